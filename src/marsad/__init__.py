@@ -1,0 +1,1 @@
+"""Marsad: Arabic reports of armed conflict in, sourced event records out."""

@@ -1,0 +1,54 @@
+"""Every error that Marsad raises on purpose.
+
+::
+
+    MarsadError
+    ├── InputError            a document or a file that cannot be read; names it and says what to do
+    │   ├── EncodingError     bytes that are no text in any encoding Marsad reads
+    │   └── NotArabicError    text whose language is not Arabic; carries the language that was seen
+    ├── KnowledgeError        a knowledge file that is wrong; carries the file and the line
+    ├── PipelineError         stages put together so that one misses what it needs
+    └── RecordError           JSON that is not a record of the schema it claims
+
+A message says what happened, on what, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class MarsadError(Exception):
+    """The root: catch it to catch everything that Marsad raises on purpose."""
+
+
+class InputError(MarsadError):
+    """A document or a file that cannot be read."""
+
+
+class EncodingError(InputError):
+    """Bytes that are no text in any encoding that Marsad reads."""
+
+
+class NotArabicError(InputError):
+    """Text in another language than Arabic; ``language`` is the ISO 639-1 code seen, or ``"und"``."""
+
+    def __init__(self, message: str, language: str) -> None:
+        super().__init__(message)
+        self.language = language
+
+
+class KnowledgeError(MarsadError):
+    """A knowledge file that is wrong, at ``file`` and ``line`` (1-based; 0 where the whole file is meant)."""
+
+    def __init__(self, message: str, file: str, line: int = 0) -> None:
+        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+        self.message = message
+        self.file = file
+        self.line = line
+
+
+class PipelineError(MarsadError):
+    """Stages put together so that one misses what it needs."""
+
+
+class RecordError(MarsadError):
+    """JSON that is not a record of the schema that it claims."""

@@ -1,0 +1,133 @@
+"""A text and its units. Offsets count code points of ``Document.text``; ``end`` is exclusive."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``document.text[start:end]``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report. ``text`` is the body, kept as it came; ``published`` is an ISO 8601 date or None."""
+
+    text: str
+    source_id: str | None = None
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+    @property
+    def id(self) -> str:
+        """``sha256:`` and the digest of the body in UTF-8: the same words have the same id."""
+        data = self.text.encode("utf-8", "surrogatepass")
+        return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A clean form of a raw text, aligned to it both ways.
+
+    ``text`` is the clean form. ``to_raw`` has ``len(text) + 1`` entries: clean offset → raw offset of the same place
+    (None where the two texts have the same length, place by place). What was dropped belongs to the unit before it.
+    """
+
+    raw: str
+    text: str
+    to_raw: Sequence[int] | None = None
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span of ``text[start:end]``."""
+        if self.to_raw is None:
+            return Span(start, end)
+        return Span(self.to_raw[start], self.to_raw[end])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One grammatical reading of a Word.
+
+    ``lemma`` is written as a person writes it, without diacritics (verbs: third person singular masculine perfect;
+    nouns: indefinite singular). ``upos`` is a Universal Dependencies tag. ``feats`` is UD, keys sorted, ``|`` between.
+    ``verb`` is the lemma of the verb to which a finite verb, a verbal noun (``VerbForm=Vnoun``) or a participle
+    (``VerbForm=Part``) of the event lexicon belongs, else None.
+    """
+
+    lemma: str
+    upos: str
+    feats: str = ""
+    verb: str | None = None
+
+    def has(self, feat: str) -> bool:
+        """Whether ``feats`` holds ``feat``, for example ``"Voice=Pass"``."""
+        return feat in self.feats.split("|")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syntactic word inside a token: و+ب+المدينة is one Token and three Words.
+
+    ``form`` is the clean form of the letters it stands on; ``key`` is the folded form by which lexicons match (hamza,
+    alif maqsura and ta marbuta folded). ``readings`` has at least one entry, the likeliest first. The article ال stays
+    in its word (``Definite=Def``). ``token`` is the index of its Token in ``Analysis.tokens``.
+    """
+
+    form: str
+    key: str
+    start: int
+    end: int
+    token: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def lemma(self) -> str:
+        return self.readings[0].lemma
+
+    @property
+    def upos(self) -> str:
+        return self.readings[0].upos
+
+    @property
+    def feats(self) -> str:
+        return self.readings[0].feats
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A unit of the raw text between spaces and punctuation. ``first``–``last`` (exclusive) index ``Analysis.words``."""
+
+    form: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; ``first``–``last`` (exclusive) index ``Analysis.words``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str = field(default="text")  # text, headline, dateline, list-item

@@ -1,0 +1,1 @@
+"""The product on one page: the ordered tuple of stages that turns a Document into claims."""

@@ -56,10 +56,14 @@ class Normalised:
     to_raw: Sequence[int] | None = None
 
     def raw_span(self, start: int, end: int) -> Span:
-        """The raw span of ``text[start:end]``."""
+        """The raw span of ``text[start:end]``. A part of a ligature stands on the whole of it."""
         if self.to_raw is None:
             return Span(start, end)
-        return Span(self.to_raw[start], self.to_raw[end])
+        to_raw = self.to_raw
+        first, last = to_raw[start], to_raw[end]
+        if start < end and last == to_raw[end - 1]:
+            last = next(to_raw[i] for i in range(end, len(to_raw)) if to_raw[i] > last)
+        return Span(first, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Cleaning with alignment, and the folded key by which words match.
+
+``clean`` keeps what a reader sees and drops what only a screen needs; ``key`` folds the spellings of one word together.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+
+from marsad.model.text import Normalised
+from marsad.text.characters import CHANGES, COMPOSED, EXPANSIONS, KEY_TABLE, SAME_LENGTH, TAG_NAMES
+
+_PASSES = 6  # an entity may hide an entity (&amp;nbsp;); whoever nests deeper is not writing a report
+
+
+def clean(raw: str) -> Normalised:
+    """The clean form of ``raw``: no diacritics, tatweel, zero-width or bidi marks, HTML leftovers or presentation forms.
+
+    Persian letters, digits and separators are unified. Hamza, ى and ة stay as written: see ``key``.
+    """
+    if CHANGES.search(raw) is None:
+        text = raw.translate(SAME_LENGTH)
+        if "&" not in raw or CHANGES.search(text) is None:
+            return Normalised(raw, text)
+    text, offsets = _rewrite(raw)
+    for _ in range(_PASSES):
+        if CHANGES.search(text) is None:
+            break
+        text, inner = _rewrite(text)
+        offsets = array("l", [offsets[place] for place in inner])
+    return Normalised(raw, text, offsets)
+
+
+def key(form: str) -> str:
+    """The folded form of a word: أإآٱ→ا, ى→ي, ة→ه, ؤئ→ء, digits ASCII, Latin in lower case, no marks at all."""
+    if form.isascii():
+        return form.lower()
+    if "\u0654" in form:
+        form = COMPOSED.sub(lambda pair: EXPANSIONS[pair.group()], form)
+    return form.translate(KEY_TABLE).lower().translate(KEY_TABLE)
+
+
+def _rewrite(raw: str) -> tuple[str, array[int]]:
+    """One pass over what changes the length, with the offset of each new character in ``raw``."""
+    parts: list[str] = []
+    offsets = array("l")
+    done = 0
+    for match in CHANGES.finditer(raw):
+        start, end = match.span()
+        if done < start:
+            parts.append(raw[done:start])
+            offsets.extend(range(done, start))
+        new = _instead(match)
+        parts.append(new)
+        offsets.extend([start] * len(new))
+        done = end
+    parts.append(raw[done:])
+    offsets.extend(range(done, len(raw) + 1))
+    return "".join(parts).translate(SAME_LENGTH), offsets
+
+
+def _instead(match: re.Match[str]) -> str:
+    """What stands in the clean text for one match of CHANGES."""
+    found = match.group()
+    known = EXPANSIONS.get(found)
+    if known is not None:
+        return known
+    if found[0] == "<":
+        return TAG_NAMES.get((match["tag"] or "").lower(), "")
+    if found[0] == "&":
+        return _entity(found)
+    return ""
+
+
+def _entity(found: str) -> str:
+    text = html.unescape(found)
+    return text if len(text) < len(found) else " "

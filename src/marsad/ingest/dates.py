@@ -1,0 +1,36 @@
+"""Days as inputs write them → ISO 8601 days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:,? \d{1,2}:\d{2}.*)?")
+_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} .*")
+
+
+def iso_day(text: str) -> str | None:
+    """The day of "2015-07-26", "2015-07-26T10:00:00Z", "26/7/2015" (day first) or a mail's date; None for anything else.
+
+    The day is the one written, whatever the time zone. Digits may be Arabic.
+    """
+    text = text.strip()
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _day(found[1], found[3], found[4])
+    if found := _DAY_FIRST.fullmatch(text):
+        return _day(found[4], found[3], found[1])
+    if _MAIL.fullmatch(text):
+        try:
+            return parsedate_to_datetime(text).date().isoformat()
+        except ValueError:
+            return None
+    return None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

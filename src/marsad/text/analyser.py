@@ -17,7 +17,7 @@ class TextAnalyser:
     """The text floor as one call. Cheap to build; the word analyser loads its tables when first used."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._splitter = SentenceSplitter()
+        self._splitter = SentenceSplitter(knowledge)
         self._words = _word_analyser(knowledge)
         self._cache: dict[str, tuple] = {}
 

@@ -77,7 +77,7 @@ TAG_NAMES: dict[str, str] = (
 _LIGATURES = re.escape("".join(old for old in EXPANSIONS if len(old) == 1))
 COMPOSED = re.compile("|".join(_COMPOSED))
 CHANGES = re.compile(
-    rf"{COMPOSED.pattern}|[{DROPPED}]+|[{_LIGATURES}]|\r\n"
+    rf"(?P<dash>(?<=\s){TATWEEL}+(?=\s))|{COMPOSED.pattern}|[{DROPPED}]+|[{_LIGATURES}]|\r\n"
     r"|&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
     rf"|</?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"
 )

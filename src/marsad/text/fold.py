@@ -67,6 +67,8 @@ def _instead(match: re.Match[str]) -> str:
     known = EXPANSIONS.get(found)
     if known is not None:
         return known
+    if match["dash"]:
+        return "-"
     if found[0] == "<":
         return TAG_NAMES.get((match["tag"] or "").lower(), "")
     if found[0] == "&":

@@ -57,13 +57,17 @@ class Normalised:
 
     def raw_span(self, start: int, end: int) -> Span:
         """The raw span of ``text[start:end]``. A part of a ligature stands on the whole of it."""
+        return Span(*self.raw_offsets(start, end))
+
+    def raw_offsets(self, start: int, end: int) -> tuple[int, int]:
+        """``raw_span`` as a pair."""
         if self.to_raw is None:
-            return Span(start, end)
+            return start, end
         to_raw = self.to_raw
         first, last = to_raw[start], to_raw[end]
         if start < end and last == to_raw[end - 1]:
             last = next(to_raw[i] for i in range(end, len(to_raw)) if to_raw[i] > last)
-        return Span(first, last)
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
-from marsad.model.text import Document, Normalised, Sentence, Token, Word
+from marsad.model.text import Document, Reading, Sentence, Token, Word
 from marsad.text.fold import clean
-from marsad.text.plainwords import PlainWords, plain
+from marsad.text.plainwords import plain
 from marsad.text.sentences import Cut, SentenceSplitter
-from marsad.text.tokens import tokens
+from marsad.text.tagger import Tagger
+from marsad.text.tokens import TOKEN
+from marsad.text.words import WordAnalyser
 
-_CACHED = 200_000  # forms; a year of news has fewer
+_CACHED = 200_000  # forms; a year of one paper's news has fewer
+_Pieces: TypeAlias = "tuple[tuple[str, str, int, int, tuple[Reading, ...]], ...]"
 
 
 class TextAnalyser:
-    """The text floor as one call. Cheap to build; the word analyser loads its tables when first used."""
+    """The text floor as one call."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._splitter = SentenceSplitter(knowledge)
-        self._words = _word_analyser(knowledge)
-        self._cache: dict[str, tuple] = {}
+        self._words = WordAnalyser(knowledge)
+        self._tagger = Tagger(knowledge)
+        self._cache: dict[str, _Pieces] = {}
 
     def analyse(self, document: Document) -> Analysis:
         """``sentences``, ``tokens`` and ``words`` of the document's body."""
@@ -29,33 +35,34 @@ class TextAnalyser:
         return analysis
 
     def _read(self, analysis: Analysis, cut: Cut) -> None:
-        """Add one sentence with its tokens and words."""
-        normal, words, found = analysis.normal, analysis.words, analysis.tokens
-        first = len(words)
-        for kind, form, start, end in tokens(normal.text, cut.start, cut.end):
-            begin = len(words)
-            for piece in self._split(form, kind):
-                span = normal.raw_span(start + piece.start, start + piece.end)
-                words.append(Word(piece.form, piece.key, span.start, span.end, len(found), piece.readings))
-            span = normal.raw_span(start, end)
-            found.append(Token(form, span.start, span.end, begin, len(words)))
-        if len(words) > first:
-            span = normal.raw_span(cut.start, cut.end)
-            analysis.sentences.append(Sentence(span.start, span.end, first, len(words), cut.kind))
+        """Add one sentence with its tokens and words. Each word of a document passes here: nothing but what must be."""
+        normal, cache, tokens = analysis.normal, self._cache, analysis.tokens
+        to_raw, raw = normal.to_raw, normal.raw_offsets
+        words: list[Word] = []
+        first = len(analysis.words)
+        for match in TOKEN.finditer(normal.text, cut.start, cut.end):
+            form = match[0]
+            start, end = match.span()
+            pieces = cache.get(form) or self._split(form, match.lastgroup)
+            number, begin = len(tokens), first + len(words)
+            for piece, key, left, right, readings in pieces:
+                if to_raw is None:
+                    words.append(Word(piece, key, start + left, start + right, number, readings))
+                else:
+                    words.append(Word(piece, key, *raw(start + left, start + right), number, readings))
+            if to_raw is not None:
+                start, end = raw(start, end)
+            tokens.append(Token(form, start, end, begin, first + len(words)))
+        if words:
+            analysis.words.extend(self._tagger.retag(words))
+            start, end = raw(cut.start, cut.end)
+            analysis.sentences.append(Sentence(start, end, first, first + len(words), cut.kind))
 
-    def _split(self, form: str, kind: str) -> tuple:
-        pieces = self._cache.get(form)
-        if pieces is None:
-            pieces = self._words.split(form) if kind == "word" else plain(form, kind)
-            if len(self._cache) >= _CACHED:
-                self._cache.clear()
-            self._cache[form] = pieces
+    def _split(self, form: str, kind: str | None) -> _Pieces:
+        """The words of a token, remembered by its form."""
+        found = self._words.split(form) if kind == "word" else plain(form, kind or "rest")
+        if len(self._cache) >= _CACHED:
+            self._cache.clear()
+        pieces = tuple((piece.form, piece.key, piece.start, piece.end, piece.readings) for piece in found)
+        self._cache[form] = pieces
         return pieces
-
-
-def _word_analyser(knowledge: Knowledge):
-    try:
-        from marsad.text.words import WordAnalyser
-    except ImportError:
-        return PlainWords()
-    return WordAnalyser(knowledge)

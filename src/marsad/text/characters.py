@@ -23,7 +23,7 @@ _UNIFIED = {
     "ٱ": "ا", "ٲ": "أ", "ٳ": "إ", "ٵ": "أ", "ٶ": "ؤ", "ٸ": "ئ", "ۂ": "ه", "ۀ": "ه", "ۃ": "ة", "ە": "ه", "ہ": "ه", "ھ": "ه",
     "ی": "ي", "ې": "ي", "ۍ": "ي", "ے": "ي", "ۓ": "ئ", "ک": "ك", "ڪ": "ك", "ں": "ن",
     "٫": ".", "٬": ",", "٪": "%", "۔": ".", "⁄": "/", "∕": "/", "؍": "/",
-    "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\r": "\n", "\v": "\n", "\f": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n",
+    "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\v": "\n", "\f": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n",
 }  # fmt: skip
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u001f"
 _FOLDED = {
@@ -65,7 +65,7 @@ for _old, _new in _FORMS.items():
     if len(_new) == 1:
         SAME_LENGTH[ord(_old)] = _new
 
-EXPANSIONS: dict[str, str] = {old: new for old, new in _FORMS.items() if len(new) != 1} | _COMPOSED | {"\r\n": "\n"}
+EXPANSIONS: dict[str, str] = {old: new for old, new in _FORMS.items() if len(new) != 1} | _COMPOSED | {"\r\n": "\n", "\r": "\n"}
 
 _BLOCKS = "br p div li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote section article header footer hr dd dt dl figure figcaption"
 _INLINE = "b i u a em strong span font small big sub sup s q abbr cite mark center strike del ins label"
@@ -74,12 +74,18 @@ TAG_NAMES: dict[str, str] = (
     dict.fromkeys(_BLOCKS.split(), "\n") | dict.fromkeys(_INLINE.split(), "") | dict.fromkeys(_GAPS.split(), " ")
 )
 
-_LIGATURES = re.escape("".join(old for old in EXPANSIONS if len(old) == 1))
+_LIGATURES = re.escape("".join(old for old in EXPANSIONS if len(old) == 1 and old != "\r"))
 COMPOSED = re.compile("|".join(_COMPOSED))
+# The first class alone decides where the engine stops to look: that is what makes the search fast.
 CHANGES = re.compile(
-    rf"(?P<dash>(?<=\s){TATWEEL}+(?=\s))|{COMPOSED.pattern}|[{DROPPED}]+|[{_LIGATURES}]|\r\n"
-    r"|&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
-    rf"|</?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"
+    rf"[{DROPPED}{_LIGATURES}\r&<](?:"
+    rf"(?P<dash>(?<=\s{TATWEEL}){TATWEEL}*(?=\s))"
+    rf"|(?<=[{DROPPED}])[{DROPPED}]*"
+    rf"|(?<=[{_LIGATURES}])"
+    r"|(?<=\r)\n?"
+    r"|(?<=&)(?:[a-zA-Z][a-zA-Z0-9]{1,20}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});"
+    rf"|(?<=<)/?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"
+    r")"
 )
 
 

@@ -14,6 +14,7 @@ from marsad.text.tokens import Piece, tokens
 
 _WINDOW = 140  # characters of a line that can hold a dateline
 _TOKENS = 24
+_SEPARATED = re.compile(r"[-–—/|:(]|\d")
 _QUOTES = frozenset("«»\"“”'*•#\u2039\u203a")
 _MARKS = dict.fromkeys("-–—/|\\", "-") | {":": ":", "(": "(", ")": ")", "،": ",", ",": ","}
 
@@ -40,16 +41,20 @@ class Datelines:
     """Finds how far a dateline reaches."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._sources: dict[tuple[str, ...], str] = {}
+        self._sources: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in knowledge.table("lexicon/datelines.csv"):
-            self._sources[tuple(key(row["form"]).split())] = row["kind"][0].upper()
-        self._longest = max(map(len, self._sources))
+            words = tuple(key(row["form"]).split())
+            self._sources.setdefault(words[0], []).append((words, row["kind"][0].upper()))
+        for known in self._sources.values():
+            known.sort(key=lambda source: -len(source[0]))
 
     def end(self, clean: str, start: int, end: int, head: bool) -> int:
         """The offset after the dateline at the head of the line ``clean[start:end]``; ``start`` if there is none.
 
         ``head``: the line is among the first of its document, where a dateline needs no known source.
         """
+        if not head and end - start > _WINDOW or not _SEPARATED.search(clean, start, min(end, start + 70)):
+            return start
         shape, ends = self._shape(clean, start, min(end, start + _WINDOW))
         if not ends:
             return start
@@ -84,11 +89,10 @@ class Datelines:
 
     def _source(self, units: list[tuple[str, int]], place: int) -> tuple[int, str]:
         """How many units stand for one kind from ``place`` on, and the kind."""
-        for length in range(min(self._longest, len(units) - place), 0, -1):
-            kind = self._sources.get(tuple(unit for unit, _ in units[place : place + length]))
-            if kind:
-                return length, kind
         unit = units[place][0]
+        for words, kind in self._sources.get(unit, ()):
+            if tuple(word for word, _ in units[place : place + len(words)]) == words:
+                return len(words), kind
         return 1, _MARKS.get(unit) or ("N" if unit[0].isdigit() else "w")
 
 

@@ -20,16 +20,15 @@ def clean(raw: str) -> Normalised:
 
     Persian letters, digits and separators are unified. Hamza, ى and ة stay as written: see ``key``.
     """
-    if CHANGES.search(raw) is None:
-        text = raw.translate(SAME_LENGTH)
-        if "&" not in raw or CHANGES.search(text) is None:
-            return Normalised(raw, text)
-    text, offsets = _rewrite(raw)
+    if "\u0653" in raw or "\u0654" in raw or "\u0655" in raw:
+        text, offsets = _rewrite(raw, COMPOSED)
+    else:
+        text, offsets = raw.translate(SAME_LENGTH), None
     for _ in range(_PASSES):
         if CHANGES.search(text) is None:
             break
-        text, inner = _rewrite(text)
-        offsets = array("l", [offsets[place] for place in inner])
+        text, inner = _rewrite(text, CHANGES)
+        offsets = inner if offsets is None else array("I", map(offsets.__getitem__, inner))
     return Normalised(raw, text, offsets)
 
 
@@ -42,19 +41,20 @@ def key(form: str) -> str:
     return form.translate(KEY_TABLE).lower().translate(KEY_TABLE)
 
 
-def _rewrite(raw: str) -> tuple[str, array[int]]:
-    """One pass over what changes the length, with the offset of each new character in ``raw``."""
+def _rewrite(raw: str, pattern: re.Pattern[str]) -> tuple[str, array[int]]:
+    """One pass over what changes the length, with the offset in ``raw`` of each character of the result."""
     parts: list[str] = []
-    offsets = array("l")
+    offsets = array("I")
     done = 0
-    for match in CHANGES.finditer(raw):
+    for match in pattern.finditer(raw):
         start, end = match.span()
         if done < start:
             parts.append(raw[done:start])
             offsets.extend(range(done, start))
         new = _instead(match)
-        parts.append(new)
-        offsets.extend([start] * len(new))
+        if new:
+            parts.append(new)
+            offsets.extend([start] * len(new))
         done = end
     parts.append(raw[done:])
     offsets.extend(range(done, len(raw) + 1))
@@ -62,20 +62,14 @@ def _rewrite(raw: str) -> tuple[str, array[int]]:
 
 
 def _instead(match: re.Match[str]) -> str:
-    """What stands in the clean text for one match of CHANGES."""
-    found = match.group()
+    """What stands in the clean text for one match."""
+    found = match[0]
     known = EXPANSIONS.get(found)
     if known is not None:
         return known
-    if match["dash"]:
-        return "-"
-    if found[0] == "<":
-        return TAG_NAMES.get((match["tag"] or "").lower(), "")
     if found[0] == "&":
-        return _entity(found)
-    return ""
-
-
-def _entity(found: str) -> str:
-    text = html.unescape(found)
-    return text if len(text) < len(found) else " "
+        text = html.unescape(found)
+        return text if len(text) < len(found) else " "
+    if found[0] == "<":
+        return TAG_NAMES.get(match["tag"].lower(), "")
+    return "-" if match["dash"] is not None else ""

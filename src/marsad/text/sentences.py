@@ -14,11 +14,13 @@ from marsad.text.lines import Line, bullet, lines
 _LONGEST = 1200  # characters; about 200 words
 _LEAST = 400  # a sentence that is cut for its length keeps at least so much
 _QUOTE = 300  # a quotation longer than this is cut at its own full stops
+_BREATH = 120  # «..» ends a sentence of at least so many characters, «...» one of so many
+_PAUSE = 50
 _CLOSING = r"\"»”)\]'’"
 
+_BULLETS = "•▪●■►♦◆"
 _END = re.compile(
-    rf"(?P<mark>[.؟?!]+|[.]*…[.…]*)(?P<close>[{_CLOSING}]*)(?P<stop>[.؟?!]*)(?P<gap>\s*)(?P<next>\S?)"
-    r"|(?P<bullet>\s[•▪●■►♦◆])(?=\s)"
+    rf"(?P<mark>[.؟?!…{_BULLETS}][.؟?!…]*)(?P<close>[{_CLOSING}]*)(?P<stop>[.؟?!]*)(?P<gap>\s*)(?P<next>\S?)"
 )
 _ENCLOSED = re.compile(
     rf"«[^«»\n]{{1,{_QUOTE}}}»|“[^“”\n]{{1,{_QUOTE}}}”|\([^()\n]{{1,200}}\)|\[[^\[\]\n]{{1,200}}\]"
@@ -64,17 +66,17 @@ class SentenceSplitter:
         for match in _END.finditer(clean, seek, line.end):
             while inside and inside[1] <= match.start():
                 inside = next(enclosed, None)
-            end = self._end(clean, match, line, inside)
+            end = self._end(clean, match, line, inside, start)
             if end is not None and start < end:
                 yield start, end
                 start = end
         if start < line.end:
             yield start, line.end
 
-    def _end(self, clean: str, match: re.Match[str], line: Line, inside: tuple[int, int] | None) -> int | None:
-        """Where the sentence ends at this mark, or None if it goes on."""
-        if match["bullet"]:
-            return match.start()
+    def _end(self, clean: str, match: re.Match[str], line: Line, inside: tuple[int, int] | None, start: int) -> int | None:
+        """Where the sentence that began at ``start`` ends at this mark, or None if it goes on."""
+        if match[0][0] in _BULLETS:
+            return match.start() if match["gap"] and clean[match.start() - 1].isspace() else None
         end = match.end("stop")
         if inside and inside[0] < match.start() and end < inside[1]:
             return None
@@ -84,8 +86,8 @@ class SentenceSplitter:
         if following in "،؛,;:.…)»”]" or (match["close"] and not match["stop"] and self._short_quote(match, inside)):
             return None
         mark = match["mark"]
-        if "…" in mark or len(mark) > 1 and mark.strip(".") == "":
-            return None
+        if "…" in mark or mark.startswith(".."):
+            return end if gap and match.start() - start > (_BREATH if mark == ".." else _PAUSE) else None
         if not gap and not (_is_arabic(following) and _may_touch(clean, match)):
             return None
         return None if mark == "." and not match["close"] and self._abbreviated(clean, match.start(), line.start) else end

@@ -22,9 +22,9 @@ _ACRONYM = rf"(?:[{_ARABIC}]\.)+[{_ARABIC}](?![{_ARABIC}])|(?:[A-Za-z]\.){{2,}}"
 _FOREIGN = rf"{_OTHER}(?:{_OTHER}|\d)*(?:[-'’&]{_OTHER}?(?:{_OTHER}|\d)+)*"
 _MARK = r"\.{2,}|[-–—=*_~•]{2,}|[!؟?]{2,}|[^\w\s]|_{2,}"
 
-_TOKEN = re.compile(
-    rf"(?P<acronym>(?<![{_ARABIC}]){_ACRONYM})|(?P<word>[{_ARABIC}]+)|(?P<mark>{_MARK})|(?P<number>{_NUMBER})"
-    rf"|(?P<link>{_LINK})|(?P<foreign>{_FOREIGN})|(?P<rest>[^\s_])"
+TOKEN = re.compile(
+    rf"(?P<word>[{_ARABIC}]{{2,}}|[{_ARABIC}](?!\.[{_ARABIC}](?![{_ARABIC}])))|(?P<mark>{_MARK})|(?P<number>{_NUMBER})"
+    rf"|(?P<acronym>{_ACRONYM})|(?P<link>{_LINK})|(?P<foreign>{_FOREIGN})|(?P<rest>[^\s_])"
 )
 
 
@@ -39,5 +39,5 @@ class Piece(NamedTuple):
 
 def tokens(clean: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
     """The tokens of ``clean[start:end]``, with offsets in ``clean``."""
-    for match in _TOKEN.finditer(clean, start, len(clean) if end is None else end):
-        yield Piece(match.lastgroup or "rest", match.group(), match.start(), match.end())
+    for match in TOKEN.finditer(clean, start, len(clean) if end is None else end):
+        yield Piece(match.lastgroup or "rest", match[0], match.start(), match.end())

@@ -1,0 +1,208 @@
+"""Finding reporting words in their constructions: who is named, and where the content begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from marsad.extract.attribution.content import Content, ContentFinder
+from marsad.extract.attribution.grammar import Grammar
+from marsad.extract.attribution.lexicon import Phrase, ReportingLexicon, Speech
+from marsad.extract.attribution.page import Page
+from marsad.extract.attribution.source import Source, SourceFinder
+from marsad.model.text import Sentence
+
+BACKWARD = "backward"
+FORWARD = "forward"
+SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One act of speech. ``first``–``last``: the reporting words; ``begin``: its clause, a conjunction included.
+
+    ``outer``: who was told, or who passes it on. ``content``: the first word told (forward), ``direct``: its quotation.
+    """
+
+    first: int
+    last: int
+    begin: int
+    rule: str
+    lemma: str
+    verb_class: str
+    where: str
+    source: Source | None = None
+    outer: Source | None = None
+    content: int = -1
+    close: int | None = None
+    direction: str = FORWARD
+    coordinated: bool = False
+    subordinate: bool = False
+    anonymous: bool = False
+    inherits: bool = False
+
+
+class CueFinder:
+    """Cues of one sentence, in order."""
+
+    def __init__(self, lexicon: ReportingLexicon, grammar: Grammar, sources: SourceFinder) -> None:
+        self._lexicon = lexicon
+        self._grammar = grammar
+        self._sources = sources
+        self._content = ContentFinder(lexicon, grammar, sources)
+
+    def find(self, page: Page, sentence: Sentence, hits: list[int]) -> list[Cue]:
+        """The cues among ``hits``, the words of the sentence that begin a phrase or may report."""
+        cues: list[Cue] = []
+        done = -1
+        for index in hits:
+            if index < done:
+                continue
+            cue = self._phrase(page, sentence, index) or self._speech(page, sentence, index)
+            if cue is not None:
+                cues.append(cue)
+                done = max(cue.last, done)
+        return cues
+
+    def _phrase(self, page: Page, sentence: Sentence, index: int) -> Cue | None:
+        for phrase in self._lexicon.phrases.get(page.keys[index], ()):
+            start = index - phrase.anchor
+            end = start + len(phrase.keys)
+            if start >= sentence.first and end < sentence.last and tuple(page.keys[start:end]) == phrase.keys:
+                cue = self._by_function(page, sentence, phrase, start, end)
+                if cue is not None:
+                    return cue
+        return None
+
+    def _by_function(self, page: Page, sentence: Sentence, phrase: Phrase, index: int, end: int) -> Cue | None:
+        if phrase.function in (SELF, "end"):
+            begin = self._begin(page, sentence, index)
+            return Cue(index, end, begin, f"attribution.{phrase.function}", phrase.text, "neutral", phrase.where, content=end, direction=phrase.function)
+        if phrase.function == "source":
+            return self._according(page, sentence, phrase, index, end)
+        if phrase.function == "clause":
+            return self._as_said(page, sentence, phrase, index, end)
+        return None
+
+    def _according(self, page: Page, sentence: Sentence, phrase: Phrase, index: int, end: int) -> Cue | None:
+        """According to X: what went before, or, at the head of its clause, what follows."""
+        source = self._sources.at(page, end, sentence.last)
+        if source is None or not (self._speaks(page, source)):
+            return None
+        begin = self._begin(page, sentence, index)
+        cue = Cue(index, end, begin, "attribution.according-to", phrase.text, phrase.verb_class, phrase.where, source, inherits=True)
+        return self._placed(page, sentence, cue, source.last)
+
+    def _speaks(self, page: Page, source: Source) -> bool:
+        if source.noun is not None and source.noun.strong:
+            return True
+        return any(index in page.actors for index in range(source.first, source.last)) or page.upos(source.first) == "PROPN"
+
+    def _placed(self, page: Page, sentence: Sentence, cue: Cue, after: int) -> Cue:
+        """A cue that may stand before, amid or after what is told."""
+        after = self._content.past_settings(page, after, sentence.last)
+        rest = after + 1 if after < sentence.last and page.keys[after] == "،" else after
+        if cue.begin <= sentence.first + 1 or self._heads_clause(page, sentence, cue.begin):
+            return replace(cue, content=rest, coordinated=cue.begin < cue.first)
+        goes_on = rest > after and rest < sentence.last and page.upos(rest) != "CCONJ" and not self._grammar.closes(page, rest)
+        return replace(cue, direction=BACKWARD, content=sentence.last if goes_on and page.keys[cue.begin - 1] == "،" else cue.begin)
+
+    def _heads_clause(self, page: Page, sentence: Sentence, begin: int) -> bool:
+        return begin > sentence.first and page.upos(begin) == "CCONJ" and page.keys[begin - 1] in ("،", "؛", ".", ":")
+
+    def _as_said(self, page: Page, sentence: Sentence, phrase: Phrase, index: int, end: int) -> Cue | None:
+        """As X said: a reporting verb and its source follow; with a that-clause of its own it is plain speech ("also")."""
+        if end >= sentence.last:
+            return None
+        verb = self._verb(page, end)
+        if verb is None:
+            return None
+        begin = self._begin(page, sentence, index)
+        plain = self._plain_verb(page, sentence, verb, end, begin)
+        if phrase.text in ("كما", "على ما") and plain is not None and plain.content > 0 and self._has_that(page, plain):
+            return replace(plain, coordinated=True) if phrase.text == "كما" else None
+        after = end + 1
+        while after < sentence.last and (page.upos(after) == "PRON" or page.keys[after] == "ب"):
+            after += 1
+        content = self._content.subject(page, after, sentence.last, verb)
+        if content.source is None:
+            return None
+        rule = "attribution.as-said"
+        verb_class = "denying" if verb.verb_class == "denying" else verb.verb_class
+        cue = Cue(index, end + 1, begin, rule, verb.lemma, verb_class, verb.where, content.source, content.outer, inherits=True)
+        return self._placed(page, sentence, cue, content.source.last)
+
+    def _has_that(self, page: Page, cue: Cue) -> bool:
+        return page.keys[cue.content - 1] in ("ان", ":") or cue.close is not None
+
+    def _verb(self, page: Page, index: int) -> Speech | None:
+        for speech in self._lexicon.speech.get(page.keys[index], ()):
+            if speech.form == "verb":
+                return speech
+        return None
+
+    def _speech(self, page: Page, sentence: Sentence, index: int) -> Cue | None:
+        if index > sentence.first and page.keys[index - 1] in self._grammar.negations:
+            return None
+        for speech in self._lexicon.speech.get(page.keys[index], ()):
+            begin = self._begin(page, sentence, index)
+            if speech.form == "verb":
+                cue = self._plain_verb(page, sentence, speech, index, begin)
+            elif speech.form == "participle":
+                cue = self._participle(page, sentence, speech, index, begin)
+            else:
+                cue = self._noun(page, sentence, speech, index, begin)
+            if cue is not None:
+                return cue
+        return None
+
+    def _plain_verb(self, page: Page, sentence: Sentence, verb: Speech, index: int, begin: int) -> Cue | None:
+        content = self._content.after_verb(page, sentence, verb, index)
+        if content is None:
+            return None
+        rule = content.rule
+        cue = self._cue(page, sentence, verb, index, begin, rule, content)
+        if content.source is None and not self._may_resume(page, verb, index, cue):
+            return None
+        return cue
+
+    def _may_resume(self, page: Page, verb: Speech, index: int, cue: Cue) -> bool:
+        """A verb without a subject goes on with the last speaker; a bare passive or impersonal one names nobody."""
+        return verb.resumes or cue.coordinated or page.keys[index].endswith(("ت", "وا")) or page.keys[index].startswith("ت")
+
+    def _participle(self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int) -> Cue | None:
+        content = self._content.after_participle(page, sentence, speech, index)
+        if content is None:
+            return None
+        cue = self._cue(page, sentence, speech, index, begin, "attribution.participle", content)
+        return replace(cue, coordinated=True)
+
+    def _noun(self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int) -> Cue | None:
+        content = self._content.after_noun(page, sentence, speech, index)
+        if content is None:
+            return None
+        cue = self._cue(page, sentence, speech, index, begin, "attribution.noun-of-speech", content)
+        return replace(cue, subordinate=True, coordinated=False)
+
+    def _cue(self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int, rule: str, content: Content) -> Cue:
+        before = page.keys[begin - 1] if begin > sentence.first else ""
+        relative = self._grammar.is_relative(before)
+        return Cue(
+            first=index, last=index + 1, begin=begin, rule=rule, lemma=speech.lemma, verb_class=speech.verb_class,
+            where=speech.where, source=content.source, outer=content.outer, content=content.start, close=content.close,
+            direction=BACKWARD if content.backward else FORWARD, coordinated=begin < index,
+            subordinate=relative or before in self._grammar.before_clause or self._after_that(page, begin),
+            anonymous=content.anonymous,
+        )  # fmt: skip
+
+    def _after_that(self, page: Page, begin: int) -> bool:
+        """«after that …», «before that …»."""
+        return begin > 1 and page.keys[begin - 1] == "ان" and page.keys[begin - 2] in self._grammar.before_clause
+
+    def _begin(self, page: Page, sentence: Sentence, index: int) -> int:
+        """Where the clause of a reporting word begins: its conjunctions and «كان قد» belong to it."""
+        begin = index
+        while begin > sentence.first and (
+            page.upos(begin - 1) == "CCONJ" or page.keys[begin - 1] in self._grammar.links or page.keys[begin - 1] in self._grammar.auxiliaries
+        ):
+            begin -= 1
+        return begin

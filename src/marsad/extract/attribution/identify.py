@@ -1,0 +1,56 @@
+"""Relative clauses within speech that only identify a thing («the town *that the army holds*»): the report's own voice."""
+
+from __future__ import annotations
+
+from marsad.extract.attribution.grammar import Grammar
+from marsad.extract.attribution.lexicon import bare
+from marsad.extract.attribution.page import Page
+from marsad.model.evidence import Evidence
+
+_BACK = 6
+_LONGEST = 14
+_RULE = "attribution.identifying-relative"
+
+
+def own_voice(page: Page, grammar: Grammar, first: int, last: int) -> list[tuple[int, int, Evidence]]:
+    """The identifying relative clauses among the words ``first``–``last`` of an indirect speech."""
+    found: list[tuple[int, int, Evidence]] = []
+    places = {m.last: m.first for m in page.analysis.mentions.get("place", ())}
+    for index in range(first + 1, last):
+        if grammar.is_definite_relative(page.keys[index]) and _identifies(page, grammar, places, first, index):
+            end = _end(page, index, min(last, index + _LONGEST))
+            word = page.words[index]
+            detail = f"«{word.form}» only identifies what stands before it; the report says so itself"
+            found.append((index, end, Evidence(_RULE, "rules/attribution.yaml", detail, "attribution", word.start, word.end)))
+    return found
+
+
+def _identifies(page: Page, grammar: Grammar, places: dict[int, int], first: int, index: int) -> bool:
+    head = index - 1
+    if page.keys[head] in ("،", "»", '"'):
+        head -= 1
+    if head + 1 in places or index in places:
+        return True
+    for place in range(head, max(first, head - _BACK) - 1, -1):
+        if bare(page.keys[place]) in grammar.clefts:
+            return False
+        if bare(page.keys[place]) in grammar.places:
+            return True
+        if not grammar.is_nominal(page, place):
+            return False
+        if place != head and not grammar.is_adjective(page, place + 1):
+            return False
+    return False
+
+
+def _end(page: Page, index: int, limit: int) -> int:
+    verbs = 0
+    for place in range(index + 1, limit):
+        key = page.keys[place]
+        if key in ("،", ".", "؛", "ان", ":"):
+            return place
+        if page.is_verb(place):
+            verbs += 1
+            if verbs == 2:
+                return place
+    return limit

@@ -1,0 +1,205 @@
+"""The noun phrase that names who speaks: how far it goes, and what kind of source it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.extract.attribution.grammar import Grammar
+from marsad.extract.attribution.lexicon import ReportingLexicon, SourceNoun
+from marsad.extract.attribution.page import LONGEST_NAME, Page
+from marsad.model.mention import ActorValue
+
+LONGEST = 30  # words of a source; a longer phrase is no name
+_ACTOR_KINDS = {
+    "armed-group": "armed-group", "militia": "armed-group", "unknown-armed": "armed-group", "agency": "agency",
+    "outlet": "outlet", "monitor": "monitor", "civilians": "witness", "crowd": "witness", "state-forces": "official",
+    "police": "official", "government": "official", "coalition": "official", "organisation": "official",
+}  # fmt: skip
+_SPECIFIC = frozenset({"outlet", "agency", "witness", "expert", "document", "social-media", "monitor", "armed-group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase: words ``first``–``last`` (exclusive), its kind, and whether a list or an actor knows it."""
+
+    first: int
+    last: int
+    kind: str
+    known: bool
+    noun: SourceNoun | None = None
+
+
+class SourceFinder:
+    """Reads the noun phrase at a word as a source."""
+
+    def __init__(self, lexicon: ReportingLexicon, grammar: Grammar) -> None:
+        self._lexicon = lexicon
+        self._grammar = grammar
+
+    def at(self, page: Page, start: int, limit: int, stop: frozenset[str] = frozenset(), split: bool = False) -> Source | None:
+        """The source whose phrase begins at ``start``. ``stop``: prepositions that bring the content.
+
+        ``split``: an object follows the subject ("accused *the opposition* the army"), so two definites are two phrases.
+        """
+        limit = min(limit, start + LONGEST)
+        first, last = self._phrase(page, start, limit, stop, split)
+        if last <= first:
+            return None
+        return self._source(page, first, last)
+
+    def _source(self, page: Page, first: int, last: int) -> Source:
+        kind, noun = self._noun_kind(page, first, last)
+        actor = self._actor(page, first, last)
+        known = noun is not None or actor is not None
+        if actor is not None and actor.kind in _ACTOR_KINDS and (noun is None or noun.kind not in _SPECIFIC):
+            if noun is None or noun.kind == "official" or kind == "anonymous":
+                kind = _ACTOR_KINDS[actor.kind]
+        if kind is None:
+            kind = "official" if actor is not None else "witness"
+        return Source(first, last, kind, known, noun)
+
+    def _noun_kind(self, page: Page, first: int, last: int) -> tuple[str | None, SourceNoun | None]:
+        for index in range(first, last):
+            word = page.words[index]
+            noun = self._lexicon.source(word.key, word.lemma)
+            if noun is not None:
+                return self._refined(page, index + 1, last, noun), noun
+        return None, None
+
+    def _refined(self, page: Page, first: int, last: int, noun: SourceNoun) -> str:
+        for index in range(first, last):
+            word = page.words[index]
+            kind = self._lexicon.modifier(word.key, word.lemma, noun.lemma)
+            if kind is not None:
+                return kind
+        return noun.kind
+
+    def _actor(self, page: Page, first: int, last: int) -> ActorValue | None:
+        """The last known actor in the phrase that is no person: the body for which a person speaks."""
+        found: ActorValue | None = None
+        for index in range(first, last):
+            actor = page.actors.get(index)
+            if actor is not None and (found is None or found.kind == "person"):
+                found = actor[1]
+        return found
+
+    def _phrase(self, page: Page, start: int, limit: int, stop: frozenset[str], split: bool) -> tuple[int, int]:
+        index = start
+        if index in page.quotes and page.quotes[index] - index - 1 <= LONGEST_NAME and page.quotes[index] < limit:
+            close = page.quotes[index]
+            after = self._step(page, start, close + 1, limit, stop, split) if close + 1 < limit else close + 1
+            return (index + 1, close) if after == close + 1 else (start, self._walk(page, start, after, limit, stop, split))
+        return start, self._walk(page, start, index, limit, stop, split)
+
+    def _walk(self, page: Page, start: int, index: int, limit: int, stop: frozenset[str], split: bool) -> int:
+        while index < limit:
+            after = self._step(page, start, index, limit, stop, split)
+            if after <= index:
+                break
+            index = after
+        return index
+
+    def _step(self, page: Page, start: int, index: int, limit: int, stop: frozenset[str], split: bool) -> int:
+        """The index after the piece of the phrase that stands at ``index``; ``index`` itself where the phrase ends."""
+        key = page.keys[index]
+        if index in page.actors and (index == start or not split) and page.actors[index][0] <= limit:
+            return self._after_actor(page, start, index, split)
+        if index in page.quotes:
+            close = page.quotes[index]
+            return close + 1 if key != "(" and close - index - 1 <= LONGEST_NAME and close < limit and index > start else index
+        if key == "،":
+            return self._apposition(page, start, index, limit, stop)
+        if self._grammar.closes(page, index) or key in stop or (index in page.times and index > start):
+            return index
+        if page.upos(index) == "CCONJ":
+            return self._coordinated(page, start, index, limit)
+        if self._grammar.is_preposition(page, index):
+            return self._prepositional(page, start, index, limit)
+        if self._lexicon.setting(key) == "time" and index > start:
+            return index
+        return self._noun(page, start, index, split)
+
+    def _after_actor(self, page: Page, start: int, index: int, split: bool) -> int:
+        if index > start and self._grammar.is_closed(page, index - 1) and not self._is_person(page, start, index):
+            return index
+        return page.actors[index][0]
+
+    def _noun(self, page: Page, start: int, index: int, split: bool) -> int:
+        """A noun or adjective goes on with the phrase unless it begins the object."""
+        if not self._grammar.is_nominal(page, index):
+            return index
+        if index == start or not self._grammar.is_closed(page, index - 1):
+            return index + 1
+        if self._grammar.is_adjective(page, index):
+            return index + 1
+        if self._grammar.is_definite(page, index):
+            return index if split else index + 1
+        if page.words[index].readings[0].verb is not None or split:
+            return index
+        return index + 1 if self._is_person(page, start, index) else index
+
+    def _is_person(self, page: Page, start: int, index: int) -> bool:
+        """Whether the phrase so far ends in a title or a name, so that a name may follow."""
+        for place in range(start, index):
+            word = page.words[place]
+            noun = self._lexicon.source(word.key, word.lemma)
+            if word.upos == "PROPN" or (noun is not None and self._grammar.is_title(word)):
+                return True
+        return start + 1 == index and not page.keys[start].startswith("ال") and self._lexicon.source(page.keys[start]) is None
+
+    def _coordinated(self, page: Page, start: int, index: int, limit: int) -> int:
+        """و goes on where a noun follows that is no reporting word ("residents *and military sources*")."""
+        after = index + 1
+        if after >= limit or not self._grammar.is_nominal(page, after) or page.keys[after] in self._lexicon.speech:
+            return index
+        if self._grammar.closes(page, after) or page.is_verb(after):
+            return index
+        return after + 1
+
+    def _prepositional(self, page: Page, start: int, index: int, limit: int) -> int:
+        """A preposition goes on where it tells which source ("a source *in the ministry*"), not where the speech was."""
+        after = index + 1
+        if after >= limit or not self._grammar.attaches(page, start, index):
+            return index
+        noun = after + 1 if page.keys[after] in ("«", '"', "“") else after
+        setting = self._lexicon.setting(page.keys[noun]) if noun < limit else None
+        if setting == "platform" and self._is_poster(page, start):
+            return noun + 1
+        if setting is not None or not self._grammar.is_nominal(page, noun) or after in page.times:
+            return index
+        if page.keys[index] == "ل" and self.is_told(page, after, limit):
+            return index
+        return after if noun != after else after + 1
+
+    def _is_poster(self, page: Page, start: int) -> bool:
+        noun = self._lexicon.source(page.keys[start], page.words[start].lemma)
+        return noun is not None and (noun.kind == "social-media" or (noun.lemma, "تويتر") in self._posters())
+
+    def _posters(self) -> set[tuple[str, str]]:
+        return {(head, "تويتر") for (word, head), kind in self._lexicon.modifiers.items() if kind == "social-media"}
+
+    def _apposition(self, page: Page, start: int, comma: int, limit: int, stop: frozenset[str]) -> int:
+        """A comma goes on where a definite noun or a name follows and then the speech itself begins."""
+        after = comma + 1
+        if comma == start or after >= limit or not self._grammar.may_appose(page, after):
+            return comma
+        end = after
+        while end < limit and page.keys[end] != "،":
+            step = self._step(page, after, end, limit, stop, False)
+            if step <= end:
+                break
+            end = step
+        rest = end + 1 if end < limit and page.keys[end] == "،" else end
+        return end if end > after and rest < limit and self._grammar.opens_content(page, rest, stop) else comma
+
+    def is_told(self, page: Page, index: int, limit: int) -> bool:
+        """Whether the phrase after ل names an outlet, an agency or journalists: those who were told."""
+        if index >= limit:
+            return False
+        if index in page.actors and page.actors[index][1].kind in ("agency", "outlet"):
+            return True
+        noun = self._lexicon.source(page.keys[index], page.words[index].lemma)
+        if noun is not None:
+            return noun.kind in ("agency", "outlet")
+        close = page.quotes.get(index)
+        return close is not None and page.keys[index] != "(" and close - index <= LONGEST_NAME and index + 1 not in page.actors

@@ -1,0 +1,226 @@
+"""From settled events to claims: spans, arguments, places, time, counts, materiel, evidence."""
+
+from __future__ import annotations
+
+import hashlib
+
+from marsad.extract.attribution import AttributionReader, Voices
+from marsad.extract.counts import Counted
+from marsad.extract.factuality import FactualityReader
+from marsad.extract.found import Filler, Found
+from marsad.extract.settle import Event
+from marsad.knowledge import Knowledge
+from marsad.model.analysis import Analysis
+from marsad.model.claim import (
+    ROLES,
+    Argument,
+    Attribution,
+    Claim,
+    Count,
+    EventMateriel,
+    EventMention,
+    EventPlace,
+    EventTime,
+    Quote,
+)
+from marsad.model.evidence import Evidence
+from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, QuantityValue, TimeValue
+
+_PERSONAL = frozenset("killing abuse arrest capture abduction release displacement evacuation".split())
+_TO_AGENT = frozenset({"materiel-seizure", "materiel-discovery"})
+_FROM_AGENT = frozenset({"materiel-handover", "materiel-supply", "materiel-abandonment"})
+
+
+class ClaimBuilder:
+    """Builds the claims of one document."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._attribution = AttributionReader(knowledge)
+        self._factuality = FactualityReader(knowledge)
+
+    def build(self, analysis: Analysis, events: list[Event]) -> list[Claim]:
+        """One claim per event, in the order of their triggers; re-tellings are not merged yet."""
+        if not events:
+            return []
+        voices = self._attribution.read(analysis)
+        return [self._claim(analysis, event, voices) for event in events]
+
+    def _claim(self, analysis: Analysis, event: Event, voices: Voices) -> Claim:
+        found = event.found
+        chain = voices.chain(found.first)
+        time, time_evidence = self._time(analysis, event, chain)
+        judged = self._factuality.judge(analysis, found.first, chain, time.value if time else None)
+        mention = EventMention(
+            type=event.type,
+            trigger=quote(analysis, found.first, found.last),
+            arguments=self._arguments(analysis, found),
+            places=_places(analysis, found),
+            time=time,
+            counts=_counts(analysis, event.counts),
+            materiel=_materiel(analysis, found),
+            outcome=judged.outcome or found.rule.outcome,
+        )
+        sentence = analysis.sentences[found.sentence]
+        rule = Evidence(found.rule.id, found.rule.where, f"{found.rule.name}: «{mention.trigger.text}»", "type")
+        evidence = (rule, *found.evidence, *_mention_evidence(found), *time_evidence, *judged.evidence)
+        evidence += tuple(voices.evidence(found.first))
+        document = analysis.document
+        return Claim(
+            id=claim_id(document.id, mention, chain),
+            document=document,
+            sentence=(sentence.start, sentence.end),
+            event=mention,
+            attribution=chain,
+            factuality=judged.factuality,
+            evidence=tuple(dict.fromkeys(evidence)),
+        )
+
+    def _arguments(self, analysis: Analysis, found: Found) -> tuple[Argument, ...]:
+        arguments: list[Argument] = []
+        slots = dict(found.slots)
+        if found.rule.event in _PERSONAL and "patient" not in slots:
+            people = [f for slot, fillers in found.slots.items() for f in fillers if slot in _COUNTED_AS_PATIENT]
+            slots["patient"] = people
+        for role in ROLES:
+            for filler in slots.get(role, []):
+                argument = _argument(analysis, role, filler)
+                if all(a.words != argument.words for a in arguments):
+                    arguments.append(argument)
+        return tuple(arguments)
+
+    def _time(
+        self, analysis: Analysis, event: Event, chain: tuple[Attribution, ...]
+    ) -> tuple[EventTime | None, tuple[Evidence, ...]]:
+        dates = [m for m in event.found.times if isinstance(m.value, TimeValue) and m.value.kind == "date"]
+        dates = [m for m in dates if not self._is_speech_time(analysis, m, chain)]
+        if dates:
+            best = min(dates, key=lambda m: (m.value.start is None and m.value.end is None, abs(m.first - event.found.first)))  # type: ignore[union-attr]
+            assert isinstance(best.value, TimeValue)
+            return EventTime(quote(analysis, best.first, best.last), best.value), best.evidence
+        if chain and analysis.document.published:
+            value = TimeValue(None, analysis.document.published, "not-after", "speech")
+            why = Evidence("time.not-after-speech", None, "no time is told: not after the day of the speech", "time")
+            return EventTime(None, value), (why,)
+        return None, ()
+
+    @staticmethod
+    def _is_speech_time(analysis: Analysis, mention: Mention, chain: tuple[Attribution, ...]) -> bool:
+        """Whether a time word stands right at a reporting verb, and so tells when it was said."""
+        for link in chain:
+            if link.cue is None:
+                continue
+            source_end = link.source.end if link.source else link.cue.end
+            low, high = min(link.cue.start, link.source.start if link.source else link.cue.start), max(link.cue.end, source_end)
+            if low <= mention.start <= high + 2:
+                return True
+        return False
+
+
+_COUNTED_AS_PATIENT = frozenset("killed injured captured arrested abducted released missing displaced evacuated".split())
+
+
+def quote(analysis: Analysis, first: int, last: int) -> Quote:
+    """The raw words ``first``–``last`` (exclusive)."""
+    start, end = analysis.words[first].start, analysis.words[last - 1].end
+    return Quote(analysis.quote(start, end), start, end)
+
+
+def claim_id(document_id: str, event: EventMention, chain: tuple[Attribution, ...]) -> str:
+    """The same document and the same words give the same id."""
+    source = chain[-1].source if chain else None
+    parts = (document_id, event.type, event.trigger.start, event.trigger.end, source.start if source else "")
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:24]
+
+
+def _argument(analysis: Analysis, role: str, filler: Filler) -> Argument:
+    mention = filler.mention("actor")
+    actor = mention.value if mention and isinstance(mention.value, ActorValue) else None
+    if actor is not None and mention is not None and mention.first > filler.first + 1:
+        actor = None  # the actor only specifies the phrase (مواقع تابعة لقوات النظام)
+    return Argument(role, quote(analysis, filler.first, filler.last), actor)
+
+
+def _places(analysis: Analysis, found: Found) -> tuple[EventPlace, ...]:
+    hits = [(filler, "location") for filler in found.slots.get("place", [])]
+    hits += [(filler, role) for role in ("origin", "destination") for filler in found.slots.get(role, [])]
+    hits += found.places
+    places: list[EventPlace] = []
+    for filler, role in hits:
+        mention = filler.mention("place")
+        if mention is None or not isinstance(mention.value, PlaceValue):
+            continue
+        place = EventPlace(quote(analysis, mention.first, mention.last), mention.value.place, role)
+        if all(p.words != place.words for p in places):
+            places.append(place)
+    return _finest(places)
+
+
+_SCALE = {"site": 0, "neighbourhood": 1, "town": 2, "district": 3, "region": 4, "governorate": 5, "country": 6}
+
+
+def _finest(places: list[EventPlace]) -> tuple[EventPlace, ...]:
+    """Leave out a place that only says in what larger place the one before it lies (البغيلية بريف دير الزور)."""
+    kept: list[EventPlace] = []
+    for place in places:
+        scale = _SCALE.get(place.place.precision, 2) if place.place else 2
+        others = [p for p in places if p is not place and p.role == place.role]
+        finer = [p for p in others if (_SCALE.get(p.place.precision, 2) if p.place else 2) < scale]
+        if scale >= 4 and finer:
+            continue
+        kept.append(place)
+    return tuple(kept)
+
+
+def _counts(analysis: Analysis, counted: list[Counted]) -> tuple[Count, ...]:
+    order = sorted(counted, key=lambda c: (c.whole is not None, c.first))
+    found: list[Count] = []
+    for one in order:
+        whole = next((n for n, other in enumerate(order) if other is one.whole), None)
+        words = quote(analysis, one.first, one.last)
+        found.append(Count(one.of, one.who, words, one.low, one.best, one.high, one.approximate, one.side, whole))
+    return tuple(found)
+
+
+def _materiel(analysis: Analysis, found: Found) -> tuple[EventMateriel, ...]:
+    if not found.rule.event.startswith("materiel"):
+        return ()
+    from_holder = _holder(analysis, found, "from-holder", "agent" if found.rule.event in _FROM_AGENT else None)
+    to_holder = _holder(analysis, found, "to-holder", "agent" if found.rule.event in _TO_AGENT else "recipient")
+    items: list[EventMateriel] = []
+    for filler in found.slots.get("materiel", []) + found.slots.get("patient", []):
+        for mention in filler.mentions:
+            if not isinstance(mention.value, MaterielValue):
+                continue
+            low, best, high = _how_many(filler, mention)
+            words = quote(analysis, mention.first, mention.last)
+            items.append(EventMateriel(words, mention.value, low, best, high, from_holder, to_holder))
+    return tuple(items)
+
+
+def _how_many(filler: Filler, item: Mention) -> tuple[int | None, int | None, int | None]:
+    for mention in filler.mentions:
+        if isinstance(mention.value, QuantityValue) and mention.first <= item.first <= mention.last:
+            return mention.value.low, mention.value.best, mention.value.high
+    return None, None, None
+
+
+def _holder(analysis: Analysis, found: Found, role: str, fallback: str | None) -> str | None:
+    for slot in (role, fallback):
+        for filler in found.slots.get(slot or "", []):
+            mention = filler.mention("actor")
+            if mention and isinstance(mention.value, ActorValue):
+                return mention.value.id or mention.value.name
+            return quote(analysis, filler.first, filler.last).text
+    return None
+
+
+def _mention_evidence(found: Found) -> tuple[Evidence, ...]:
+    fillers = [f for group in found.slots.values() for f in group] + [f for f, _ in found.places]
+    evidence: list[Evidence] = []
+    for filler in fillers:
+        if filler.carried:
+            evidence.append(Evidence(found.rule.id, None, filler.carried))
+        for mention in filler.mentions:
+            if mention.dimension in {"actor", "place"}:
+                evidence.extend(mention.evidence)
+    return tuple(evidence)

@@ -1,0 +1,112 @@
+"""How many of what, of whom: counts from the phrases in count slots and from counted nouns (خمسة قتلى)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.extract.found import Filler
+from marsad.knowledge import Knowledge
+from marsad.model.analysis import Analysis
+from marsad.model.mention import ActorValue, Mention, QuantityValue
+from marsad.text.fold import key
+
+_NOT_COUNTED = frozenset({"percent", "money"})
+_WHO_OF_KIND = {
+    "civilians": "civilians", "crowd": "civilians", "armed-group": "fighters", "unknown-armed": "fighters",
+    "militia": "fighters", "state-forces": "soldiers", "police": "police",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Counted:
+    """A count being read; ``whole`` is the count of which this is a part."""
+
+    of: str
+    who: str
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    approximate: bool = False
+    side: str | None = None
+    whole: Counted | None = None
+
+
+class CountReader:
+    """Reads counts; holds the tables of who is counted and what a counted noun counts."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._persons = {key(row["word"]): row["who"] for row in knowledge.table("lexicon/extract/persons.csv")}
+        self._units = {key(row["unit"]): row["of"] for row in knowledge.table("lexicon/extract/count_units.csv")}
+
+    def of_slot(self, analysis: Analysis, slot: str, filler: Filler, sides: list[Filler]) -> list[Counted]:
+        """The counts in one phrase of a count slot, with its subsets."""
+        found: list[Counted] = []
+        for mention in filler.mentions:
+            if isinstance(mention.value, QuantityValue) and mention.value.unit not in _NOT_COUNTED:
+                counted = self._of_mention(analysis, slot, mention, filler)
+                if mention.value.relation == "subset" and found:
+                    counted.whole = found[0]
+                found.append(counted)
+        if not found and (bare := self._bare(analysis, slot, filler)):
+            found.append(bare)
+        side = self._side(filler) or next((s for other in sides if (s := self._side(other))), None)
+        for counted in found:
+            counted.side = side
+        return found
+
+    def of_unit(self, analysis: Analysis, mention: Mention) -> Counted | None:
+        """The count that a counted noun tells by itself (خمسة قتلى, عشر غارات), or None."""
+        value = mention.value
+        if not isinstance(value, QuantityValue) or value.unit is None:
+            return None
+        of = self._units.get(key(value.unit))
+        if of is None:
+            return None
+        return self._of_mention(analysis, of, mention, None)
+
+    def person(self, analysis: Analysis, mention: Mention) -> bool:
+        """Whether a quantity counts people."""
+        value = mention.value
+        return isinstance(value, QuantityValue) and value.unit is not None and key(value.unit) in self._persons
+
+    def _of_mention(self, analysis: Analysis, of: str, mention: Mention, filler: Filler | None) -> Counted:
+        value = mention.value
+        assert isinstance(value, QuantityValue)
+        who = self._who(analysis, mention.first, filler.last if filler else mention.last, filler)
+        return Counted(of, who, mention.first, mention.last, value.low, value.best, value.high, value.approximate)
+
+    def _bare(self, analysis: Analysis, of: str, filler: Filler) -> Counted | None:
+        """A noun without a number: one person where it is singular, at least three where it is an indefinite plural."""
+        head = analysis.words[filler.head]
+        actor = filler.leads_with("actor")
+        kind = actor.value.kind if actor and isinstance(actor.value, ActorValue) else None
+        if key(head.lemma) not in self._persons and kind not in {"person", "civilians", "unknown-armed", "crowd"}:
+            return None
+        who = self._who(analysis, filler.first, filler.last, filler)
+        if kind == "person" or "Number=Sing" in head.feats:
+            return Counted(of, who, filler.first, filler.last, 1, 1, 1)
+        if head.key.startswith("ال"):
+            return None
+        return Counted(of, who, filler.first, filler.last, 3, None, None)
+
+    def _who(self, analysis: Analysis, first: int, last: int, filler: Filler | None) -> str:
+        for word in analysis.words[first:last]:
+            if who := self._persons.get(key(word.lemma)):
+                return self._who_by_actor(filler) if who == "fighters" and filler else who
+        return self._who_by_actor(filler, "unspecified") if filler else "unspecified"
+
+    @staticmethod
+    def _who_by_actor(filler: Filler, default: str = "fighters") -> str:
+        for mention in filler.mentions:
+            if isinstance(mention.value, ActorValue) and (who := _WHO_OF_KIND.get(mention.value.kind)):
+                return who
+        return default
+
+    @staticmethod
+    def _side(filler: Filler) -> str | None:
+        for mention in filler.mentions:
+            if isinstance(mention.value, ActorValue) and mention.value.id and mention.value.kind != "person":
+                return mention.value.id
+        return None

@@ -1,0 +1,48 @@
+"""The extraction of one document: sentences → events → settled events → claims."""
+
+from __future__ import annotations
+
+from marsad.extract.build import ClaimBuilder
+from marsad.extract.counts import CountReader
+from marsad.extract.finder import EventFinder
+from marsad.extract.fit import Fit
+from marsad.extract.found import Found
+from marsad.extract.lexicon import SyntaxLexicon
+from marsad.extract.light import LightVerbs
+from marsad.extract.merge import merge
+from marsad.extract.phrases import Chunker
+from marsad.extract.settle import Event, Settler
+from marsad.extract.triggers import Needs, TriggerIndex
+from marsad.extract.walk import Row, Walk
+from marsad.knowledge import Knowledge
+from marsad.knowledge.rules import load_rules
+from marsad.model.analysis import Analysis
+from marsad.model.claim import Claim
+
+
+class ClaimExtractor:
+    """Finds the claims of a document whose words and mentions are known."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        lexicon = SyntaxLexicon(knowledge)
+        self.rules = load_rules(knowledge)
+        fit = Fit(lexicon)
+        walk = Walk(fit)
+        self._chunker = Chunker(lexicon)
+        self._finder = EventFinder(TriggerIndex(self.rules), Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk))
+        self._settler = Settler(knowledge, CountReader(knowledge))
+        self._builder = ClaimBuilder(knowledge)
+
+    def extract(self, analysis: Analysis) -> list[Claim]:
+        """The claims, re-tellings merged, in the order of the text."""
+        return merge(analysis, self._builder.build(analysis, self.events(analysis)))
+
+    def events(self, analysis: Analysis, near: list[Found] | None = None) -> list[Event]:
+        """The settled events; ``near`` collects the rules that fired but missed a need."""
+        rows: list[tuple[Row, list[Found]]] = []
+        for number, sentence in enumerate(analysis.sentences):
+            if not any(self._finder.has_trigger(word) for word in analysis.words[sentence.first : sentence.last]):
+                continue
+            row = Row(analysis, self._chunker.chunks(analysis, sentence), number)
+            rows.append((row, self._finder.find(row, sentence.first, sentence.last, near)))
+        return self._settler.settle(rows)

@@ -1,0 +1,124 @@
+"""Events of one sentence: triggers, the best rule for each, light verbs, and verbs whose subject is itself an event."""
+
+from __future__ import annotations
+
+from marsad.extract.fit import Fit
+from marsad.extract.found import Filler, Found
+from marsad.extract.light import LightVerbs
+from marsad.extract.triggers import Candidate, Needs, TriggerIndex, chunk_of
+from marsad.extract.walk import Row, Walk
+from marsad.knowledge.rules import COUNT_SLOTS
+from marsad.model.text import Word
+
+_STRIKES = frozenset(
+    "attack air-strike shelling explosion chemical-attack armed-clash accident siege crackdown protest".split()
+)
+
+
+class EventFinder:
+    """Finds the events of a sentence; see the module."""
+
+    def __init__(self, index: TriggerIndex, needs: Needs, fit: Fit, walk: Walk, light: LightVerbs) -> None:
+        self._index = index
+        self._needs = needs
+        self._fit = fit
+        self._walk = walk
+        self._light = light
+
+    def has_trigger(self, word: Word) -> bool:
+        return bool(self._index.candidates(word))
+
+    def find(self, row: Row, first: int, last: int, near: list[Found] | None = None) -> list[Found]:
+        """The events whose triggers stand at words ``first``–``last``; ``near`` collects those that missed a need."""
+        found: list[Found] = []
+        for i in range(first, last):
+            candidates = self._index.candidates(row.words[i])
+            if candidates and not self._named(row, i) and (best := self._best(row, i, candidates, near)):
+                found.append(best)
+        return self._merge_subjects(row, found)
+
+    def _named(self, row: Row, i: int) -> bool:
+        """Whether the word is part of a name (an actor's, a place's), and so no event."""
+        position = chunk_of(row, i)
+        if position is None:
+            return True
+        chunk = row.chunks[position]
+        if chunk.kind == "T":
+            return True
+        return any(m.dimension in {"actor", "place"} and m.first <= i < m.last for m in chunk.mentions)
+
+    def _best(self, row: Row, i: int, candidates: tuple[Candidate, ...], near: list[Found] | None) -> Found | None:
+        position = chunk_of(row, i)
+        assert position is not None
+        options: list[tuple[int, int, Found]] = []
+        for order, candidate in enumerate(candidates):
+            if not self._stands(row, position, i, candidate):
+                continue
+            found = Found(candidate.rule, i, i + 1, candidate.reading, candidate.form, row.sentence, position)
+            self._walk.fill(row, found)
+            self._counted_trigger(row, found)
+            if candidate.form not in {"active", "passive"}:
+                self._light.govern(row, found)
+            if missing := self._needs.unmet(row, found):
+                if near is not None:
+                    found.why("; ".join(missing), "near")
+                    near.append(found)
+                continue
+            options.append((self._score(row, found) - 2 * candidate.rank, -order, found))
+        if not options:
+            return None
+        return max(options, key=lambda option: option[:2])[2]
+
+    @staticmethod
+    def _counted_trigger(row: Row, found: Found) -> None:
+        """خمسة قتلى: the trigger is the counted noun of a quantity, which then fills the rule's count."""
+        if found.form != "noun":
+            return
+        slot = next((c.slot for c in found.rule.complements if c.slot in COUNT_SLOTS), None)
+        for mention in row.chunks[found.chunk].mentions:
+            if slot and mention.dimension == "quantity" and mention.first <= found.first < mention.last:
+                found.slots[slot] = [Filler(mention.first, mention.last, mention.first, (mention,))]
+
+    def _stands(self, row: Row, position: int, i: int, candidate: Candidate) -> bool:
+        """Whether the word stands where its reading can: finite verbs as verb chunks, nouns in phrases."""
+        kind = row.chunks[position].kind
+        if candidate.form in {"active", "passive"}:
+            return kind == "V" or (kind == "N" and i == row.chunks[position].first and candidate.rank > 0)
+        return kind in {"N", "X"} or (kind == "V" and candidate.rank > 0)
+
+    def _score(self, row: Row, found: Found) -> int:
+        total = 3 * len(found.rule.needs)
+        for slot, fillers in found.slots.items():
+            total += 2 + max(self._fit.score(row.analysis, slot, filler) for filler in fillers)
+        return total + (1 if found.places else 0)
+
+    def _merge_subjects(self, row: Row, found: list[Found]) -> list[Found]:
+        """استهدفت غارة سوقا: the verb's subject names the event; what the verb brings is the event's."""
+        dropped: set[int] = set()
+        for verb in found:
+            if verb.form not in {"active", "passive"} or verb.rule.event not in _STRIKES:
+                continue
+            for subject in verb.slots.get("agent", []) + verb.slots.get("instrument", []):
+                event = self._event_at(found, subject)
+                if event is not None and event is not verb and event.rule.event in _STRIKES:
+                    self._take_over(event, verb, subject)
+                    dropped.add(id(verb))
+                    break
+        return [event for event in found if id(event) not in dropped]
+
+    @staticmethod
+    def _event_at(found: list[Found], filler: Filler) -> Found | None:
+        return next((e for e in found if e.form in {"noun", "masdar"} and filler.first <= e.first <= filler.first + 1), None)
+
+    @staticmethod
+    def _take_over(event: Found, verb: Found, subject: Filler) -> None:
+        for slot, fillers in verb.slots.items():
+            for filler in fillers:
+                if filler is not subject and filler not in event.slots.get(slot, []):
+                    event.add(slot, filler)
+        known = {filler.first for filler, _ in event.places}
+        event.places.extend(place for place in verb.places if place[0].first not in known)
+        event.times.extend(time for time in verb.times if time not in event.times)
+        event.causes.extend(verb.causes)
+        event.reach = max(event.reach, verb.reach)
+        event.why(f"its verb brings what it did ({verb.rule.id})")

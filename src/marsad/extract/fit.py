@@ -1,0 +1,91 @@
+"""How well a phrase suits a slot, from what kind of thing it names. Higher is better; below zero it may not stand there."""
+
+from __future__ import annotations
+
+from marsad.extract.found import Filler
+from marsad.extract.lexicon import SyntaxLexicon
+from marsad.knowledge.rules import COUNT_SLOTS
+from marsad.model.analysis import Analysis
+from marsad.model.mention import ActorValue, QuantityValue
+from marsad.text.fold import key
+
+_ARMED = frozenset({"state-forces", "police", "armed-group", "militia", "coalition", "unknown-armed", "government"})
+_UNARMED = frozenset({"civilians", "crowd"})
+_NOT_COUNTED = frozenset({"percent", "money"})
+
+
+class Fit:
+    """Judges fillers; holds the word lists that name buildings, abstractions and people."""
+
+    def __init__(self, lexicon: SyntaxLexicon) -> None:
+        self._lexicon = lexicon
+
+    def score(self, analysis: Analysis, slot: str, filler: Filler) -> int:
+        """From -2 (cannot stand there) to 3 (made for it)."""
+        if self._lexicon.is_abstract(analysis.words[filler.head]):
+            return -2
+        if slot in COUNT_SLOTS:
+            return self._counted(analysis, filler)
+        if slot == "place" or slot in {"origin", "destination"}:
+            return self._place(analysis, filler)
+        if slot == "materiel":
+            return 3 if filler.mention("materiel") else -2
+        if slot == "agent":
+            return self._agent(analysis, filler)
+        return self._patient(analysis, filler)
+
+    def _actor_kind(self, filler: Filler) -> str | None:
+        actor = filler.leads_with("actor")
+        if actor is None and (quantity := filler.leads_with("quantity")):
+            actor = next((m for m in filler.mentions if m.dimension == "actor" and m.first <= quantity.last), None)
+        return actor.value.kind if actor and isinstance(actor.value, ActorValue) else None
+
+    def _agent(self, analysis: Analysis, filler: Filler) -> int:
+        kind = self._actor_kind(filler)
+        if kind in _ARMED:
+            return 3
+        if kind is not None:
+            return 0 if kind in _UNARMED else 1
+        if filler.leads_with("place") or filler.leads_with("materiel"):
+            return -1
+        if self._lexicon.is_building(analysis.words[filler.head]):
+            return -1
+        return 0
+
+    def _patient(self, analysis: Analysis, filler: Filler) -> int:
+        kind = self._actor_kind(filler)
+        if kind in _ARMED:
+            return 1
+        if kind is not None or filler.leads_with("quantity"):
+            return 2
+        if self._lexicon.is_building(analysis.words[filler.head]):
+            return 3
+        return 1
+
+    def _place(self, analysis: Analysis, filler: Filler) -> int:
+        if filler.leads_with("place"):
+            return 3
+        place = filler.mention("place")
+        if place is None:
+            return -2
+        return 2 if all(self._lexicon.is_place_head(w) for w in analysis.words[filler.first : place.first]) else 0
+
+    def _counted(self, analysis: Analysis, filler: Filler) -> int:
+        quantity = filler.mention("quantity")
+        if quantity and isinstance(quantity.value, QuantityValue):
+            return -2 if quantity.value.unit in _NOT_COUNTED else 3
+        if self._actor_kind(filler) is not None:
+            return 2
+        head = analysis.words[filler.head]
+        if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
+            return -2
+        return 1 if self._lexicon.is_person(head) else 0
+
+    def counts_nothing(self, analysis: Analysis, filler: Filler) -> bool:
+        """Whether the phrase names neither a number nor people."""
+        return self._counted(analysis, filler) <= 0
+
+
+def head_key(analysis: Analysis, filler: Filler) -> str:
+    """The folded lemma of the phrase's head."""
+    return key(analysis.words[filler.head].lemma)

@@ -1,0 +1,58 @@
+"""An event while it is being read: what the engine's steps hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.extract.phrases import Chunk
+from marsad.knowledge.rules import Rule
+from marsad.model.evidence import Evidence
+from marsad.model.mention import Mention
+from marsad.model.text import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A phrase in a slot: words ``first``–``last`` (exclusive), its mentions, the preposition that brought it."""
+
+    first: int
+    last: int
+    head: int
+    mentions: tuple[Mention, ...] = ()
+    via: str = ""
+    carried: str = ""  # why, where the words stand elsewhere than in the clause
+
+    def mention(self, dimension: str) -> Mention | None:
+        """The first mention of a dimension in the phrase."""
+        return next((m for m in self.mentions if m.dimension == dimension), None)
+
+    def leads_with(self, dimension: str) -> Mention | None:
+        """The mention of a dimension with which the phrase begins."""
+        return next((m for m in self.mentions if m.dimension == dimension and m.first == self.first), None)
+
+
+@dataclass(slots=True)
+class Found:
+    """A trigger with what the walk found for it."""
+
+    rule: Rule
+    first: int
+    last: int
+    reading: Reading
+    form: str  # active, passive, masdar, participle, noun
+    sentence: int
+    chunk: int
+    slots: dict[str, list[Filler]] = field(default_factory=dict)
+    places: list[tuple[Filler, str]] = field(default_factory=list)
+    times: list[Mention] = field(default_factory=list)
+    sides: list[Filler] = field(default_factory=list)
+    causes: list[Chunk] = field(default_factory=list)
+    reach: int = 0  # the index after the last word that the walk took
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def add(self, slot: str, filler: Filler) -> None:
+        self.slots.setdefault(slot, []).append(filler)
+
+    def why(self, detail: str, field_name: str | None = None) -> None:
+        """Keep a sentence of evidence that this rule gave."""
+        self.evidence.append(Evidence(self.rule.id, f"{self.rule.where}", detail, field_name))

@@ -1,0 +1,99 @@
+"""Closed word classes that the shallow syntax needs, read from ``lexicon/extract``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.knowledge import Knowledge
+from marsad.model.mention import Mention
+from marsad.model.text import Word
+from marsad.text.fold import key
+
+_OPEN_MENTIONS = frozenset({"quantity"})
+_NISBA_ENDINGS = ("ي", "يه", "ين", "ون", "يون", "يين", "يتين", "يتان", "يات")
+
+
+class SyntaxLexicon:
+    """Boundaries, prepositions (single and compound), titles and partitive heads, by folded key."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._boundaries = {key(row["word"]): row["class"] for row in knowledge.table("lexicon/extract/boundaries.csv")}
+        self._lemmas = {key(row["word"]): row["word"] for row in knowledge.table("lexicon/extract/boundaries.csv")}
+        heads = knowledge.table("lexicon/extract/heads.csv")
+        self._titles = frozenset(key(row["word"]) for row in heads if row["class"] == "title")
+        self._partitives = frozenset(key(row["word"]) for row in heads if row["class"] == "partitive")
+        self._nouns: dict[str, set[str]] = {}
+        for row in knowledge.table("lexicon/extract/nouns.csv"):
+            self._nouns.setdefault(row["class"], set()).add(key(row["word"]))
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for row in knowledge.table("lexicon/extract/prepositions.csv"):
+            for keys in _phrase_keys(row["phrase"]):
+                self._phrases.setdefault(keys[0], []).append((keys, row["stands_for"]))
+        for options in self._phrases.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def boundary(self, word: Word) -> str | None:
+        """The class of a closed word, or None."""
+        return self._boundaries.get(word.key) if word.upos not in {"NOUN", "PROPN"} or len(word.key) < 4 else None
+
+    def lemma_of(self, word: Word) -> str:
+        """The closed word as a person writes it."""
+        return self._lemmas.get(word.key, word.lemma)
+
+    def preposition(self, words: Sequence[Word], i: int, last: int) -> tuple[str, int] | None:
+        """A compound preposition that begins at ``i``: what it stands for and the index after it."""
+        for keys, stands_for in self._phrases.get(words[i].key, ()):
+            end = i + len(keys)
+            if end <= last and all(words[i + n].key == k for n, k in enumerate(keys)):
+                return stands_for, end
+        return None
+
+    def is_title(self, word: Word) -> bool:
+        return key(word.lemma) in self._titles or word.key.removeprefix("ال") in self._titles
+
+    def is_partitive(self, word: Word) -> bool:
+        return key(word.lemma) in self._partitives or word.key in self._partitives
+
+    def _is(self, word: Word, group: str) -> bool:
+        nouns = self._nouns[group]
+        return word.key in nouns or key(word.lemma) in nouns or word.key.removeprefix("ال") in nouns
+
+    def is_building(self, word: Word) -> bool:
+        """A thing that is struck or taken: a house, a position, a convoy."""
+        return self._is(word, "building")
+
+    def is_person(self, word: Word) -> bool:
+        return self._is(word, "person")
+
+    def is_abstract(self, word: Word) -> bool:
+        """What can neither act nor be hit: a policy, a title, a goal in sport."""
+        return self._is(word, "abstract")
+
+    def is_place_head(self, word: Word) -> bool:
+        """A generic word before a place name (town, outskirts, all of)."""
+        return self._is(word, "place-head")
+
+    def is_nisba(self, word: Word) -> bool:
+        """Whether the word looks like a relative adjective (السورية, الروسي)."""
+        return len(word.key) > 4 and word.upos in {"ADJ", "X"} and word.key.endswith(_NISBA_ENDINGS)
+
+    def is_closed(self, word: Word, mention: Mention | None) -> bool:
+        """Whether no genitive may follow: the word is definite, a name, ends in tanwin, or ends a mention."""
+        if mention is not None:
+            return mention.dimension not in _OPEN_MENTIONS
+        if word.key.startswith("ال") and len(word.key) > 3:
+            return True
+        return word.upos == "PROPN" or (word.upos in {"NOUN", "ADJ"} and word.form.endswith("ا") and not word.key.endswith("يا"))
+
+    def takes_quoted_name(self, word: Word) -> bool:
+        """Whether a quoted name after this word belongs to its phrase: titles and definite nouns."""
+        return self.is_title(word) or word.key.startswith("ال")
+
+
+def _phrase_keys(phrase: str) -> list[tuple[str, ...]]:
+    """A compound preposition as keys of Words, with the one-letter preposition at its head split off and not."""
+    whole = tuple(key(part) for part in phrase.split())
+    first = whole[0]
+    if len(first) > 2 and first[0] in "بل":
+        return [whole, (first[0], first[1:], *whole[1:])]
+    return [whole]

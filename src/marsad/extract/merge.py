@@ -1,0 +1,104 @@
+"""Re-tellings: the same event told again by the same source in the same report is one claim; the rest stands in ``also``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.model.analysis import Analysis
+from marsad.model.claim import Claim, Quote
+
+_FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
+
+
+def merge(analysis: Analysis, claims: list[Claim]) -> list[Claim]:
+    """Merge re-tellings; the most detailed telling leads. The order of the text is kept."""
+    del analysis
+    leads: list[Claim] = []
+    for claim in claims:
+        for position, lead in enumerate(leads):
+            if _same(lead, claim):
+                leads[position] = _joined(lead, claim)
+                break
+        else:
+            leads.append(claim)
+    return sorted(leads, key=lambda claim: claim.event.trigger.start)
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return (
+        one.event.type == other.event.type
+        and one.factuality == other.factuality
+        and _voice(one) == _voice(other)
+        and _compatible_places(one, other)
+        and _compatible_times(one, other)
+        and _compatible_counts(one, other)
+        and _compatible_arguments(one, other)
+    )
+
+
+def _voice(claim: Claim) -> tuple[str, ...]:
+    return tuple(link.source.text if link.source else "" for link in claim.attribution)
+
+
+def _place_ids(claim: Claim) -> frozenset[str]:
+    return frozenset(p.place.id if p.place else p.words.text for p in claim.event.places)
+
+
+def _compatible_places(one: Claim, other: Claim) -> bool:
+    first, second = _place_ids(one), _place_ids(other)
+    return first <= second or second <= first
+
+
+def _compatible_times(one: Claim, other: Claim) -> bool:
+    first, second = one.event.time, other.event.time
+    if first is None or second is None or first.words is None or second.words is None:
+        return True
+    a, b = first.value, second.value
+    if None in (a.start, a.end, b.start, b.end):
+        return a == b
+    return str(a.start) <= str(b.end) and str(b.start) <= str(a.end)
+
+
+def _compatible_counts(one: Claim, other: Claim) -> bool:
+    mine = {(c.of, c.subset_of is None): (c.low, c.best) for c in one.event.counts}
+    theirs = {(c.of, c.subset_of is None): (c.low, c.best) for c in other.event.counts}
+    return all(theirs.get(kind, value) == value for kind, value in mine.items())
+
+
+def _compatible_arguments(one: Claim, other: Claim) -> bool:
+    for role in ("agent", "patient"):
+        first = {a.actor.id for a in one.event.arguments if a.role == role and a.actor and a.actor.id}
+        second = {a.actor.id for a in other.event.arguments if a.role == role and a.actor and a.actor.id}
+        if first and second and not first & second:
+            return False
+    if one.event.places and other.event.places:
+        return True
+    mine = {a.words.text for a in one.event.arguments if a.role == "patient"}
+    theirs = {a.words.text for a in other.event.arguments if a.role == "patient"}
+    return not (mine and theirs) or bool(mine & theirs) or bool(one.event.places or other.event.places)
+
+
+def _detail(claim: Claim) -> int:
+    event = claim.event
+    return 2 * len(event.arguments) + 2 * len(event.counts) + len(event.places) + len(event.materiel) + (event.time is not None)
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    lead, rest = (one, other) if _detail(one) >= _detail(other) else (other, one)
+    also = sorted({*lead.also, *rest.also, rest.event.trigger}, key=lambda q: q.start)
+    event = lead.event
+    roles = {a.role for a in event.arguments}
+    event = replace(
+        event,
+        arguments=event.arguments + tuple(a for a in rest.event.arguments if a.role not in roles),
+        places=event.places or rest.event.places,
+        time=event.time if event.time and event.time.words else rest.event.time or event.time,
+        counts=event.counts or rest.event.counts,
+        materiel=event.materiel or rest.event.materiel,
+        outcome=event.outcome or rest.event.outcome,
+    )
+    return replace(lead, event=event, also=tuple(_distinct(also)), evidence=tuple(dict.fromkeys(lead.evidence + rest.evidence)))
+
+
+def _distinct(quotes: list[Quote]) -> list[Quote]:
+    return list(dict.fromkeys(quotes))

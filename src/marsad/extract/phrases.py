@@ -1,0 +1,193 @@
+"""A sentence as a row of chunks: noun phrases, verbs, prepositions, times, and what bounds a clause.
+
+Shallow on purpose: the engine walks this row from a trigger outwards, so all that matters is where a phrase ends, which
+preposition brings it, and where the clause stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.extract.lexicon import SyntaxLexicon
+from marsad.model.analysis import Analysis
+from marsad.model.mention import Mention, QuantityValue
+from marsad.model.text import Sentence, Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
+_OPENING = frozenset("\"'«“”‘‹(")
+_CLOSING = frozenset("\"'»”“’›)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """``kind``: N noun phrase, V verb, P preposition, T time, C conjunction, R relative, S subordinator, O complementiser,
+    G negation, A verbal particle, D pronoun, ``,`` comma, ``.`` other punctuation, Q quotation mark, ``(`` parenthesis,
+    X anything else. ``first``–``last`` (exclusive) index the words; ``head`` is the index of the head word; ``relation``
+    is what a preposition stands for (its own lemma, or "by", "cause", …).
+    """
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    mentions: tuple[Mention, ...] = ()
+    relation: str = ""
+
+
+class Chunker:
+    """Cuts a sentence into chunks; see the module."""
+
+    def __init__(self, lexicon: SyntaxLexicon) -> None:
+        self._lexicon = lexicon
+
+    def chunks(self, analysis: Analysis, sentence: Sentence) -> list[Chunk]:
+        """The chunks of one sentence, in the order of the text."""
+        return _Cutter(self._lexicon, analysis, sentence).run()
+
+
+class _Cutter:
+    """The state of cutting one sentence."""
+
+    def __init__(self, lexicon: SyntaxLexicon, analysis: Analysis, sentence: Sentence) -> None:
+        self.lexicon = lexicon
+        self.words: Sequence[Word] = analysis.words
+        self.last = sentence.last
+        self.first = sentence.first
+        self.starts: dict[int, list[Mention]] = {}
+        for dimension in ("time", "quantity", "actor", "place", "materiel"):
+            for mention in analysis.mentions.get(dimension, ()):  # type: ignore[call-overload]
+                if sentence.first <= mention.first < sentence.last:
+                    self.starts.setdefault(mention.first, []).append(mention)
+
+    def run(self) -> list[Chunk]:
+        found: list[Chunk] = []
+        i = self.first
+        while i < self.last:
+            chunk = self._chunk(i)
+            found.append(chunk)
+            i = max(chunk.last, i + 1)
+        return found
+
+    def _chunk(self, i: int) -> Chunk:
+        if time := self._longest(i, {"time"}):
+            return Chunk("T", i, min(time.last, self.last), i, (time,))
+        word = self.words[i]
+        if word.upos == "PUNCT":
+            return self._punctuation(i)
+        if phrase := self.lexicon.preposition(self.words, i, self.last):
+            return Chunk("P", i, phrase[1], i, (), phrase[0])
+        if self._longest(i, {"actor", "place", "quantity", "materiel"}):
+            return self._noun_phrase(i)
+        if kind := self.lexicon.boundary(word):
+            return self._closed(kind, i)
+        if word.upos == "VERB":
+            return Chunk("V", i, self._with_suffix(i + 1), i)
+        if word.upos == "CCONJ":
+            return Chunk("C", i, i + 1, i)
+        if word.upos in NOMINAL or word.upos == "PRON":
+            return self._noun_phrase(i)
+        if word.upos == "ADP":
+            return Chunk("P", i, i + 1, i, (), word.lemma)
+        return Chunk("X", i, i + 1, i)
+
+    def _closed(self, kind: str, i: int) -> Chunk:
+        word = self.words[i]
+        if kind in {"preposition", "boundary-preposition"}:
+            return Chunk("P", i, i + 1, i, (), self.lexicon.lemma_of(word))
+        letter = {
+            "relative": "R", "subordinator": "S", "complementiser": "O", "negation": "G", "verbal-particle": "A", "pronoun": "D",
+        }[kind]  # fmt: skip
+        return Chunk(letter, i, self._with_suffix(i + 1) if kind == "complementiser" else i + 1, i)
+
+    def _punctuation(self, i: int) -> Chunk:
+        form = self.words[i].form
+        if form in {"،", ","}:
+            return Chunk(",", i, i + 1, i)
+        if form == "(":
+            return Chunk("(", i, self._parenthesis_end(i), i)
+        if form in _OPENING or form in _CLOSING:
+            return Chunk("Q", i, i + 1, i)
+        return Chunk(".", i, i + 1, i)
+
+    def _parenthesis_end(self, i: int) -> int:
+        for j in range(i + 1, min(self.last, i + 40)):
+            if self.words[j].form == ")":
+                return j + 1
+        return i + 1
+
+    def _noun_phrase(self, i: int) -> Chunk:
+        j = i
+        mentions: list[Mention] = []
+        while True:
+            mention = self._longest(j, {"actor", "place", "materiel", "quantity"})
+            if mention:
+                mentions.extend(m for m in self.starts.get(j, ()) if m.dimension != "time")
+                end = max(mention.last, j + 1)
+                mentions.extend(m for k in range(j + 1, end) for m in self.starts.get(k, ()) if m.dimension != "time")
+            else:
+                end = j + 1
+            closed = self.lexicon.is_closed(self.words[end - 1], mention)
+            end = min(self._with_suffix(end), self.last)
+            closed = closed or self.words[end - 1].upos == "PRON"
+            following = self._next_in_phrase(i, end, closed, mention)
+            if following is None:
+                return Chunk("N", i, end, i, tuple(mentions))
+            j = following
+
+    def _next_in_phrase(self, start: int, end: int, closed: bool, mention: Mention | None) -> int | None:
+        """The index at which the phrase goes on after ``end``, or None."""
+        if end >= self.last:
+            return None
+        word = self.words[end]
+        if word.upos == "PUNCT":
+            return self._quoted_name(start, end)
+        if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
+            return end + 1
+        if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
+            return None
+        if not closed:
+            return end
+        return end if self._goes_on_closed(end, mention) else None
+
+    def _goes_on_closed(self, end: int, mention: Mention | None) -> bool:
+        word, before = self.words[end], self.words[end - 1]
+        starts = self._longest(end, {"actor", "place", "materiel", "quantity"})
+        if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
+            return False
+        definite = word.key.startswith("ال")
+        if word.upos == "ADJ" or self.lexicon.is_nisba(word):
+            return definite == (before.key.startswith("ال") or mention is not None or before.upos in {"PROPN", "PRON"})
+        if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
+            return True
+        return definite and self.lexicon.is_title(word) and before.key.startswith("ال")
+
+    def _quoted_name(self, start: int, end: int) -> int | None:
+        """A short quoted name belongs to the phrase before it: العميد المنشق "أحمد الرحال"."""
+        if self.words[end].form not in _OPENING or end == start:
+            return None
+        for j in range(end + 1, min(end + 6, self.last)):
+            if self.words[j].form in _CLOSING:
+                inner = self.words[end + 1 : j]
+                if inner and all(w.upos in NOMINAL for w in inner) and self.lexicon.takes_quoted_name(self.words[end - 1]):
+                    return end + 1
+                return None
+        return None
+
+    def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:
+        if end + 1 >= self.last or self.words[end + 1].upos == "PUNCT":
+            return False
+        if self._longest(end + 1, {"time"}):
+            return False
+        quantified = mention is not None and isinstance(mention.value, QuantityValue)
+        return quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])
+
+    def _with_suffix(self, i: int) -> int:
+        """Past the pronoun that is written to the word before ``i``."""
+        if 0 < i < self.last and self.words[i].upos == "PRON" and self.words[i].token == self.words[i - 1].token:
+            return i + 1
+        return i
+
+    def _longest(self, i: int, dimensions: set[str]) -> Mention | None:
+        found = [m for m in self.starts.get(i, ()) if m.dimension in dimensions]
+        return max(found, key=lambda m: m.last, default=None)

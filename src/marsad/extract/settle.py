@@ -1,0 +1,148 @@
+"""After the sentences are read one by one: casualties go to the event that caused them, fields to who lacks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.extract.counts import Counted, CountReader
+from marsad.extract.found import Filler, Found
+from marsad.extract.walk import Row
+from marsad.knowledge import Knowledge
+from marsad.knowledge.rules import COUNT_SLOTS
+from marsad.model.mention import Mention, QuantityValue
+
+HOSTS = frozenset(
+    "armed-clash attack siege air-strike shelling explosion chemical-attack crackdown protest accident abuse".split()
+)
+WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arrest", "materiel-seizure", "threat"}
+
+
+@dataclass(slots=True)
+class Event:
+    """An event with its counts."""
+
+    found: Found
+    counts: list[Counted] = field(default_factory=list)
+    times: list[Mention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.found.rule.event
+
+
+class Settler:
+    """Gives every count its event."""
+
+    def __init__(self, knowledge: Knowledge, counts: CountReader) -> None:
+        self._counts = counts
+        self._causal = frozenset(row["verb"] for row in knowledge.table("lexicon/extract/causal_verbs.csv"))
+
+    def settle(self, rows: list[tuple[Row, list[Found]]]) -> list[Event]:
+        """All events of the document, each with the counts that are its own."""
+        settled: list[Event] = []
+        for row, found in rows:
+            events = [Event(f) for f in found]
+            for event in events:
+                event.counts = self._own_counts(row, event.found)
+            events = self._host(row, events, settled)
+            self._units(row, events, settled)
+            settled.extend(events)
+        return settled
+
+    def _own_counts(self, row: Row, found: Found) -> list[Counted]:
+        counts: list[Counted] = []
+        for slot, fillers in found.slots.items():
+            if slot in COUNT_SLOTS:
+                for filler in fillers:
+                    counts.extend(self._counts.of_slot(row.analysis, slot, filler, found.sides))
+        return counts
+
+    def _host(self, row: Row, events: list[Event], before: list[Event]) -> list[Event]:
+        """Give the counts of carriers to their hosts; a carrier that finds one is no event of its own."""
+        kept = [event for event in events if not event.found.rule.carries]
+        carriers = [event for event in events if event.found.rule.carries]
+        for carrier in carriers:
+            host = self._host_of(row, carrier, kept, before)
+            if host is None:
+                kept.append(carrier)
+                continue
+            host.counts.extend(c for c in carrier.counts if not _known(host.counts, c))
+            host.found.places.extend(p for p in carrier.found.places if not host.found.places)
+            host.found.times.extend(t for t in carrier.found.times if t not in host.found.times)
+            host.found.why(f"the casualties are counts of the event that caused them ({carrier.found.rule.id})", "counts")
+        return sorted(kept, key=lambda event: event.found.first)
+
+    def _host_of(self, row: Row, carrier: Event, kept: list[Event], before: list[Event]) -> Event | None:
+        for cause in carrier.found.causes:
+            for event in kept:
+                if event is not carrier and cause.last <= event.found.first <= cause.last + 4:
+                    return event
+        agent = carrier.found.slots.get("agent")
+        for group in (HOSTS, WEAK_HOSTS):
+            near = [e for e in kept if e.type in group and not e.found.rule.carries]
+            if near and not (agent and group is WEAK_HOSTS):
+                return min(near, key=lambda e: self._distance(e, carrier))
+        if self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:
+            return before[-1] if row.sentence - before[-1].found.sentence <= 1 else None
+        others = [e for e in kept if e.found.rule.carries and e.type == carrier.type]
+        return others[-1] if others and not carrier.found.places else None
+
+    @staticmethod
+    def _distance(event: Event, carrier: Event) -> int:
+        gap = carrier.found.first - event.found.first
+        return gap if gap > 0 else -2 * gap
+
+    def _is_consequence(self, row: Row, carrier: Event) -> bool:
+        start = row.chunks[0].first
+        words = row.words[max(start, carrier.found.first - 6) : carrier.found.first]
+        return any(r.verb in self._causal for w in words for r in w.readings if r.verb)
+
+    def _units(self, row: Row, events: list[Event], before: list[Event]) -> None:
+        """Counted nouns outside every slot (خلفت عشرات القتلى) go to the nearest event that can have them."""
+        used = [c for event in events for c in event.counts]
+        for mention in row.analysis.mentions.get("quantity", ()):
+            if not row.chunks[0].first <= mention.first < row.chunks[-1].last:
+                continue
+            if any(c.first < mention.last and mention.first < c.last for c in used):
+                continue
+            counted = self._counts.of_unit(row.analysis, mention)
+            if counted is None and _is_subset(mention) and self._counts.person(row.analysis, mention):
+                counted = self._subset(row, events, mention)
+            if counted is None:
+                continue
+            host = self._unit_host(row, events, before, counted)
+            if host is not None and not _known(host.counts, counted):
+                host.counts.append(counted)
+
+    def _subset(self, row: Row, events: list[Event], mention: Mention) -> Counted | None:
+        wholes = [c for e in events for c in e.counts if c.last <= mention.first and c.whole is None]
+        if not wholes:
+            return None
+        whole = max(wholes, key=lambda c: c.last)
+        filler = Filler(mention.first, mention.last, mention.first, (mention,))
+        counted = self._counts.of_slot(row.analysis, whole.of, filler, [])[0]
+        counted.whole = whole
+        return counted
+
+    def _unit_host(self, row: Row, events: list[Event], before: list[Event], counted: Counted) -> Event | None:
+        if counted.whole is not None:
+            return next(e for e in events if counted.whole in e.counts)
+        if counted.of in {"strikes", "munitions"}:
+            near = [e for e in events if e.type in {"air-strike", "shelling", "attack"} and abs(e.found.first - counted.first) < 8]
+            return min(near, key=lambda e: abs(e.found.first - counted.first), default=None)
+        if counted.of == "participants":
+            return next((e for e in events if e.type == "protest"), None)
+        near = [e for e in events if e.type in WEAK_HOSTS or e.found.rule.carries]
+        if near:
+            return min(near, key=lambda e: abs(e.found.first - counted.first))
+        if before and before[-1].type in HOSTS and row.sentence - before[-1].found.sentence <= 1:
+            return before[-1]
+        return None
+
+
+def _is_subset(mention: Mention) -> bool:
+    return isinstance(mention.value, QuantityValue) and mention.value.relation == "subset"
+
+
+def _known(counts: list[Counted], new: Counted) -> bool:
+    return any(c.of == new.of and c.first < new.last and new.first < c.last for c in counts)

@@ -1,0 +1,127 @@
+"""Which words may name an event, and which rule reads each best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.extract.found import Found
+from marsad.extract.walk import Row
+from marsad.knowledge.rules import Rule
+from marsad.model.text import Reading, Word
+from marsad.text.fold import key
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A rule that a word may trigger, by one of its readings; ``rank`` is the reading's place among them."""
+
+    rule: Rule
+    reading: Reading
+    form: str
+    rank: int
+
+
+class TriggerIndex:
+    """Rules by the verbs, nouns and words that trigger them."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._verbs: dict[str, list[Rule]] = {}
+        self._nouns: dict[str, list[Rule]] = {}
+        self._words: dict[str, list[Rule]] = {}
+        groups = {"verb": self._verbs, "noun": self._nouns, "word": self._words}
+        for rule in rules:
+            for trigger in rule.triggers:
+                groups[trigger.kind].setdefault(key(trigger.lemma), []).append(rule)
+        self._cache: dict[tuple[Reading, ...], tuple[Candidate, ...]] = {}
+
+    def candidates(self, word: Word) -> tuple[Candidate, ...]:
+        """The rules that the word may trigger, by all its readings."""
+        if word.upos in {"PUNCT", "ADP", "NUM", "CCONJ"}:
+            return ()
+        found = self._cache.get(word.readings)
+        if found is None:
+            found = tuple(self._of_readings(word.readings))
+            if len(self._cache) < 100_000:
+                self._cache[word.readings] = found
+        if self._words and (rules := self._words.get(word.key)):
+            found += tuple(Candidate(rule, word.readings[0], "noun", 0) for rule in rules)
+        return found
+
+    def _of_readings(self, readings: tuple[Reading, ...]) -> list[Candidate]:
+        found: list[Candidate] = []
+        for rank, reading in enumerate(readings):
+            form = form_of(reading)
+            if reading.verb is not None:
+                for rule in self._verbs.get(key(reading.verb), ()):
+                    if _allows(rule, form, reading):
+                        found.append(Candidate(rule, reading, form, rank))
+            if reading.upos in {"NOUN", "PROPN", "X"}:
+                for rule in self._nouns.get(key(reading.lemma), ()):
+                    found.append(Candidate(rule, reading, "noun", rank))
+        return found
+
+
+def form_of(reading: Reading) -> str:
+    """active, passive, masdar, participle or noun."""
+    if "VerbForm=Vnoun" in reading.feats:
+        return "masdar"
+    if "VerbForm=Part" in reading.feats:
+        return "participle"
+    if reading.upos == "VERB":
+        return "passive" if "Voice=Pass" in reading.feats else "active"
+    return "noun"
+
+
+def _allows(rule: Rule, form: str, reading: Reading) -> bool:
+    if not rule.forms:
+        return form != "participle"
+    aspects = {"finite"} if form in {"active", "passive"} else set()
+    if "Aspect=Imp" in reading.feats:
+        aspects.add("imperfect")
+    elif aspects:
+        aspects.add("perfect")
+    return bool(rule.forms & ({form} | aspects))
+
+
+def chunk_of(row: Row, index: int) -> int | None:
+    """The position of the chunk that holds a word."""
+    return next((n for n, chunk in enumerate(row.chunks) if chunk.first <= index < chunk.last), None)
+
+
+class Needs:
+    """Whether a walk brought what its rule asks for: slots filled, slots left empty, words that must or must not stand near."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._context = {rule.id: frozenset(map(key, rule.context)) for rule in rules}
+        self._without = {rule.id: frozenset(map(key, rule.without)) for rule in rules}
+
+    def unmet(self, row: Row, found: Found) -> list[str]:
+        """What is missing, in words for a person; empty where the rule holds."""
+        rule = found.rule
+        filled = {slot for slot, fillers in found.slots.items() if fillers}
+        if found.places:
+            filled.add("place")
+        missing = [f"no {need}" for need in rule.needs if not filled & set(need.split("|"))]
+        missing += [f"has {slot}" for slot in rule.refuses if slot in filled]
+        if missing or not (rule.context or rule.without):
+            return missing
+        near = _near_keys(row, found)
+        if self._context[rule.id] and not near & self._context[rule.id]:
+            missing.append("none of the words it asks for")
+        if unwanted := near & self._without[rule.id]:
+            missing.append(f"«{sorted(unwanted)[0]}» stands near")
+        return missing
+
+
+def _near_keys(row: Row, found: Found) -> set[str]:
+    """The folded lemmas and forms of the clause: the trigger's chunk, what the walk took, and the fillers."""
+    chunk = row.chunks[found.chunk]
+    ranges = [(chunk.first, max(chunk.last, found.reach))]
+    ranges += [(filler.first, filler.last) for fillers in found.slots.values() for filler in fillers]
+    keys: set[str] = set()
+    for first, last in ranges:
+        for word in row.words[first:last]:
+            keys.add(word.key.removeprefix("ال"))
+            keys.update(key(reading.lemma) for reading in word.readings)
+    keys.discard(row.words[found.first].key)
+    return keys

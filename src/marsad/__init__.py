@@ -7,14 +7,18 @@
 air-strike asserted
 """
 
-from marsad.errors import InputError, KnowledgeError, MarsadError
-from marsad.knowledge import Knowledge
-from marsad.model.analysis import Analysis
-from marsad.model.claim import Claim, EventMention
-from marsad.model.codec import claim_from_json, claim_to_json, mention_to_json
-from marsad.model.mention import Mention
-from marsad.model.text import Document
-from marsad.reader import Reader
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from marsad.errors import InputError, KnowledgeError, MarsadError
+    from marsad.knowledge import Knowledge
+    from marsad.model.analysis import Analysis
+    from marsad.model.claim import Claim, EventMention
+    from marsad.model.codec import claim_from_json, claim_to_json, mention_to_json
+    from marsad.model.mention import Mention
+    from marsad.model.text import Document
+    from marsad.reader import Reader
 
 __all__ = [
     "Analysis",
@@ -31,3 +35,22 @@ __all__ = [
     "claim_to_json",
     "mention_to_json",
 ]
+
+_HOMES = {
+    "marsad.errors": ("InputError", "KnowledgeError", "MarsadError"),
+    "marsad.knowledge": ("Knowledge",),
+    "marsad.model.analysis": ("Analysis",),
+    "marsad.model.claim": ("Claim", "EventMention"),
+    "marsad.model.codec": ("claim_from_json", "claim_to_json", "mention_to_json"),
+    "marsad.model.mention": ("Mention",),
+    "marsad.model.text": ("Document",),
+    "marsad.reader": ("Reader",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name is loaded when it is first used, so that ``marsad --help`` does not wait for the reader."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'marsad' has no attribute {name!r}; its names are {', '.join(__all__)}")

@@ -1,0 +1,134 @@
+"""Counts that begin with a number: exact, vague, or a range between two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.recognise.quantity.lexicon import Lexicon
+from marsad.recognise.quantity.nouns import ARTICLE
+from marsad.recognise.quantity.numbers import AND, Number
+from marsad.recognise.quantity.scene import Scene
+from marsad.recognise.quantity.values import Bounds, between, exactly, scaled
+
+FROM = "من"
+ADJECTIVES = 2  # between عدد and من: «عدد غير قليل من»
+SHIFT_REACH = 12
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number in the text, before its noun is known. ``last`` is exclusive and past a partitive من of «عدد من»."""
+
+    first: int
+    last: int
+    bounds: Bounds
+    rule: str
+    where: str | None
+    digits: bool = False
+    vague: bool = False
+    definite: bool = False
+    needs: str = ""
+
+
+class Amounts:
+    """Reads the number that begins at a word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._numbers = lexicon.numbers
+
+    def read(self, scene: Scene, first: int) -> Amount | None:
+        """The amount at ``first``, a range taken whole, or None."""
+        if scene.keys[first] in self._lexicon.vague:
+            return self._vague(scene, first)
+        number = self._numbers.parse(scene.keys, first, scene.end)
+        if number is None:
+            return None
+        return self._range(scene, number) or Amount(
+            number.first, number.last, exactly(number.value), "quantity.exact", number.where,
+            digits=number.kind == "digits", definite=number.definite,
+        )  # fmt: skip
+
+    def _vague(self, scene: Scene, first: int) -> Amount | None:
+        word = self._lexicon.vague[scene.keys[first]]
+        bounds, last = Bounds(word.low, None, word.high), first + 1
+        if word.needs == "min":
+            after = self._past_from(scene, last)
+            if after is None:
+                return None
+            last = after
+        elif word.counts:
+            bounds, last = self._counted_units(scene, word.low, word.high, first)
+        return Amount(
+            first, last, bounds, "quantity.vague", word.where,
+            vague=True, needs=word.needs, definite=scene.keys[first].startswith(ARTICLE),
+        )  # fmt: skip
+
+    def _past_from(self, scene: Scene, at: int) -> int | None:
+        """Past the من of «عدد من», «أعداد كبيرة من»; None where there is none."""
+        for place in range(at, at + ADJECTIVES + 1):
+            word = scene.key(place)
+            if word == FROM:
+                return place + 1
+            if not word or word in self._lexicon.refusals or word in self._lexicon.nouns.forms:
+                return None
+            if not any(reading.upos in ("ADJ", "NOUN") for reading in scene.words[place].readings):
+                return None
+        return None
+
+    def _counted_units(self, scene: Scene, low: int, high: int | None, first: int) -> tuple[Bounds, int]:
+        """«عشرات الآلاف», «بضع مئات», «بضعة عشر», «بضع وعشرون»: a vague count of units."""
+        last, word = first + 1, scene.key(first + 1)
+        while True:
+            bare = word[2:] if word.startswith(ARTICLE) else word
+            unit = self._lexicon.vague.get(bare)
+            exact = self._lexicon.numbers.words.get(bare)
+            base = unit.base if unit else int(exact.value) if exact and exact.kind == "scale" else 0
+            if not base:
+                break
+            bounds = scaled(low, high, base)
+            low, high, last = bounds.low or 0, bounds.high, last + 1
+            word = scene.key(last)
+        if last == first + 1 and high is not None and high < 10:
+            teens = self._lexicon.numbers.words.get(word)
+            if teens and teens.kind == "ten":
+                return Bounds(10 + low, None, 10 + high), last + 1
+            tens = self._lexicon.numbers.words.get(scene.key(last + 1)) if word == AND else None
+            if tens and tens.kind == "tens":
+                return Bounds(int(tens.value) + low, None, int(tens.value) + high), last + 2
+        return Bounds(low, None, high), last
+
+    def _range(self, scene: Scene, number: Number) -> Amount | None:
+        """«بين 20 و30», «من 20 إلى 30», «20-30», «أربعة أو خمسة»."""
+        opener = self._lexicon.openers.before(scene.keys, number.first, scene.begin)
+        if opener and opener.what.effect == "from-to" and self._shifts(scene, opener.first):
+            return None
+        at = number.last
+        if self._lexicon.nouns.get(scene.key(at)) is not None and opener is not None:
+            at += 1
+        kinds = ("bare", "digits") if opener is None else (opener.what.effect,)
+        if not any(scene.key(at) in self._lexicon.joins.get(kind, ()) for kind in kinds):
+            return None
+        upper = self._numbers.parse(scene.keys, at + 1, scene.end)
+        if upper is None or (scene.key(at) == "-" and not self._may_dash(scene, number, upper)):
+            return None
+        low = self._shared_scale(number, upper)
+        if low >= upper.value:
+            return None
+        first = opener.first if opener else number.first
+        where = opener.what.where if opener else number.where
+        return Amount(first, upper.last, between(low, upper.value), "quantity.range", where)
+
+    def _shifts(self, scene: Scene, first: int) -> bool:
+        """Whether «من … إلى» tells of a change: a verb of rising or falling stands before."""
+        return any(scene.key(at) in self._lexicon.shifts for at in range(first - 1, first - 1 - SHIFT_REACH, -1))
+
+    def _may_dash(self, scene: Scene, low: Number, high: Number) -> bool:
+        """A dash joins a range only where a counted noun follows: «2-1» is a score."""
+        after = scene.key(high.last)
+        return low.kind == high.kind == "digits" and (after in self._lexicon.nouns.forms or after == "%")
+
+    def _shared_scale(self, low: Number, high: Number) -> float:
+        """The lower end, where the upper end's scale word is meant for both: «بين 20 و30 ألفا»."""
+        scale = high.floor if high.floor >= 1000 else 1
+        return low.value * scale if low.floor <= 1 and low.value < 1000 and low.value * scale < high.value else low.value

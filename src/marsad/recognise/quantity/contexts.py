@@ -1,0 +1,104 @@
+"""Why a number counts nothing: it names a brigade, a rocket, an article, an hour, a year, a page, a score."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.recognise.quantity.lexicon import Lexicon
+from marsad.recognise.quantity.nouns import HUMAN, Noun
+
+WIDE = 7  # words in which a verb of dying may stand before a number without a noun
+_OPEN = frozenset("([")
+_CLOSE = frozenset(")]")
+_SLASHES = frozenset({"/", ":", "\\", "_", "#", "+", "@", "°", "№"})
+_STOPS = frozenset({".", "!", "؟", "?", "؛", ";", ":", "\n"})
+
+
+class Site(NamedTuple):
+    """A number in its sentence: words ``first``–``last``, the sentence's ``begin``–``end``, its noun if any."""
+
+    keys: list[str]
+    begin: int
+    end: int
+    first: int
+    last: int
+    digits: bool
+    noun: bool  # a noun of any kind follows
+    known: Noun | None
+
+    @property
+    def before(self) -> int:
+        """The index of the word before it, a bracket or a bare article left out."""
+        at = self.first - 1
+        while at >= self.begin and (self.keys[at] in _OPEN or self.keys[at] in ("ال", '"', "«")):
+            at -= 1
+        return at
+
+
+class Contexts:
+    """Decides whether a number counts something."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def refuses(self, site: Site) -> bool:
+        """Whether the words beside the number show that it counts nothing."""
+        return self._named(site) or self._followed(site) or self._marked(site) or self._listed(site)
+
+    def _named(self, site: Site) -> bool:
+        at = site.before
+        if at < site.begin:
+            return False
+        word = site.keys[at]
+        if word == "-" and at > site.begin and site.first == at + 1:
+            return self._is_model(site.keys[at - 1])
+        if word == "و" and at > site.begin and not site.digits:
+            return self._kind(site.keys[at - 1]) == "ordinal"
+        kind = self._kind(word)
+        if kind == "ordinal":
+            return not site.digits and not site.noun
+        if kind in ("name", "code"):
+            return site.known is None or site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
+        return kind == "time" or self._is_model(word)
+
+    def _is_model(self, word: str) -> bool:
+        return self._kind(word) == "model" or (word[0].isascii() and word[0].isalpha())
+
+    def _kind(self, word: str) -> str | None:
+        found = self._lexicon.refusals.get(word)
+        return found[0] if found else None
+
+    def _followed(self, site: Site) -> bool:
+        if site.known is not None and site.known.kind == "time":
+            return True
+        if site.last >= site.end:
+            return False
+        word = site.keys[site.last]
+        return word in _SLASHES or self._kind(word) == "after" or (word[0].isascii() and word[0].isalpha())
+
+    def _marked(self, site: Site) -> bool:
+        """A slash, a colon of hours, a sign before it; or a dash on either side (a score, a model, a phone)."""
+        keys, first, last = site.keys, site.first, site.last
+        if first > site.begin and keys[first - 1] in ("/", "\\", "#", "+", "@", "_", "№"):
+            return True
+        if not site.digits:
+            return False
+        dashed = first - 1 > site.begin and keys[first - 1] == "-" and keys[first - 2][-1].isdigit()
+        return dashed or (last + 1 < site.end and keys[last] == "-" and keys[last + 1][0].isdigit())
+
+    def _listed(self, site: Site) -> bool:
+        """A number that numbers a list: first in its sentence, with a mark behind it."""
+        if not site.digits or site.last >= site.end or any(key not in _OPEN for key in site.keys[site.begin : site.first]):
+            return False
+        return site.keys[site.last] in ("-", ".", ")", "ـ", "–") and not site.noun
+
+    def casualty_before(self, site: Site) -> bool:
+        """Whether a word of dying, wounding or taking stands shortly before (or just after) a number without a noun."""
+        keys, lexicon = site.keys, self._lexicon
+        for at in range(site.first - 1, max(site.first - 1 - WIDE, site.begin - 1), -1):
+            if keys[at] in _STOPS and at != site.first - 1:
+                break
+            noun = lexicon.nouns.bare(keys[at])
+            if keys[at] in lexicon.triggers or (noun is not None and noun.kind == "casualty"):
+                return True
+        return site.last < site.end and keys[site.last] in lexicon.triggers

@@ -1,0 +1,88 @@
+"""What is counted: every form of the nouns of ``lexicon/quantity/units.csv``, by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from marsad.knowledge import Knowledge, Row
+from marsad.text.fold import key
+
+TABLE = "lexicon/quantity/units.csv"
+HUMAN = frozenset({"casualty", "person"})
+DEFINITE_DUALS = frozenset({"casualty", "person", "vehicle", "weapon", "munition"})
+ARTICLE = "ال"
+
+Form = Literal["singular", "accusative", "dual", "plural"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One form of a counted noun. ``kind`` is the table's class; ``where`` its line."""
+
+    lemma: str
+    kind: str
+    form: Form
+    where: str
+    definite: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit of a count of it."""
+        return self.kind if self.kind in ("money", "percent") else self.lemma
+
+
+class Nouns:
+    """Looks up counted nouns. A form of two readings keeps the plural: «مسلحين» may be two or many."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.forms: dict[str, Noun] = {}
+        self.percents: dict[str, Row] = {}
+        for row in knowledge.table(TABLE):
+            if row["class"] == "percent":
+                self.percents[key(row["singular"]).replace(" ", "")] = row
+            else:
+                self._add(row)
+
+    def get(self, word: str) -> Noun | None:
+        """The noun of a key, with or without the article."""
+        return self.forms.get(word)
+
+    def bare(self, word: str) -> Noun | None:
+        """The noun of a key that may carry the article: «القتلى» is found as «قتلى»."""
+        found = self.forms.get(word)
+        if found is None and word.startswith(ARTICLE):
+            found = self.forms.get(word[2:])
+        return found
+
+    def _add(self, row: Row) -> None:
+        singulars = row.many("singular")
+        plurals = row.many("plurals") or [one[:-1] + "ات" for one in singulars if one.endswith("ة")]
+        for plural in plurals:
+            for form in _plural_cases(key(plural)):
+                self._put(form, row, "plural")
+        for singular in singulars:
+            folded = key(singular)
+            self._put(folded, row, "singular")
+            if not singular.endswith(("ة", "ى", "ا", "ء")):
+                self._put(folded + "ا", row, "accusative")
+        if row["dual"] == "yes":
+            self._add_dual(row, singulars[0])
+
+    def _add_dual(self, row: Row, singular: str) -> None:
+        stem = key(singular[:-1] + "ت" if singular.endswith("ة") else singular)
+        for ending in ("ان", "ين"):
+            if stem + ending in self.forms:
+                continue
+            self._put(stem + ending, row, "dual")
+            if row["class"] in DEFINITE_DUALS:
+                self._put(ARTICLE + stem + ending, row, "dual", definite=True)
+
+    def _put(self, form: str, row: Row, kind: Form, definite: bool = False) -> None:
+        if form and form not in self.forms:
+            lemma = row.many("singular")[0]
+            self.forms[form] = Noun(lemma, row["class"], kind, row.where, definite)
+
+
+def _plural_cases(plural: str) -> tuple[str, ...]:
+    return (plural, plural[:-2] + "ين", plural + "ا") if plural.endswith("ون") else (plural, plural + "ا")

@@ -1,0 +1,61 @@
+"""How a count stands to a whole: a subset of it («بينهم طفلان»), or its running total («ارتفعت الحصيلة إلى 50»)."""
+
+from __future__ import annotations
+
+from marsad.recognise.quantity.lexicon import Lexicon, Modifier
+from marsad.recognise.quantity.phrases import Found
+from marsad.recognise.quantity.scene import STOPS, Scene
+
+REACH = 16  # words between the head of a total and its number
+NEAR = 5
+_PART = frozenset({"هم", "ها", "هن", "هما"})
+_OF = frozenset({"منهم", "منها", "منهن", "منهما"})
+
+
+class Relations:
+    """Finds the relation of a count from the words around it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def of(self, scene: Scene, first: int, last: int) -> str | None:
+        """The relation of the count ``first``–``last``: subset, total or None."""
+        found = self._lexicon.relations.before(scene.keys, first, scene.begin)
+        if found:
+            return found.what.effect
+        if self._part_follows(scene, last):
+            return "subset"
+        joined = scene.joined_to_last(first)
+        if joined is not None:
+            return joined.relation
+        return "total" if self.head(scene, first) is not None else None
+
+    def _part_follows(self, scene: Scene, last: int) -> bool:
+        """«ثلاثة منهم», where the words after are not another count of the same whole."""
+        at = last + 1 if scene.key(last) in _OF else last + 2
+        if at == last + 2 and not (scene.key(last) == "من" and scene.key(last + 1) in _PART):
+            return False
+        follower = scene.key(at)
+        return not follower or (not self._lexicon.numbers.starts(follower) and self._lexicon.nouns.get(follower) is None)
+
+    def head(self, scene: Scene, first: int) -> int | None:
+        """The index of the word (حصيلة، عدد) of whose total the number at ``first`` tells."""
+        linked = scene.key(first - 1) in self._lexicon.links
+        since = scene.last.last if scene.last else scene.begin
+        for at in range(first - 1, max(first - 1 - REACH, since - 1, scene.begin - 1), -1):
+            word = scene.keys[at]
+            if word in STOPS:
+                return None
+            if word in self._lexicon.heads:
+                return at if self._is_head(scene, at, first) and (linked or first - at <= NEAR) else None
+        return None
+
+    def _is_head(self, scene: Scene, at: int, first: int) -> bool:
+        return at + 1 < first and scene.key(at + 1) != "من" and scene.key(at + 2) != "من"
+
+    def modifier_of_head(self, scene: Scene, first: int) -> Found[Modifier] | None:
+        """The verb that makes a total a range from before its head: «تجاوز عدد القتلى 50»."""
+        head = self.head(scene, first)
+        if head is None or scene.key(first - 1) in self._lexicon.links:
+            return None
+        return self._lexicon.before.before(scene.keys, head, scene.begin)

@@ -1,0 +1,120 @@
+"""Counts without a number: the dual («قتيلان»), a person who dies («قتل شخص»), a bare plural («سقوط قتلى»)."""
+
+from __future__ import annotations
+
+from marsad.recognise.quantity.lexicon import Lexicon, Trigger
+from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
+from marsad.recognise.quantity.scene import STOPS, Draft, Scene
+from marsad.recognise.quantity.values import Bounds, exactly
+
+PLURAL = Bounds(3, None, None)  # a plural is three and more
+REACH = 6  # words between a verb and its object in the accusative
+_PREPOSITIONS = frozenset({"ب", "على", "عن"})
+_ONE = frozenset({"واحد", "واحده"})
+_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+_OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike"})
+
+
+class Singles:
+    """Reads the count that a noun makes by its form alone."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, scene: Scene, at: int) -> Draft | None:
+        """The count of the noun at ``at``, or None."""
+        noun = self._lexicon.nouns.forms.get(scene.keys[at])
+        if noun is None:
+            return None
+        if noun.form == "dual":
+            return self._dual(scene, at, noun)
+        if noun.form != "plural" and noun.kind in _OBJECTS and scene.key(at + 1) in _ONE:
+            return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
+        if noun.kind not in HUMAN:
+            return None
+        return self._plural(scene, at, noun) if noun.form == "plural" else self._singular(scene, at, noun)
+
+    def _draft(self, first: int, last: int, bounds: Bounds, rule: str, noun: Noun) -> Draft:
+        return Draft(first, last, bounds, rule, noun.where, noun.unit, human=noun.kind in HUMAN)
+
+    def _dual(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
+        if scene.last is not None and scene.last.last == at:
+            return None  # an adjective of the count before: «شخصان مدنيان»
+        last = at + 2 if scene.key(at + 1) in _TWO else at + 1
+        return self._draft(at, last, exactly(2), "quantity.dual", noun)
+
+    def _singular(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
+        after = scene.key(at + 1)
+        if scene.keys[at] in self._lexicon.triggers or after.startswith(ARTICLE) or self._owned(scene, at):
+            return None
+        if noun.lemma == "آخر" and self._lexicon.nouns.get(after) is not None:
+            return None  # «آخر جندي» is the last soldier
+        first = self._past_modifier(scene, at)
+        told = self._told(scene, first, noun) or self._verb_follows(scene, at) or self._object(scene, at, noun)
+        if not (told or self._subset(scene, at) or self._joined(scene, at) or self._opens_list(scene, at, noun)):
+            return None
+        return self._draft(at, at + 1, exactly(1), "quantity.one", noun)
+
+    def _plural(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
+        if scene.key(at + 1).startswith(ARTICLE) or self._owned(scene, at):
+            return None  # «عناصر التنظيم» are known ones
+        joined = scene.joined_to_last(at)
+        follows = joined is not None and (joined.rule == "quantity.plural" or joined.relation == "subset")
+        if not (self._told(scene, at, noun) or self._subset(scene, at) or follows):
+            return None
+        return self._draft(at, at + 1, PLURAL, "quantity.plural", noun)
+
+    def _owned(self, scene: Scene, at: int) -> bool:
+        """Whether a pronoun hangs on the noun: «طفلها» is a certain child."""
+        return at + 1 < scene.end and scene.words[at + 1].token == scene.words[at].token
+
+    def _past_modifier(self, scene: Scene, at: int) -> int:
+        found = self._lexicon.before.before(scene.keys, at, scene.begin)
+        return found.first if found else at
+
+    def _told(self, scene: Scene, at: int, noun: Noun) -> Trigger | None:
+        """The word of dying, wounding or taking directly before ``at``."""
+        place = at - 1
+        if scene.key(place) in _PREPOSITIONS:
+            place -= 1
+        trigger = self._lexicon.triggers.get(scene.key(place))
+        if trigger is None or (trigger.kind == "fall" and noun.kind != "casualty" and noun.lemma != "مدني"):
+            return None
+        return trigger
+
+    def _verb_follows(self, scene: Scene, at: int) -> bool:
+        trigger = self._lexicon.triggers.get(scene.key(at + 1))
+        return trigger is not None and trigger.finite and trigger.kind in ("die", "wound") and self._is_verb(scene, at + 1)
+
+    def _is_verb(self, scene: Scene, at: int) -> bool:
+        return scene.words[at].upos == "VERB"
+
+    def _object(self, scene: Scene, at: int, noun: Noun) -> bool:
+        """A person in the accusative after a verb and its subject: «قتل مسلحون ضابطا»."""
+        if noun.form != "accusative" or noun.lemma == "آخر" or scene.key(at - 1) in ("ب", "ك", "و", "او"):
+            return False
+        for place in range(at - 1, max(at - 1 - REACH, scene.begin - 1), -1):
+            word = scene.keys[place]
+            if word in STOPS or word in ("،", ",") or (scene.last is not None and place < scene.last.last):
+                return False
+            trigger = self._lexicon.triggers.get(word)
+            if trigger is not None and trigger.finite and trigger.kind in ("die", "wound", "take"):
+                return True
+        return False
+
+    def _subset(self, scene: Scene, at: int) -> bool:
+        found = self._lexicon.relations.before(scene.keys, at, scene.begin)
+        return found is not None and found.what.effect == "subset"
+
+    def _joined(self, scene: Scene, at: int) -> bool:
+        last = scene.joined_to_last(at)
+        return last is not None and last.human and last.bounds.best is not None
+
+    def _opens_list(self, scene: Scene, at: int, noun: Noun) -> bool:
+        """«قتيل وثلاثة جرحى»: the first of a list of casualties, as headlines begin."""
+        if noun.kind != "casualty" or noun.form != "singular" or scene.key(at + 1) != "و":
+            return False
+        after = scene.key(at + 2)
+        other = self._lexicon.nouns.get(after)
+        counted = other is not None and other.kind == "casualty" and other.form in ("dual", "plural")
+        return counted or after[:1].isdigit() or (bool(after) and self._lexicon.numbers.word(after) is not None)

@@ -1,0 +1,55 @@
+"""The command ``marsad``: its commands, and what every one of them does when something ends it early."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+from marsad.cli.explain import explain
+from marsad.cli.knowledge import knowledge
+from marsad.cli.read import mentions, read, tokens
+from marsad.cli.schema import schema
+from marsad.errors import MarsadError
+
+app = typer.Typer(
+    help="Marsad reads Arabic reports of armed conflict and turns them into sourced event records.",
+    epilog="Example: marsad read samples --format table",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog="Example: marsad read reports/ news.jsonl --published 2016-02-07 -o claims.jsonl")(read)
+app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")(mentions)
+app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
+app.command(epilog="Example: marsad explain «سيطر الجيش على بلدة سراقب أمس» --published 2016-02-07")(explain)
+app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
+app.add_typer(knowledge, name="knowledge")
+
+
+@app.callback()
+def version(
+    shown: Annotated[bool, typer.Option("--version", is_eager=True, help="Show Marsad's version and end.")] = False,
+) -> None:
+    """Marsad reads Arabic reports of armed conflict and turns them into sourced event records."""
+    if shown:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"marsad {installed('marsad')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line. Ends with 0 if all went well, 1 if something was set aside or failed, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="marsad")
+    except MarsadError as error:
+        typer.echo(f"marsad: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,61 @@
+"""Where results go: standard output, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+Write = Callable[[str], object]
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Write]:
+    """A function that writes text. A file is written beside its place and moved there when all has been written."""
+    if path is None:
+        yield from _to_standard_output()
+    elif path.exists() and not path.is_file():  # /dev/stdout, a named pipe
+        _refuse_folder(path)
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            yield stream.write
+    else:
+        yield from _moved_when_whole(path)
+
+
+def _to_standard_output() -> Iterator[Write]:
+    def write(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()  # who reads the other end sees each report as soon as it is read
+
+    try:
+        yield write
+    except BrokenPipeError:  # who reads the other end has seen enough: no error, and nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def _moved_when_whole(path: Path) -> Iterator[Write]:
+    _refuse_missing(path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as stream:
+            yield stream.write
+        unfinished.replace(path)
+    except OSError as error:
+        raise typer.BadParameter(f"cannot write {path}: {error.strerror}", param_hint="'-o'") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise typer.BadParameter(f"{path} is a folder; give the name of a file", param_hint="'-o'")
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {path.parent}; make it first", param_hint="'-o'")

@@ -1,0 +1,143 @@
+"""``marsad read``, ``marsad mentions`` and ``marsad tokens``: inputs in, records out."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from marsad.cli.writers import Writer
+
+
+class Format(StrEnum):
+    """How claims are written."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class MentionFormat(StrEnum):
+    """How mentions are written."""
+
+    jsonl = "jsonl"
+
+
+class TokenFormat(StrEnum):
+    """How tokens are written."""
+
+    conllu = "conllu"
+
+
+class Bidi(StrEnum):
+    """Who turns Arabic lines round for the terminal."""
+
+    auto = "auto"
+    on = "on"
+    off = "off"
+
+
+def _day(value: str | None) -> str | None:
+    from marsad.ingest.dates import iso_day
+
+    if value is None or (day := iso_day(value)):
+        return None if value is None else day
+    raise typer.BadParameter(f"«{value}» is no date; write it as 2016-02-07")
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Text, Markdown, JSON Lines, JSON, CSV or HTML files (also .gz), folders of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, whole or not at all.")]
+Published = Annotated[
+    str | None,
+    typer.Option(callback=_day, metavar="DATE", help="The day of publication of reports that do not say theirs."),
+]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="The publisher of reports that do not say theirs.")]
+
+
+def read(
+    inputs: Inputs,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="Default: table on a terminal, the ending of -o if it is .csv, else jsonl."),
+    ] = None,
+    output: Output = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    bidi: Annotated[
+        Bidi, typer.Option(help="Turn Arabic round for the terminal: on, off (it does so itself), or auto.")
+    ] = Bidi.auto,
+) -> None:
+    """Read reports and write the events they tell, one claim each, with who says so.
+
+    Exit status: 0 all was read, 1 some was set aside (named on standard error), 2 wrong usage.
+    """
+    from marsad.cli import writers
+
+    form = form or _usual(output)
+    writer: Writer = writers.claims_jsonl
+    if form is Format.table:
+        writer = writers.table(on_terminal=output is None and sys.stdout.isatty(), bidi=bidi.value)
+    elif form is Format.csv:
+        writer = writers.claims_csv
+    _run(inputs, output, published, publisher, writer)
+
+
+def mentions(
+    inputs: Inputs,
+    form: Annotated[MentionFormat, typer.Option("--format", help="One JSON object per mention.")] = MentionFormat.jsonl,
+    output: Output = None,
+    published: Published = None,
+    publisher: Publisher = None,
+) -> None:
+    """Write the parts: every time, quantity, place, actor and item of materiel that the reports name."""
+    from marsad.cli import writers
+
+    assert form is MentionFormat.jsonl
+    _run(inputs, output, published, publisher, writers.mentions_jsonl)
+
+
+def tokens(
+    inputs: Inputs,
+    form: Annotated[
+        TokenFormat, typer.Option("--format", help="CoNLL-U, clitics as multi-word tokens.")
+    ] = TokenFormat.conllu,
+    output: Output = None,
+) -> None:
+    """Write sentences, tokens and words, each with its place in the text."""
+    from marsad.cli import writers
+
+    assert form is TokenFormat.conllu
+    _run(inputs, output, None, None, writers.tokens_conllu)
+
+
+def _run(inputs: list[str], output: Path | None, published: str | None, publisher: str | None, writer: Writer) -> None:
+    from marsad.cli.output import opened
+    from marsad.cli.run import Run
+
+    run = Run(progress=sys.stderr.isatty() and (output is not None or not sys.stdout.isatty()))
+    try:
+        with opened(output) as write:
+            for piece in writer(run.over(inputs, published, publisher)):
+                write(piece)
+    except KeyboardInterrupt:
+        kept = "" if output is None else f"; {output} was left as it was"
+        typer.echo(f"stopped after {run.documents:,} documents{kept}", err=True)
+        raise typer.Exit(130) from None
+    run.end()
+
+
+def _usual(output: Path | None) -> Format:
+    if output is not None:
+        return Format.csv if output.suffix.lower() == ".csv" else Format.jsonl
+    return Format.table if sys.stdout.isatty() else Format.jsonl

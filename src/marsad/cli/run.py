@@ -1,0 +1,76 @@
+"""One run over inputs: each document is read, whatever could not be is named, and the count of it all is kept."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import typer
+
+from marsad.ingest import Rejected, Remark, name_of, read_inputs
+from marsad.model.analysis import Analysis
+from marsad.reader import Reader
+
+_EVERY = 0.2  # seconds between two looks at the progress
+
+
+@dataclass(slots=True)
+class Run:
+    """Reads inputs. ``progress`` shows on standard error how far it has come; ``rejected`` counts what was set aside."""
+
+    progress: bool
+    documents: int = 0
+    claims: int = 0
+    rejected: int = 0
+    _reader: Reader | None = None
+    _shown: float = field(default_factory=time.monotonic)
+
+    def over(self, inputs: Iterable[str], published: str | None, publisher: str | None) -> Iterator[Analysis]:
+        """The analyses of the documents, in order. A document that breaks the reader does not stop the others."""
+        for outcome in read_inputs(inputs, published=published, publisher=publisher):
+            if isinstance(outcome, Rejected | Remark):
+                self._name(outcome)
+                continue
+            self._reader = self._reader or Reader()
+            try:
+                analysis = self._reader.analyse(outcome)
+            except Exception as error:  # whatever it is, the other documents must be read
+                reason = f"Marsad failed on it ({type(error).__name__}: {error})"
+                self._name(
+                    Rejected(name_of(outcome), reason, "this is a fault of Marsad: please report it with the text")
+                )
+                continue
+            self.documents += 1
+            self.claims += len(analysis.claims)
+            self._show()
+            yield analysis
+        self._wipe()
+
+    def end(self) -> None:
+        """Say what was done where somebody watches, and leave with the status that the command's page promises."""
+        if self.progress:
+            typer.echo(f"{self._count()}", err=True)
+        if self.rejected:
+            raise typer.Exit(1)
+
+    def _name(self, outcome: Rejected | Remark) -> None:
+        self.rejected += isinstance(outcome, Rejected)
+        self._wipe()
+        kind = "set aside" if isinstance(outcome, Rejected) else "note"
+        typer.echo(f"{kind}: {outcome}", err=True)
+
+    def _show(self) -> None:
+        if self.progress and time.monotonic() - self._shown > _EVERY:
+            self._shown = time.monotonic()
+            sys.stderr.write(f"\r\x1b[K{self._count()} …")
+            sys.stderr.flush()
+
+    def _wipe(self) -> None:
+        if self.progress:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def _count(self) -> str:
+        return f"{self.documents:,} documents, {self.claims:,} claims, {self.rejected:,} set aside"

@@ -1,0 +1,22 @@
+"""``marsad schema``: the published JSON Schema of a record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Record(StrEnum):
+    """The records that Marsad writes."""
+
+    claim = "claim"
+    mention = "mention"
+
+
+def schema(record: Annotated[Record, typer.Argument(help="The record whose schema is wanted.")] = Record.claim) -> None:
+    """Print the JSON Schema of what «read» (claim) or «mentions» (mention) writes."""
+    from marsad.model.schemas import schema_text
+
+    typer.echo(schema_text(record.value), nl=False)

@@ -1,0 +1,58 @@
+"""What each format writes of the analysed documents: one piece of text per document."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from marsad.export.bidi import Mode, turner
+from marsad.export.conllu import conllu
+from marsad.export.jsonl import claim_line, mention_line
+from marsad.model.analysis import Analysis
+
+Writer: TypeAlias = Callable[[Iterable[Analysis]], Iterator[str]]
+
+
+def claims_jsonl(analyses: Iterable[Analysis]) -> Iterator[str]:
+    """One line of JSON per claim."""
+    for analysis in analyses:
+        yield "".join(map(claim_line, analysis.claims))
+
+
+def claims_csv(analyses: Iterable[Analysis]) -> Iterator[str]:
+    """A header, then one row per claim."""
+    from marsad.export.table_csv import csv_rows
+
+    yield from csv_rows(claim for analysis in analyses for claim in analysis.claims)
+
+
+def table(on_terminal: bool, bidi: Mode) -> Writer:
+    """Blocks of lines for the eye; set for the terminal's width where there is one."""
+    from marsad.export.labels import Labels
+    from marsad.export.terminal import ClaimTable
+    from marsad.export.values import Values
+    from marsad.knowledge import Knowledge
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    colour = on_terminal and "NO_COLOR" not in os.environ
+    claims = ClaimTable(Values(Labels(Knowledge())), turner(bidi, os.environ), width, on_terminal, colour)
+
+    def write(analyses: Iterable[Analysis]) -> Iterator[str]:
+        for analysis in analyses:
+            yield "".join(claims.document(analysis.document, analysis.claims))
+
+    return write
+
+
+def mentions_jsonl(analyses: Iterable[Analysis]) -> Iterator[str]:
+    """One line of JSON per mention, in the order of the text."""
+    for analysis in analyses:
+        yield "".join(mention_line(analysis.document, mention) for mention in analysis.all_mentions())
+
+
+def tokens_conllu(analyses: Iterable[Analysis]) -> Iterator[str]:
+    """The sentences in CoNLL-U."""
+    for analysis in analyses:
+        yield "".join(conllu(analysis))

@@ -61,7 +61,7 @@ class Amounts:
             bounds, last = self._counted_units(scene, word.low, word.high, first)
         return Amount(
             first, last, bounds, "quantity.vague", word.where,
-            vague=True, needs=word.needs, definite=scene.keys[first].startswith(ARTICLE),
+            vague=True, needs=word.needs, definite=word.form.startswith(ARTICLE),
         )  # fmt: skip
 
     def _past_from(self, scene: Scene, at: int) -> int | None:
@@ -80,10 +80,7 @@ class Amounts:
         """«عشرات الآلاف», «بضع مئات», «بضعة عشر», «بضع وعشرون»: a vague count of units."""
         last, word = first + 1, scene.key(first + 1)
         while True:
-            bare = word[2:] if word.startswith(ARTICLE) else word
-            unit = self._lexicon.vague.get(bare)
-            exact = self._lexicon.numbers.words.get(bare)
-            base = unit.base if unit else int(exact.value) if exact and exact.kind == "scale" else 0
+            base = self._base(word)
             if not base:
                 break
             bounds = scaled(low, high, base)
@@ -97,6 +94,14 @@ class Amounts:
             if tens and tens.kind == "tens":
                 return Bounds(int(tens.value) + low, None, int(tens.value) + high), last + 2
         return Bounds(low, None, high), last
+
+    def _base(self, word: str) -> int:
+        """What a word is worth as a unit that a vague word counts: آلاف and الآلاف a thousand; 0 for other words."""
+        unit = self._lexicon.vague.get(word)
+        if unit is not None:
+            return unit.base
+        exact = self._lexicon.numbers.word(word) if word else None
+        return int(exact.value) if exact is not None and exact.kind == "scale" else 0
 
     def _range(self, scene: Scene, number: Number) -> Amount | None:
         """«بين 20 و30», «من 20 إلى 30», «20-30», «أربعة أو خمسة»."""
@@ -131,4 +136,6 @@ class Amounts:
     def _shared_scale(self, low: Number, high: Number) -> float:
         """The lower end, where the upper end's scale word is meant for both: «بين 20 و30 ألفا»."""
         scale = high.floor if high.floor >= 1000 else 1
-        return low.value * scale if low.floor <= 1 and low.value < 1000 and low.value * scale < high.value else low.value
+        return (
+            low.value * scale if low.floor <= 1 and low.value < 1000 and low.value * scale < high.value else low.value
+        )

@@ -88,7 +88,11 @@ class Contexts:
 
     def _listed(self, site: Site) -> bool:
         """A number that numbers a list: first in its sentence, with a mark behind it."""
-        if not site.digits or site.last >= site.end or any(key not in _OPEN for key in site.keys[site.begin : site.first]):
+        if (
+            not site.digits
+            or site.last >= site.end
+            or any(key not in _OPEN for key in site.keys[site.begin : site.first])
+        ):
             return False
         return site.keys[site.last] in ("-", ".", ")", "ـ", "–") and not site.noun
 

@@ -68,7 +68,11 @@ class QuantityRecogniser:
 
     def _past_refused(self, scene: Scene, at: int) -> int:
         """The word after a refused number, so that its tail is not read as a number of its own."""
-        number = self._lexicon.numbers.parse(scene.keys, at, scene.end) if scene.keys[at] not in self._lexicon.vague else None
+        number = (
+            self._lexicon.numbers.parse(scene.keys, at, scene.end)
+            if scene.keys[at] not in self._lexicon.vague
+            else None
+        )
         return number.last if number is not None else at + 1
 
     def _draft(self, scene: Scene, at: int) -> Draft | None:
@@ -115,6 +119,9 @@ class QuantityRecogniser:
             return self._noun_before(scene, amount, draft)
         draft.unit = known.unit if known else scene.words[place].lemma
         draft.human = known is not None and known.kind in HUMAN
+        if partitive and not amount.needs and amount.vague and not _is_part(scene.key(place), known):
+            draft.unit, draft.human = None, False
+            return None, amount.definite
         if amount.vague or not partitive:
             draft.last = place + 1
             if tail > amount.last:
@@ -196,6 +203,11 @@ class QuantityRecogniser:
                 return
             if scene.key(draft.last) in ("و", "") or draft.unit is None:
                 return
+
+
+def _is_part(word: str, known: Noun | None) -> bool:
+    """Whether what stands after من is counted («المئات من المدنيين») and no origin («المئات من القرية»)."""
+    return known.kind not in ("place", "body") if known is not None else word.endswith(("ين", "ات"))
 
 
 def _mention(scene: Scene, draft: Draft) -> Mention:

@@ -36,12 +36,14 @@ class Relations:
         if at == last + 2 and not (scene.key(last) == "من" and scene.key(last + 1) in _PART):
             return False
         follower = scene.key(at)
-        return not follower or (not self._lexicon.numbers.starts(follower) and self._lexicon.nouns.get(follower) is None)
+        return not follower or (
+            not self._lexicon.numbers.starts(follower) and self._lexicon.nouns.get(follower) is None
+        )
 
     def head(self, scene: Scene, first: int) -> int | None:
         """The index of the word (حصيلة، عدد) of whose total the number at ``first`` tells."""
         linked = scene.key(first - 1) in self._lexicon.links
-        since = scene.last.last if scene.last else scene.begin
+        since = self._since(scene, first)
         for at in range(first - 1, max(first - 1 - REACH, since - 1, scene.begin - 1), -1):
             word = scene.keys[at]
             if word in STOPS:
@@ -51,7 +53,17 @@ class Relations:
         return None
 
     def _is_head(self, scene: Scene, at: int, first: int) -> bool:
-        return at + 1 < first and scene.key(at + 1) != "من" and scene.key(at + 2) != "من"
+        """Whether «عدد» is a head here: in «عدد كبير من القتلى» it is a vague number."""
+        if scene.key(at + 1) == "من" or at + 1 >= first:
+            return False
+        return scene.key(at + 2) != "من" or self._lexicon.numbers.starts(scene.key(at + 3) or "-")
+
+    def _since(self, scene: Scene, first: int) -> int:
+        """Where the search for a head stops: behind the count before, unless «من 20 إلى 30» joins the two."""
+        last = scene.last
+        if last is None or (last.last == first - 1 and scene.key(first - 1) in self._lexicon.joins["from-to"]):
+            return scene.begin
+        return last.last
 
     def modifier_of_head(self, scene: Scene, first: int) -> Found[Modifier] | None:
         """The verb that makes a total a range from before its head: «تجاوز عدد القتلى 50»."""

@@ -9,7 +9,7 @@ from marsad.recognise.quantity.values import Bounds, exactly
 
 PLURAL = Bounds(3, None, None)  # a plural is three and more
 REACH = 6  # words between a verb and its object in the accusative
-_PREPOSITIONS = frozenset({"ب", "على", "عن"})
+_PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
 _ONE = frozenset({"واحد", "واحده"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike"})
@@ -30,6 +30,8 @@ class Singles:
             return self._dual(scene, at, noun)
         if noun.form != "plural" and noun.kind in _OBJECTS and scene.key(at + 1) in _ONE:
             return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
+        if noun.form == "plural" and scene.key(at + 1) in _TWO and scene.keys[at].endswith("ين"):
+            return self._draft(at, at + 2, exactly(2), "quantity.dual", noun)
         if noun.kind not in HUMAN:
             return None
         return self._plural(scene, at, noun) if noun.form == "plural" else self._singular(scene, at, noun)
@@ -56,13 +58,26 @@ class Singles:
         return self._draft(at, at + 1, exactly(1), "quantity.one", noun)
 
     def _plural(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
-        if scene.key(at + 1).startswith(ARTICLE) or self._owned(scene, at):
+        if scene.key(at + 1).startswith(ARTICLE) or self._owned(scene, at) or self._does(scene, at):
             return None  # «عناصر التنظيم» are known ones
         joined = scene.joined_to_last(at)
         follows = joined is not None and (joined.rule == "quantity.plural" or joined.relation == "subset")
         if not (self._told(scene, at, noun) or self._subset(scene, at) or follows):
             return None
         return self._draft(at, at + 1, PLURAL, "quantity.plural", noun)
+
+    def _does(self, scene: Scene, at: int) -> bool:
+        """Whether a nominative plural is who kills, not who is killed: a victim follows («خطف مسلحون مهندسا»)."""
+        if not scene.keys[at].endswith("ون"):
+            return False
+        for place in range(at + 1, min(at + 1 + REACH, scene.end)):
+            word = scene.keys[place]
+            if word in STOPS or word in ("،", ",", "و", "في"):
+                return False
+            noun = self._lexicon.nouns.bare(word)
+            if self._lexicon.numbers.starts(word) or (noun is not None and noun.kind in HUMAN and not word.endswith("ون")):
+                return place > at + 1 or noun is None or noun.form == "accusative" or word.endswith("ين")
+        return False
 
     def _owned(self, scene: Scene, at: int) -> bool:
         """Whether a pronoun hangs on the noun: «طفلها» is a certain child."""
@@ -78,13 +93,15 @@ class Singles:
         if scene.key(place) in _PREPOSITIONS:
             place -= 1
         trigger = self._lexicon.triggers.get(scene.key(place))
-        if trigger is None or (trigger.kind == "fall" and noun.kind != "casualty" and noun.lemma != "مدني"):
+        if trigger is None or trigger.kind == "slay" or (trigger.kind == "fall" and noun.kind != "casualty" and noun.lemma != "مدني"):
             return None
         return trigger
 
     def _verb_follows(self, scene: Scene, at: int) -> bool:
         trigger = self._lexicon.triggers.get(scene.key(at + 1))
-        return trigger is not None and trigger.finite and trigger.kind in ("die", "wound") and self._is_verb(scene, at + 1)
+        return (
+            trigger is not None and trigger.finite and trigger.kind in ("die", "wound") and self._is_verb(scene, at + 1)
+        )
 
     def _is_verb(self, scene: Scene, at: int) -> bool:
         return scene.words[at].upos == "VERB"
@@ -98,7 +115,7 @@ class Singles:
             if word in STOPS or word in ("،", ",") or (scene.last is not None and place < scene.last.last):
                 return False
             trigger = self._lexicon.triggers.get(word)
-            if trigger is not None and trigger.finite and trigger.kind in ("die", "wound", "take"):
+            if trigger is not None and trigger.finite and trigger.kind in ("die", "slay", "wound", "take"):
                 return True
         return False
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from marsad.knowledge import Knowledge
 from marsad.model.text import Reading
 from marsad.text.fold import key
+from marsad.text.lemma import CoreReader
+from marsad.text.segment import CharacterModel, Cut, cuts
 
 CACHE_SIZE = 200_000
+LONGEST = 24  # no Arabic word is longer; what is longer is not cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,18 @@ class Piece:
     readings: tuple[Reading, ...]
 
 
-_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ي", "ك")
-_PREFIX = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ك": "ADP", "ل": "ADP", "س": "PART"}
-
-
 class WordAnalyser:
     """Splits a token's clean form into words, without regard to its context."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._particles: dict[str, list[Reading]] = {}
-        for row in knowledge.table("lexicon/particles.csv"):
-            reading = Reading(row["lemma"], row["upos"], row["feats"])
-            self._particles.setdefault(key(row["form"]), []).append(reading)
+    def __init__(self, knowledge: Knowledge, model: CharacterModel | None = None) -> None:
+        self._cores = CoreReader(knowledge)
+        self._model = model or CharacterModel()
+        self._before: dict[str, Reading] = {}
+        self._after: dict[str, Reading] = {}
+        self._weight: dict[str, float] = {"": 0.0}
+        for row in knowledge.table("lexicon/clitics.csv"):
+            table = self._before if row["side"] == "before" else self._after
+            table[row["form"]] = Reading(row["lemma"], row["upos"], row["feats"])
         self._cache: dict[str, tuple[Piece, ...]] = {}
 
     def split(self, form: str) -> tuple[Piece, ...]:
@@ -47,63 +50,44 @@ class WordAnalyser:
 
     def _split(self, form: str) -> tuple[Piece, ...]:
         folded = key(form)
-        pieces: list[Piece] = []
-        start, end = 0, len(form)
-        if form.isalpha() and "\u0600" <= form[0] <= "\u06ff":
-            start = self._front(form, folded, pieces)
-            end = self._back(folded, start)
-        core = form[start:end]
-        if pieces and pieces[-1].form == "ل" and core.startswith("ل") and len(core) > 3:
-            core = "ا" + core
-        pieces.append(Piece(core, key(core), start, end, self._readings(core)))
-        if end < len(form):
-            pronoun = form[end:]
-            pieces.append(Piece(pronoun, key(pronoun), end, len(form), (Reading("هو", "PRON", "PronType=Prs"),)))
+        if not _is_arabic(form) or len(form) > LONGEST or len(folded) != len(form):
+            return (Piece(form, folded, 0, len(form), self._cores.foreign(form)),)
+        cut, readings = self._choose(form, folded)
+        return self._pieces(form, cut, readings)
+
+    def _choose(self, form: str, folded: str) -> tuple[Cut, tuple[Reading, ...]]:
+        whole = self._cores.closed(folded)
+        if whole is not None:
+            return Cut("", 0, len(form), form, False, ""), whole
+        self._model.begin(folded)
+        best: tuple[float, Cut, tuple[Reading, ...]] | None = None
+        for cut in cuts(form, folded):
+            cost, readings = self._cores.judge(cut)
+            cost += self._model.cost(len(form), _starts(cut)) * MODEL_WEIGHT
+            if best is None or cost < best[0] - 1e-9:
+                best = cost, cut, readings
+        assert best is not None
+        return best[1], best[2]
+
+    def _pieces(self, form: str, cut: Cut, readings: tuple[Reading, ...]) -> tuple[Piece, ...]:
+        pieces = [
+            Piece(letter, letter, place, place + 1, (self._before[letter],)) for place, letter in enumerate(cut.before)
+        ]
+        pieces.append(Piece(cut.core, key(cut.core), cut.start, cut.end, readings))
+        if cut.after:
+            pieces.append(Piece(cut.after, cut.after, cut.end, len(form), (self._after[cut.after],)))
         return tuple(pieces)
 
-    def _front(self, form: str, folded: str, pieces: list[Piece]) -> int:
-        start = 0
-        for letters in ("وف", "بكلس"):
-            if start + 3 > len(form) or folded[start:] in self._particles or form[start] not in letters:
-                continue
-            rest = folded[start + 1 :]
-            if not _may_split(form[start], rest, rest in self._particles):
-                continue
-            letter = form[start]
-            pieces.append(Piece(letter, letter, start, start + 1, (Reading(letter, _PREFIX[letter]),)))
-            start += 1
-        return start
 
-    def _back(self, folded: str, start: int) -> int:
-        core = folded[start:]
-        if core in self._particles or core.startswith("ال"):
-            return len(folded)
-        for pronoun in _PRONOUNS:
-            stem = core[: -len(pronoun)]
-            if core.endswith(pronoun) and (stem in self._particles or (len(stem) > 2 and pronoun in ("ها", "هم", "هما"))):
-                return len(folded) - len(pronoun)
-        if core.endswith("ته") and len(core) > 4:
-            return len(folded) - 1
-        return len(folded)
-
-    def _readings(self, core: str) -> tuple[Reading, ...]:
-        folded = key(core)
-        if folded in self._particles:
-            return tuple(self._particles[folded])
-        if not folded[:1].isalpha():
-            return (Reading(core, "NUM" if folded[:1].isdigit() else "PUNCT"),)
-        if folded.startswith("ال"):
-            return (Reading(core[2:], "NOUN", "Definite=Def"),)
-        if folded[0] in "يت" and len(folded) > 3 and not folded.endswith("ه"):
-            return (Reading(core, "VERB", "Aspect=Imp"), Reading(core, "NOUN"))
-        return (Reading(core, "NOUN"), Reading(core, "VERB", "Aspect=Perf"))
+MODEL_WEIGHT = 0.5
 
 
-def _may_split(letter: str, rest: str, particle: bool) -> bool:
-    if particle or rest.startswith("ال"):
-        return True
-    if letter == "ل":
-        return rest.startswith("ل") and len(rest) > 3
-    if letter == "س":
-        return rest[0] in "يتن" and len(rest) > 3 and not rest.endswith("ه")
-    return letter == "و" and len(rest) > 3
+def _starts(cut: Cut) -> list[int]:
+    starts = list(range(cut.start + 1))
+    if cut.after:
+        starts.append(cut.end)
+    return starts
+
+
+def _is_arabic(form: str) -> bool:
+    return all("\u0621" <= letter <= "\u064a" or letter in "\u0671\u0640" for letter in form)

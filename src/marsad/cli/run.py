@@ -6,12 +6,15 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import typer
 
 from marsad.ingest import Rejected, Remark, name_of, read_inputs
 from marsad.model.analysis import Analysis
-from marsad.reader import Reader
+
+if TYPE_CHECKING:
+    from marsad.reader import Reader
 
 _EVERY = 0.2  # seconds between two looks at the progress
 
@@ -33,7 +36,7 @@ class Run:
             if isinstance(outcome, Rejected | Remark):
                 self._name(outcome)
                 continue
-            self._reader = self._reader or Reader()
+            self._reader = self._reader or new_reader()
             try:
                 analysis = self._reader.analyse(outcome)
             except Exception as error:  # whatever it is, the other documents must be read
@@ -74,3 +77,10 @@ class Run:
 
     def _count(self) -> str:
         return f"{self.documents:,} documents, {self.claims:,} claims, {self.rejected:,} set aside"
+
+
+def new_reader() -> Reader:
+    """The reader; what it needs is loaded only now, when there is a document to read."""
+    from marsad.reader import Reader
+
+    return Reader()

@@ -1,0 +1,101 @@
+"""Lengths of time: «ثلاثة أيام», «يومين», «عدة أشهر», «الأيام القليلة الماضية», «الـ24 ساعة الماضية»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.recognise.time.lexicon import Hit, Lexicon
+from marsad.recognise.time.numbers import Value, cardinal
+from marsad.recognise.time.partial import Amount, Found
+from marsad.recognise.time.scan import Scan
+
+
+def amount(lexicon: Lexicon, scan: Scan, i: int, opened: bool = False) -> Found | None:
+    """A length of time. ``opened``: a word before it (قبل, لمدة) makes a bare «شهر» or «أيام» one too."""
+    unit = lexicon.units.at(scan.keys, i)
+    if unit:
+        return _unit_first(lexicon, scan, i, unit, opened)
+    few = lexicon.fews.at(scan.keys, i)
+    if few and few.row["place"] != "after":
+        unit = lexicon.units.at(scan.keys, few.end)
+        return _window(lexicon, scan, unit.end, _several(lexicon, unit)) if unit and unit.row["number"] == "many" else None
+    return _counted(lexicon, scan, i)
+
+
+def _counted(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«3 أيام», «الثلاثة أيام الماضية», «يومين أو ثلاثة», «نصف ساعة»."""
+    number = cardinal(lexicon, scan, i) or _fraction(lexicon, scan, i)
+    if number is None:
+        return None
+    high = number
+    if scan.keys[number.end] in lexicon.role["until"] or scan.keys[number.end] in lexicon.role["and"] or scan.keys[number.end] == "-":
+        more = cardinal(lexicon, scan, number.end + 1)
+        high = more if more and more.value > number.value else number
+    unit = lexicon.units.at(scan.keys, high.end)
+    if unit is None or unit.row["number"] == "two" or high.value < 0.2 or high.value > 5000:
+        return None
+    if high.value > 10 and unit.row["number"] == "many":
+        return None  # «20 سنوات» is no Arabic: a digit of something else
+    found = Amount(number.value, high.value, unit.row["unit"], where=unit.row.where)
+    return _window(lexicon, scan, _and_half(lexicon, scan, unit.end), found)
+
+
+def _fraction(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
+    for number in lexicon.numbers.get(scan.keys[i], ()):
+        if number.kind == "fraction" and not number.definite:
+            return Value(i + 1, number.value)
+    return None
+
+
+def _and_half(lexicon: Lexicon, scan: Scan, end: int) -> int:
+    """Past «ونصف», «ونصف العام»."""
+    if scan.keys[end] in lexicon.role["and"] and _fraction(lexicon, scan, end + 1):
+        end += 2
+        unit = lexicon.units.at(scan.keys, end)
+        return unit.end if unit else end
+    return end
+
+
+def _several(lexicon: Lexicon, unit: Hit) -> Amount:
+    row = lexicon.plurals[unit.row["unit"]]
+    return Amount(float(row["low"]), float(row["high"]), unit.row["unit"], vague=True, where=row.where)
+
+
+def _unit_first(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool) -> Found | None:
+    number, name = unit.row["number"], unit.row["unit"]
+    few = lexicon.fews.at(scan.keys, unit.end)
+    if number == "two":
+        return _window(lexicon, scan, _and_half(lexicon, scan, unit.end), Amount(2, 2, name, where=unit.row.where))
+    if number == "many":
+        return _plural(lexicon, scan, i, unit, opened, few)
+    if scan.keys[i].startswith(lexicon.article) or not opened:
+        return None
+    end = unit.end
+    one = cardinal(lexicon, scan, end)
+    end = one.end if one and one.value == 1 else end
+    return Found(_and_half(lexicon, scan, end), Amount(1, 1, name, where=unit.row.where))
+
+
+def _plural(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool, few: Hit | None) -> Found | None:
+    """«الأيام الثلاثة الماضية», «أيام قليلة», «الأيام القليلة الماضية», «أيام» after قبل."""
+    if few and few.row["place"] != "before":
+        return _window(lexicon, scan, few.end, _several(lexicon, unit))
+    definite = scan.keys[i].startswith(lexicon.article)
+    counted = cardinal(lexicon, scan, unit.end) if definite else None
+    if counted and counted.value < 1000:
+        found = Amount(counted.value, counted.value, unit.row["unit"], where=unit.row.where)
+        return _window(lexicon, scan, counted.end, found, needed=True)
+    return _window(lexicon, scan, unit.end, _several(lexicon, unit), needed=definite or not opened)
+
+
+def _window(lexicon: Lexicon, scan: Scan, end: int, found: Amount, needed: bool = False) -> Found | None:
+    """With «الماضية» or «المقبلة» after it the length is a window at the day of speech; ``needed``: nothing without it."""
+    few = lexicon.fews.at(scan.keys, end)
+    if few and few.row["place"] != "before":
+        end, found = few.end, replace(found, vague=True)
+    lean = lexicon.leans.at(scan.keys, end)
+    if lean is None:
+        return None if needed else Found(end, found)
+    shift = int(lean.row["shift"])
+    relation = "past" if shift < 0 else "next" if shift > 0 else "since"
+    return Found(lean.end, replace(found, relation=relation))

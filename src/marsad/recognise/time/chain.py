@@ -1,0 +1,96 @@
+"""Neighbouring expressions that tell one time: «الساعة الثالثة من فجر يوم الجمعة (4 سبتمبر)»."""
+
+from __future__ import annotations
+
+from marsad.recognise.time import dates, days, periods
+from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.partial import Partial, Point, joined
+from marsad.recognise.time.scan import Scan
+
+_ATOMS = (
+    days.clock,
+    dates.numeric,
+    dates.day_month,
+    periods.third,
+    days.deictic,
+    days.weekday,
+    dates.month,
+    periods.season,
+    periods.portion,
+    periods.feast,
+    periods.years,
+    periods.period,
+    periods.decade,
+    days.part,
+    periods.supported_year,
+)
+_LOOK = 4  # connectors between two parts of one time, at most
+
+
+def chain(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """The longest run of expressions from ``i`` that tell one time."""
+    found = atom(lexicon, scan, i)
+    while found:
+        more = _joined(lexicon, scan, found)
+        if more is None:
+            break
+        found = more
+    return found if found and _stands(lexicon, scan, i, found) else None
+
+
+def atom(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """One expression at ``i``."""
+    if scan.keys[i] not in lexicon.starters and not scan.keys[i][:1].isdigit():
+        return None
+    for parse in _ATOMS:
+        found = parse(lexicon, scan, i)
+        if found:
+            return found
+    return None
+
+
+def _joined(lexicon: Lexicon, scan: Scan, found: Point) -> Point | None:
+    """``found`` with the next expression, past connectors and brackets."""
+    i, opened = found.end, False
+    for _ in range(_LOOK):
+        more = _next(lexicon, scan, i, found)
+        if more:
+            closes = opened and scan.keys[more.end] == ")"
+            return more if not opened else Point(more.end + 1, more.node) if closes else None
+        hit = lexicon.connectors.at(scan.keys, i)
+        if hit is None or i >= scan.size:
+            return None
+        opened = opened or scan.keys[i] == "("
+        i = hit.end
+    return None
+
+
+def _next(lexicon: Lexicon, scan: Scan, i: int, found: Point) -> Point | None:
+    part = lexicon.parts.at(scan.keys, i)
+    if part and "part" not in found.node.facets and part.row["after"] == "no" and found.node.clock is None:
+        return None
+    more = atom(lexicon, scan, i)
+    node = joined(found.node, more.node) if more else None
+    return Point(more.end, node) if more and node else None
+
+
+def _stands(lexicon: Lexicon, scan: Scan, i: int, found: Point) -> bool:
+    """Whether the words stand by themselves: a bare part of day must be an adverb, «غد» needs a day beside it."""
+    facets = found.node.facets
+    if facets == {"part"}:
+        hit = lexicon.parts.at(scan.keys, i)
+        return hit is not None and hit.row["alone"] == "yes" and found.end == hit.end
+    if facets == {"deictic"}:
+        hit = lexicon.deictics.at(scan.keys, i)
+        return hit is None or hit.row["alone"] == "yes" or _headed(lexicon, scan, i)
+    return True
+
+
+def _headed(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    before = scan.before(i)
+    return before >= 0 and scan.keys[before] in lexicon.role["day-head"]
+
+
+def dated(node: Partial) -> bool:
+    """Whether a Partial names a calendar day, week, month or year by anything but a part of the day."""
+    return bool(node.facets - {"part", "clock"})

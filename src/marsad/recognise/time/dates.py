@@ -1,0 +1,241 @@
+"""Dates by month: «26 مارس (آذار) الماضي», «الثامن من أيار 2015», «مطلع رمضان», 26/7/2015, «عام 2014»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from marsad.recognise.time.lexicon import Hit, Lexicon
+from marsad.recognise.time.numbers import cardinal, digits, ordinal
+from marsad.recognise.time.partial import GREGORIAN, HIJRI, Partial, Point
+from marsad.recognise.time.scan import Scan
+
+_NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})")
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_SLASHES = frozenset("/-–")
+_DASHES = frozenset("-–—")
+_COMMAS = frozenset(",\u060c")
+
+
+def month(lexicon: Lexicon, scan: Scan, i: int, supported: bool = False) -> Point | None:
+    """A month with its second name, year or lean: «شهر يوليو/تموز الماضي», «آذار من عام 2012»."""
+    start = i
+    if scan.keys[i] in lexicon.role["month-head"]:
+        i, supported = i + 1, True
+    hit = lexicon.months.at(scan.keys, i)
+    if hit is None:
+        return None
+    found = Partial(calendar=hit.row["calendar"], month=int(hit.row["number"]), where=hit.row.where)
+    end = _second_name(lexicon, scan, hit)
+    end, found = tail(lexicon, scan, end, found)
+    if not supported and hit.row["alone"] == "no" and end == hit.end and not _supported(lexicon, scan, start):
+        return None
+    return Point(end, found)
+
+
+def _supported(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    before = scan.before(i)
+    return before >= 0 and (scan.keys[before] in lexicon.supports or scan.keys[before] in lexicon.thirds)
+
+
+def _second_name(lexicon: Lexicon, scan: Scan, hit: Hit) -> int:
+    """Where the month's second name ends: «(آذار)», «/تموز», «حزيران» just after «يونيو»; else the first name's end."""
+    keys, i = scan.keys, hit.end
+    opened = keys[i] in _OPEN
+    if opened or keys[i] in _SLASHES:
+        i += 1
+    other = lexicon.months.at(keys, i)
+    if other is None or (other.row["calendar"], other.row["number"]) != (hit.row["calendar"], hit.row["number"]):
+        return hit.end
+    if opened:
+        return other.end + 1 if keys[other.end] in _CLOSE else hit.end
+    return other.end
+
+
+def tail(lexicon: Lexicon, scan: Scan, i: int, found: Partial) -> tuple[int, Partial]:
+    """What may follow a month: an adjective, a year, الماضي, «من العام الماضي»."""
+    adjective = lexicon.adjectives.at(scan.keys, i)
+    if adjective:
+        i = adjective.end
+    dated = year(lexicon, scan, _after_comma(scan, i), found.calendar, bare=True)
+    if dated:
+        return dated.end, replace(found, year=dated.node.year, calendar=_calendar(found, dated.node))
+    lean = lexicon.leans.at(scan.keys, i)
+    if lean:
+        found = replace(found, lean=int(lean.row["shift"]))
+        dated = year(lexicon, scan, lean.end, found.calendar, bare=True)
+        return (dated.end, replace(found, year=dated.node.year)) if dated else (lean.end, found)
+    held = _held(lexicon, scan, i)
+    return (held.end, replace(found, period=held.node.period, echo=held.node.echo)) if held else (i, found)
+
+
+def _calendar(found: Partial, dated: Partial) -> str:
+    """A Hijri month keeps its calendar whatever letter follows the year."""
+    return found.calendar if found.month is not None else dated.calendar
+
+
+def _after_comma(scan: Scan, i: int) -> int:
+    return i + 1 if scan.keys[i] in _COMMAS and scan.keys[i + 1][:2] in ("19", "20", "14") else i
+
+
+def _held(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«من العام الماضي», «العام الجاري», «من هذا العام», «من العام نفسه» after a month or a day."""
+    if scan.keys[i] in lexicon.role["of"]:
+        i += 1
+    shown = scan.keys[i] in lexicon.role["this"]
+    i += shown
+    unit = lexicon.units.at(scan.keys, i)
+    if unit is None or unit.row["unit"] != "year" or not scan.keys[i].startswith(lexicon.article):
+        return None
+    if shown:
+        return Point(unit.end, Partial(period=("year", 0)))
+    lean = lexicon.leans.at(scan.keys, unit.end)
+    if lean:
+        return Point(lean.end, Partial(period=("year", int(lean.row["shift"]))))
+    echo = lexicon.echoes.at(scan.keys, unit.end)
+    return Point(echo.end, Partial(echo=("year", int(echo.row["shift"])))) if echo else None
+
+
+def year(lexicon: Lexicon, scan: Scan, i: int, calendar: str = GREGORIAN, bare: bool = False) -> Point | None:
+    """«عام 2014», «من سنة 1436هـ», «عام ألفين وأربعة عشر»; with ``bare``, the number alone."""
+    keys = scan.keys
+    start = i + 1 if bare and keys[i] in lexicon.role["of"] else i
+    headed = lexicon.constructs.at(keys, start)
+    if headed and headed.row["unit"] == "year":
+        i = headed.end + (keys[headed.end] in _OPEN)
+        closing = i > headed.end
+    elif bare:
+        headed, closing = None, False
+    else:
+        return None
+    number = digits(lexicon, scan, i) or (cardinal(lexicon, scan, i) if headed else None)
+    if number is None or not 1000 <= number.value <= 2200 or number.value % 1:
+        return None
+    value, end = int(number.value), number.end
+    named = _era(lexicon, scan, end)
+    if named is None and value < 1700 and calendar != HIJRI and not headed:
+        return None
+    calendar = named.row["calendar"] if named else HIJRI if value < 1700 and (calendar == HIJRI or value > 1300) else calendar
+    end = named.end if named else end
+    if closing and keys[end] in _CLOSE:
+        end += 1
+    return Point(end, Partial(calendar=calendar, year=value, where=headed.row.where if headed else None))
+
+
+def _era(lexicon: Lexicon, scan: Scan, i: int) -> Hit | None:
+    """«هـ», «م», «ميلادية» after a year. «ه» must not be a pronoun: it stands after digits only."""
+    return lexicon.eras.at(scan.keys, i)
+
+
+def day_month(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """A day or several with what they are days of: «8 أيار», «الثامن من أيار», «4 و5 سبتمبر», «20 من الشهر الماضي», «3 الجاري»."""
+    start = i
+    day = _day(lexicon, scan, i)
+    if day is None:
+        return None
+    last = _more_days(lexicon, scan, day[0])
+    end = last[0] if last else day[0]
+    found = Partial(day=day[1], last_day=last[1] if last else None)
+    spelled = not scan.keys[start][-1:].isdigit()
+    return _of_month(lexicon, scan, end, found) or _of_period(lexicon, scan, end, found, spelled)
+
+
+def _day(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, int] | None:
+    """A day of a month: its end and number."""
+    number = digits(lexicon, scan, i) or ordinal(lexicon, scan, i)
+    if number is None:
+        first = lexicon.thirds.at(scan.keys, i)
+        if first is None or scan.keys[i] not in lexicon.role["first-of"]:
+            return None
+        return (first.end, 1)
+    if number.value % 1 or not 1 <= number.value <= 31:
+        return None
+    return number.end, int(number.value)
+
+
+def _more_days(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int] | None:
+    """The last of several days: «4 و5», «4-6», «4، 5 و6»."""
+    found = None
+    while _lists(lexicon, scan.keys[end]):
+        more = _day(lexicon, scan, end + 1)
+        if more is None:
+            break
+        found, end = more, more[0]
+    return found
+
+
+def _lists(lexicon: Lexicon, word: str) -> bool:
+    return word in lexicon.role["and"] or word in lexicon.role["until"] or word in _COMMAS or word in _DASHES
+
+
+def _of_month(lexicon: Lexicon, scan: Scan, i: int, found: Partial) -> Point | None:
+    while scan.keys[i] in lexicon.role["part-of"] or scan.keys[i] in _SLASHES:
+        i += 1
+    named = month(lexicon, scan, i, supported=True)
+    if named is None:
+        return None
+    node = named.node
+    return Point(named.end, replace(node, day=found.day, last_day=found.last_day))
+
+
+def _of_period(lexicon: Lexicon, scan: Scan, i: int, found: Partial, spelled: bool) -> Point | None:
+    """«العشرين من الشهر الماضي», «26 الحالي», «الخامس من هذا الشهر»."""
+    keys = scan.keys
+    lean = lexicon.leans.at(keys, i)
+    if lean and keys[i].startswith(lexicon.article) and keys[i] not in lexicon.role["order"]:
+        if spelled and found.day is not None and found.day <= 12:
+            return None  # «الثالث الحالي» is the third one of something
+        return Point(lean.end, replace(found, period=("month", int(lean.row["shift"])), where=lean.row.where))
+    if keys[i] not in lexicon.role["part-of"]:
+        return None
+    shown = keys[i + 1] in lexicon.role["this"]
+    unit = lexicon.units.at(keys, i + 1 + shown)
+    if unit is None or unit.row["unit"] != "month" or not keys[unit.end - 1].startswith(lexicon.article):
+        return None
+    lean = lexicon.leans.at(keys, unit.end)
+    echo = lexicon.echoes.at(keys, unit.end)
+    if echo:
+        return Point(echo.end, replace(found, echo=("month", int(echo.row["shift"])), where=echo.row.where))
+    if lean or shown:
+        shift, end = (int(lean.row["shift"]), lean.end) if lean else (0, unit.end)
+        return Point(end, replace(found, period=("month", shift), where=unit.row.where))
+    return None
+
+
+def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """26/7/2015, 26-7-15, 2015-07-26, 26.7.2015, 1436/10/5هـ."""
+    text, end = _run(scan, i)
+    match = _NUMERIC.fullmatch(text)
+    if match is None:
+        return None
+    left, mark, middle, right = match.groups()
+    if len(left) > 2:
+        y, m, d = left, middle, right
+    else:
+        d, m, y = left, middle, right
+        if int(m) > 12 >= int(d):
+            d, m = m, d
+    if len(y) not in (2, 4) or len(d) > 2 or not 1 <= int(m) <= 12 or not 1 <= int(d) <= 31:
+        return None
+    if len(y) == 2 and mark == ".":
+        return None  # a section or a version number as likely as a date
+    number = int(y) if len(y) == 4 else _full_year(lexicon, int(y))
+    era = _era(lexicon, scan, end)
+    calendar = era.row["calendar"] if era else HIJRI if 1300 < number < 1600 else GREGORIAN
+    where = lexicon.conventions["numeric"].where
+    return Point(era.end if era else end, Partial(calendar=calendar, year=number, month=int(m), day=int(d), where=where))
+
+
+def _run(scan: Scan, i: int) -> tuple[str, int]:
+    """The unit at ``i``, with the four after it where all five stand without spaces («26-7-15»)."""
+    first, last = scan.first[i], scan.first[i] + 5
+    if scan.keys[i + 1] not in ("-", ".", "/") or last > len(scan.words) or i + 5 > scan.size:
+        return scan.keys[i], i + 1
+    words = scan.words[first:last]
+    if words[-1].end - words[0].start != sum(len(word.form) for word in words):
+        return scan.keys[i], i + 1
+    return "".join(scan.keys[i : i + 5]), i + 5
+
+
+def _full_year(lexicon: Lexicon, two: int) -> int:
+    return 2000 + two if two <= lexicon.convention("two-digit-pivot") else 1900 + two

@@ -1,0 +1,140 @@
+"""Days and their parts: «أمس السبت», «فجر الجمعة», «الساعة 3:55»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.numbers import cardinal, digits, is_hour, ordinal
+from marsad.recognise.time.partial import Clock, Partial, Point
+from marsad.recognise.time.scan import Scan
+
+
+
+def weekday(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«الجمعة», «الجمعة الماضي», «السبت والأحد», «يوم جمعة»."""
+    hit = lexicon.weekdays.at(scan.keys, i)
+    if hit is None:
+        return None
+    found = Partial(weekday=int(hit.row["number"]), where=hit.row.where)
+    end, last = _more(lexicon, scan, hit.end)
+    if last is not None:
+        found = replace(found, last_weekday=last)
+    lean = lexicon.leans.at(scan.keys, end)
+    if lean:
+        return Point(lean.end, replace(found, lean=int(lean.row["shift"])))
+    return Point(end, found)
+
+
+def _more(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int | None]:
+    """Further weekdays joined by و or «و يوم»: where they end, and the last."""
+    last = None
+    while scan.keys[end] in lexicon.role["and"]:
+        step = end + 1 + (scan.keys[end + 1] in lexicon.role["day-head"])
+        hit = lexicon.weekdays.at(scan.keys, step)
+        if hit is None:
+            break
+        end, last = hit.end, int(hit.row["number"])
+    return end, last
+
+
+def deictic(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«أمس», «أول من أمس», «الليلة الماضية», «غدا»."""
+    hit = lexicon.deictics.at(scan.keys, i)
+    if hit is None:
+        return None
+    row = hit.row
+    found = Partial(days=int(row["shift"]), part=row["part"] or None, where=row.where)
+    return Point(hit.end, found)
+
+
+def part(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«فجر», «بعد ظهر», «ليلا»; what it is part of is joined by the chain."""
+    hit = lexicon.parts.at(scan.keys, i)
+    return Point(hit.end, Partial(part=hit.row["part"], where=hit.row.where)) if hit else None
+
+
+def clock(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«الساعة 3:55», «الساعة الثالثة والنصف فجرا», «السادسة مساء», «(1:30 ت غ)»."""
+    headed = scan.keys[i] in lexicon.role["hour"]
+    if headed:
+        i += 1
+        while scan.keys[i] in lexicon.approximators or scan.keys[i] in ("(", lexicon.article):
+            i += 1
+    told = _time(lexicon, scan, i, headed)
+    if told is None:
+        return None
+    end, hour, minute, exact = told
+    half = lexicon.parts.at(scan.keys, end + (scan.keys[end] in lexicon.role["of"]))
+    zoned = _zone(lexicon, scan, end)
+    if not headed and half is None and not (exact and zoned):
+        return None
+    found = Partial(clock=Clock(hour, minute), where=lexicon.conventions["clock"].where)
+    if half:
+        return _of_part(lexicon, scan, half.end, found, half.row["part"], half.row["pm"])
+    return Point(_aside(lexicon, scan, zoned or end), found)
+
+
+def _of_part(lexicon: Lexicon, scan: Scan, end: int, found: Partial, name: str, pm: str) -> Point:
+    assert found.clock is not None
+    clock = Clock(_on_the_day(found.clock.hour, pm), found.clock.minute)
+    zoned = _zone(lexicon, scan, end)
+    return Point(_aside(lexicon, scan, zoned or end), replace(found, clock=clock, part=name))
+
+
+def _on_the_day(hour: int, pm: str) -> int:
+    """The hour from 0 to 23 that a part of day makes of an hour from 1 to 12."""
+    if hour > 12:
+        return hour
+    if pm == "pm" or (pm == "noon" and hour < 10) or (pm == "night" and hour > 5):
+        return hour % 12 + (0 if pm == "night" and hour == 12 else 12)
+    return 0 if hour == 12 and pm in ("am", "night") else hour
+
+
+def _time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, int, int, bool] | None:
+    """Where a time of day ends, its hour and minute, and whether it was told in digits with its minutes."""
+    text = scan.keys[i].replace(".", ":")
+    hour, colon, minute = text.partition(":")
+    if colon and hour.isdigit() and minute[:2].isdigit():
+        ok = int(hour) < 25 and int(minute[:2]) < 60 and (headed or ":" in scan.keys[i])
+        return (i + 1, int(hour) % 24, int(minute[:2]), True) if ok else None
+    number = digits(lexicon, scan, i) if headed else None
+    number = number or ordinal(lexicon, scan, i) or (cardinal(lexicon, scan, i) if headed else None)
+    if number is None or number.value % 1 or not 0 <= number.value <= 24:
+        return None
+    if not headed and not is_hour(lexicon, scan.keys[i]):
+        return None
+    end, minutes = _minutes(lexicon, scan, number.end)
+    total = int(number.value) * 60 + minutes
+    return end, total // 60 % 24, total % 60, False
+
+
+def _minutes(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int]:
+    """«والنصف», «إلا ربعا», «وعشر دقائق»: where they end and how many minutes they add."""
+    minus = scan.keys[end] in lexicon.role["except"]
+    if not minus and scan.keys[end] not in lexicon.role["and"]:
+        return end, 0
+    sign = -1 if minus else 1
+    half = lexicon.minutes.at(scan.keys, end + 1)
+    if half:
+        return half.end, sign * int(half.row["minutes"])
+    number = cardinal(lexicon, scan, end + 1)
+    unit = lexicon.units.at(scan.keys, number.end) if number else None
+    if number and unit and number.value < 60 and unit.row["unit"] == "minute":
+        return unit.end, sign * int(number.value)
+    return end, 0
+
+
+def _zone(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
+    """Where «بتوقيت غرينتش» ends."""
+    hit = lexicon.zones.at(scan.keys, i + (scan.keys[i] in lexicon.role["with"]))
+    return hit.end if hit else None
+
+
+def _aside(lexicon: Lexicon, scan: Scan, end: int) -> int:
+    """Past a second clock in brackets: «(12:55 ت غ)»; and past a bracket that closes the first."""
+    if scan.keys[end] != "(":
+        return end
+    told = _time(lexicon, scan, end + 1, True)
+    zoned = _zone(lexicon, scan, told[0] if told else end + 1)
+    return zoned + 1 if zoned and scan.keys[zoned] == ")" else end

@@ -1,0 +1,36 @@
+"""What looks like a time and is none: streets, movements, papers and persons named after one."""
+
+from __future__ import annotations
+
+from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.partial import Found, Partial
+from marsad.recognise.time.scan import Scan
+
+
+def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
+    """Whether the word before makes the expression at ``i`` a name («شارع 29 أيار», «صحيفة الغد»)."""
+    node = found.node
+    if not isinstance(node, Partial):
+        return False
+    before = scan.before(i)
+    if before < 0:
+        return False
+    for row in lexicon.heads.get(scan.keys[before], lexicon.heads.get(scan.keys[before].removeprefix(lexicon.article), ())):
+        if row["unless"] == "year" and node.year is not None:
+            continue
+        if _held(row["of"], node):
+            return True
+    return False
+
+
+def _held(of: str, node: Partial) -> bool:
+    facets = node.facets
+    if of == "date":
+        return "date" in facets and not facets & {"weekday", "part", "deictic"}
+    if of == "weekday":
+        return facets == {"weekday"} and node.lean is None
+    if of == "today":
+        return facets == {"deictic"} and node.part is None
+    if of == "month":
+        return facets == {"month"} and node.year is None and node.lean is None
+    return not facets & {"weekday", "part", "clock", "period"} and node.year is None and node.lean is None

@@ -1,0 +1,148 @@
+"""The words of time, by their match keys. Every table lies in ``knowledge/ar/lexicon/time``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from marsad.knowledge import Knowledge, Row
+from marsad.text.fold import key
+
+FOLDER = "lexicon/time"
+
+
+class Hit(NamedTuple):
+    """A table's row that stands at a place of a sentence; ``end`` is exclusive."""
+
+    end: int
+    row: Row
+
+
+class Phrases:
+    """Rows by the words they are written with; the longest at a place is found first."""
+
+    def __init__(self, article: str = "") -> None:
+        self._article = article
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+
+    def add(self, text: str, row: Row) -> None:
+        """Index ``row`` under ``text``; with the article too where this table says so."""
+        keys = tuple(key(part) for part in text.split())
+        forms = [keys]
+        if self._article:
+            forms.append((self._article + keys[0], *keys[1:]))
+        for form in forms:
+            group = self._by_first.setdefault(form[0], [])
+            group.append((form, row))
+            group.sort(key=lambda pair: -len(pair[0]))
+
+    def at(self, keys: list[str], i: int) -> Hit | None:
+        """The longest phrase that begins at ``i``."""
+        for form, row in self._by_first.get(keys[i], ()):
+            if len(form) == 1 or tuple(keys[i : i + len(form)]) == form:
+                return Hit(i + len(form), row)
+        return None
+
+    @property
+    def firsts(self) -> set[str]:
+        return set(self._by_first)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_first
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number word: its value and what it does in a compound (see ``numbers.csv``)."""
+
+    value: float
+    kind: str
+    definite: bool
+
+
+class Lexicon:
+    """All tables, loaded once. ``starters`` are the keys that may begin an expression; nothing is tried elsewhere."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self.role = self._roles()
+        self.article = next(iter(self.role["article"]))
+        self.months = self._phrases("months")
+        self.weekdays = self._phrases("weekdays")
+        self.units = self._phrases("units", article=self.article)
+        self.constructs = self._phrases("constructs")
+        self.parts = self._phrases("parts")
+        self.deictics = self._phrases("deictics")
+        self.leans = self._phrases("leans")
+        self.echoes = self._phrases("echoes")
+        self.thirds = self._phrases("thirds")
+        self.seasons = self._phrases("seasons", article=self.article)
+        self.holidays = self._phrases("holidays")
+        self.periods = self._phrases("periods")
+        self.decades = self._phrases("decades")
+        self.vague = self._phrases("vague")
+        self.fews = self._phrases("fews")
+        self.approximators = self._phrases("approximators")
+        self.connectors = self._phrases("connectors")
+        self.openers = self._phrases("openers")
+        self.closers = self._phrases("closers")
+        self.sets = self._phrases("sets")
+        self.eras = self._phrases("eras")
+        self.zones = self._phrases("zones")
+        self.adjectives = self._phrases("holiday_adjectives")
+        self.names = self._phrases("names", column="text")
+        self.supports = self._phrases("supports")
+        self.heads = self._grouped("heads")
+        self.minutes = self._phrases("minutes")
+        self.cues = {key(row["word"]): row["of"] for row in self._rows("cues")}
+        self.numbers = self._number_words()
+        self.bounds = {(row["third"], row["unit"]): row for row in self._rows("third_bounds")}
+        self.plurals = {row["unit"]: row for row in self._rows("plural_bounds")}
+        self.conventions = {row["id"]: row for row in self._rows("conventions")}
+        self.starters = self._starters()
+        self.whole = self._single_words()
+
+    def convention(self, name: str) -> int:
+        """A convention that is a number."""
+        return int(self.conventions[name]["value"])
+
+    def _rows(self, name: str) -> list[Row]:
+        return list(self._knowledge.table(f"{FOLDER}/{name}.csv"))
+
+    def _phrases(self, name: str, article: str = "", column: str = "word") -> Phrases:
+        found = Phrases(article)
+        for row in self._rows(name):
+            found.add(row[column], row)
+        return found
+
+    def _grouped(self, name: str) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in self._rows(name):
+            found.setdefault(key(row["word"]), []).append(row)
+        return found
+
+    def _roles(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self._rows("roles"):
+            found.setdefault(row["role"], set()).add(key(row["word"]))
+        return {role: frozenset(words) for role, words in found.items()}
+
+    def _number_words(self) -> dict[str, list[Number]]:
+        found: dict[str, list[Number]] = {}
+        for row in self._rows("numbers"):
+            word = key(row["word"])
+            for form, definite in ((word, False), (self.article + word, True)):
+                found.setdefault(form, []).append(Number(float(row["value"]), row["kind"], definite))
+        return found
+
+    def _starters(self) -> frozenset[str]:
+        tables = (
+            self.months, self.weekdays, self.units, self.constructs, self.parts, self.deictics, self.thirds,
+            self.seasons, self.holidays, self.periods, self.decades, self.vague, self.openers, self.sets, self.names, self.fews,
+        )  # fmt: skip
+        found = set(self.role["this"] | self.role["hour"]).union(*(table.firsts for table in tables))
+        return frozenset(found | set(self.numbers))
+
+    def _single_words(self) -> frozenset[str]:
+        tables = (self.months, self.weekdays, self.units, self.parts, self.deictics, self.leans, self.thirds, self.seasons, self.vague)
+        return frozenset(set().union(*(table.firsts for table in tables)) | set(self.numbers))

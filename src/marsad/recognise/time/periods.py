@@ -1,0 +1,157 @@
+"""Weeks, months and years told from the day of speech, and parts of them: «الأسبوع الماضي», «أواخر آذار», «صيف 2014»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.recognise.time.dates import month, tail, year
+from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.numbers import digits
+from marsad.recognise.time.partial import Feast, Months, Partial, Point
+from marsad.recognise.time.scan import Scan
+
+
+def period(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«الشهر الجاري», «هذا العام», «العام الماضي 2014», «اليوم التالي», «الأسبوع قبل الماضي»."""
+    shown = scan.keys[i] in lexicon.role["this"]
+    i += shown
+    unit = lexicon.units.at(scan.keys, i)
+    if unit is None or unit.row["number"] != "one" or not scan.keys[i].startswith(lexicon.article):
+        return None
+    name, where = unit.row["unit"], unit.row.where
+    lean = lexicon.leans.at(scan.keys, unit.end)
+    if lean and name not in ("day", "hour"):
+        found = Partial(period=(name, int(lean.row["shift"])), where=where)
+        dated = year(lexicon, scan, lean.end, bare=True) if name == "year" else None
+        return Point(dated.end, replace(dated.node, where=where)) if dated else Point(lean.end, found)
+    echo = lexicon.echoes.at(scan.keys, unit.end)
+    if echo and name not in ("hour", "minute", "second"):
+        return Point(echo.end, Partial(echo=(name, int(echo.row["shift"])), where=where))
+    return Point(unit.end, Partial(period=(name, 0), where=where)) if shown and name not in ("day", "hour") else None
+
+
+def bare(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«الشهر», «العام» after a word that makes them this month and this year («مطلع العام»)."""
+    unit = lexicon.units.at(scan.keys, i)
+    if unit is None or unit.row["number"] != "one" or not scan.keys[i].startswith(lexicon.article):
+        return None
+    if unit.row["unit"] not in ("week", "month", "year"):
+        return None
+    return Point(unit.end, Partial(period=(unit.row["unit"], 0), where=unit.row.where))
+
+
+def third(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«أوائل أيار», «منتصف الشهر الماضي», «مطلع عام 2014», «نهاية الأسبوع», «أواخر التسعينات»."""
+    hit = lexicon.thirds.at(scan.keys, i)
+    if hit is None:
+        return None
+    start = hit.end + (scan.keys[hit.end] in lexicon.role["of"])
+    if scan.keys[start] in lexicon.role["month-head"] and lexicon.months.at(scan.keys, start + 1) is None:
+        scope = period(lexicon, scan, start) or bare(lexicon, scan, start)
+    else:
+        scope = scope_of(lexicon, scan, start)
+    if scope is None or scope.node.day is not None:
+        return None
+    return Point(scope.end, replace(scope.node, third=hit.row["third"], where=hit.row.where))
+
+
+def scope_of(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """What a third is a third of."""
+    return (
+        month(lexicon, scan, i, supported=True)
+        or year(lexicon, scan, i)
+        or _bare_year(lexicon, scan, i)
+        or period(lexicon, scan, i)
+        or decade(lexicon, scan, i)
+        or feast(lexicon, scan, i)
+        or bare(lexicon, scan, i)
+    )
+
+
+def _bare_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    return year(lexicon, scan, i, bare=True) if scan.keys[i][:2] in ("19", "20", "14") else None
+
+
+def season(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«صيف 2014», «الشتاء الماضي», «ربيع العام الماضي»; the bare word tells nothing."""
+    hit = lexicon.seasons.at(scan.keys, i)
+    if hit is None:
+        return None
+    row = hit.row
+    found = Partial(months=Months(row["season"], int(row["from"]), int(row["months"]), "season"), where=row.where)
+    end, found = tail(lexicon, scan, hit.end, found)
+    return Point(end, found) if end > hit.end else None
+
+
+def portion(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري»."""
+    hit = lexicon.periods.at(scan.keys, i)
+    if hit is None:
+        return None
+    row = hit.row
+    found = Partial(months=Months("part", int(row["from"]), int(row["months"]), row["precision"]), where=row.where)
+    end, found = tail(lexicon, scan, hit.end, found)
+    return Point(end, found) if end > hit.end else None
+
+
+def feast(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«عيد الأضحى المبارك», «عيد الفطر الماضي», «رأس السنة الميلادية 2016»."""
+    hit = lexicon.holidays.at(scan.keys, i)
+    if hit is None:
+        return None
+    row = hit.row
+    value = Feast(row["calendar"], int(row["month"]), int(row["day"]), int(row["days"]))
+    end, found = tail(lexicon, scan, hit.end, Partial(feast=value, where=row.where))
+    return Point(end, found)
+
+
+def decade(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«التسعينات», «تسعينيات القرن الماضي», «القرن الماضي»."""
+    hit = lexicon.decades.at(scan.keys, i)
+    if hit is None:
+        return _century(lexicon, scan, i)
+    end = hit.end + (scan.keys[hit.end] in lexicon.role["of"])
+    century = _century(lexicon, scan, end)
+    if century is None and not scan.keys[i].startswith(lexicon.article):
+        return None
+    base = 1900
+    if century and century.node.year is not None:
+        base = century.node.year
+    return Point(century.end if century else hit.end, Partial(decade=base + int(hit.row["decade"]), where=hit.row.where))
+
+
+def _century(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    if scan.keys[i] not in lexicon.role["century"]:
+        return None
+    lean = lexicon.leans.at(scan.keys, i + 1)
+    if lean is None:
+        return None
+    unit = lexicon.units.at(scan.keys, i)
+    where = unit.row.where if unit else None
+    return Point(lean.end, Partial(year=2000 + 100 * int(lean.row["shift"]), period=("century", 0), where=where))
+
+
+def years(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«عام 2014», «سنة 1436هـ»."""
+    return year(lexicon, scan, i)
+
+
+def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """A bare year after a preposition of time, where no counted noun follows («في 2014», not «في 2000 منزل»)."""
+    number = digits(lexicon, scan, i)
+    before = scan.before(i)
+    if number is None or not 1900 <= number.value <= 2060 or len(scan.keys[i]) != 4 or before < 0:
+        return None
+    if scan.keys[before] not in lexicon.supports and not _shut_in(scan, i, before):
+        return None
+    after = scan.words[scan.first[i] + 1] if scan.first[i] + 1 < len(scan.words) else None
+    if after is not None and i + 1 < scan.size and after.upos in ("NOUN", "ADJ") and not after.key.startswith(lexicon.article):
+        return None
+    found = year(lexicon, scan, i, bare=True)
+    return Point(found.end, replace(found.node, where=lexicon.conventions["year-bare"].where)) if found else None
+
+
+def _shut_in(scan: Scan, i: int, before: int) -> bool:
+    return scan.keys[before] == "(" and scan.keys[i + 1] == ")"
+
+

@@ -1,0 +1,124 @@
+"""Finds expressions of time in a text and resolves them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from marsad.knowledge import Knowledge
+from marsad.model.analysis import Analysis
+from marsad.model.evidence import Evidence
+from marsad.model.mention import Mention
+from marsad.model.text import Word
+from marsad.recognise.time import relations
+from marsad.recognise.time.amounts import amount
+from marsad.recognise.time.chain import chain
+from marsad.recognise.time.guard import is_name
+from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.partial import Amount, Found, Node, Recent, Repeat
+from marsad.recognise.time.resolve import Context, Interval
+from marsad.recognise.time.scan import Scan, scan
+from marsad.recognise.time.values import value_of
+
+_FINE = frozenset({"day", "part-of-day", "month", "year", "third"})
+
+
+class TimeRecogniser:
+    """Time mentions of a document, in the order of the text."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._lexicon = Lexicon(knowledge)
+
+    def find(self, analysis: Analysis) -> list[Mention]:
+        """Every expression of time with its value, anchored on the day of publication or an earlier date of the text."""
+        lexicon, mentions = self._lexicon, []
+        published = _day(analysis.document.published)
+        named: Interval | None = None
+        for sentence in analysis.sentences:
+            units = scan(analysis, sentence, lexicon.whole)
+            near = False
+            for start, found in self._read(units):
+                future, past = self._tense(units, start)
+                context = Context(lexicon, published, future, past, named, near)
+                mention, interval = _mention(units, start, found, context)
+                mentions.append(mention)
+                if interval is not None and interval.start is not None and interval.precision in _FINE:
+                    named, near = interval, True
+        return mentions
+
+    def _read(self, units: Scan) -> list[tuple[int, Found]]:
+        """The expressions of a sentence with where they start."""
+        lexicon, keys, starters = self._lexicon, units.keys, self._lexicon.starters
+        found: list[tuple[int, Found]] = []
+        done = 0
+        for i in range(units.size):
+            if i < done or (keys[i] not in starters and not "0" <= keys[i][:1] <= "9"):
+                continue
+            name = lexicon.names.at(keys, i)
+            if name:
+                done = name.end
+                continue
+            one = self._one(units, i)
+            if one:
+                done = one.end
+                if not is_name(lexicon, units, i, one):
+                    found.append((i, one))
+        return found
+
+    def _one(self, units: Scan, i: int) -> Found | None:
+        """The expression that begins at ``i``: the longest of what the grammar reads there."""
+        lexicon, keys = self._lexicon, units.keys
+        vague = lexicon.vague.at(keys, i)
+        if vague:
+            row = vague.row
+            return Found(vague.end, Recent(int(row["before"]), int(row["after"]), row.where))
+        sets = lexicon.sets.at(keys, i)
+        if sets:
+            return Found(sets.end, Repeat(sets.row["unit"], sets.row.where))
+        readings = [relations.relation(lexicon, units, i), relations.several(lexicon, units, i)]
+        point = chain(lexicon, units, i)
+        if point:
+            readings.append(Found(point.end, point.node))
+        readings.append(amount(lexicon, units, i, self._opened(units, i)))
+        kept = [reading for reading in readings if reading]
+        return max(kept, key=lambda reading: reading.end) if kept else None
+
+    def _opened(self, units: Scan, i: int) -> bool:
+        """Whether the word before makes a bare «شهر» a length of time («لمدة شهر», «خلال ساعات»)."""
+        before = units.before(i)
+        while before >= 0 and units.keys[before] in self._lexicon.approximators:
+            if self._lexicon.openers.at(units.keys, before):
+                break
+            before -= 1
+        hit = self._lexicon.openers.at(units.keys, before) if before >= 0 else None
+        return hit is not None and hit.row["relation"] == "during"
+
+    def _tense(self, units: Scan, i: int) -> tuple[bool, bool]:
+        """Whether the nearest word that tells it, before ``i``, makes the clause future or past."""
+        for j in range(i - 1, -1, -1):
+            cue = self._lexicon.cues.get(units.keys[j])
+            if cue:
+                return cue == "future", cue == "past"
+        return False, False
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _mention(units: Scan, start: int, found: Found, context: Context) -> tuple[Mention, Interval | None]:
+    words: list[Word] = units.words
+    first, last = units.first[start], units.last[found.end - 1]
+    value, interval, why = value_of(found.node, context)
+    evidence = Evidence(f"time.{_kind(found.node)}", found.node.where, why, "time", words[first].start, words[last - 1].end)
+    return Mention("time", words[first].start, words[last - 1].end, first, last, value, (evidence,)), interval
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, Amount):
+        return node.relation
+    if isinstance(node, Recent):
+        return "vague"
+    return type(node).__name__.lower() if not hasattr(node, "facets") else "-".join(sorted(node.facets))

@@ -1,0 +1,210 @@
+"""Relations: «منذ الجمعة», «قبل ثلاثة أيام», «بين 5 و7 تموز», «من الأحد حتى الخميس», «كل جمعة», «لمدة شهر»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from marsad.recognise.time import dates, periods
+from marsad.recognise.time.amounts import amount
+from marsad.recognise.time.chain import chain, dated
+from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.numbers import digits, ordinal
+from marsad.recognise.time.partial import Amount, Between, Found, Partial, Point, Repeat
+from marsad.recognise.time.scan import Scan
+
+
+def relation(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """What a word of relation opens at ``i``, its own words included."""
+    hit = lexicon.openers.at(scan.keys, i)
+    if hit is None or hit.row["relation"] not in _PARSERS:
+        return None
+    return _PARSERS[hit.row["relation"]](lexicon, scan, hit.end, hit.row.where)
+
+
+def _since(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    length = _length(lexicon, scan, i)
+    if length:
+        return Found(length[0], replace(length[1], relation="since"))
+    point = chain(lexicon, scan, _past_heads(lexicon, scan, i)) or periods.bare(lexicon, scan, i)
+    if point is None or not dated(point.node):
+        return None
+    end = _until(lexicon, scan, point.end)
+    if end:
+        return Found(end.end, Between(point.node, end.node, where))
+    return Found(point.end, Between(point.node, None, where))
+
+
+def _ago(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    length = _length(lexicon, scan, i)
+    if length:
+        return Found(length[0], _tied(lexicon, scan, replace(length[1], relation="ago"), length[0]))
+    point = chain(lexicon, scan, _past_heads(lexicon, scan, i))
+    if point and point.node.facets & {"year", "month", "date", "third"} and point.node.days is None:
+        return Found(point.end, Between(None, point.node, where))
+    return None
+
+
+def _ahead(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    if scan.keys[i] in lexicon.role["passing"]:
+        i += 1
+    length = _length(lexicon, scan, i)
+    if length:
+        return Found(length[0], _tied(lexicon, scan, replace(length[1], relation="ahead"), length[0]))
+    point = chain(lexicon, scan, _past_heads(lexicon, scan, i))
+    if point and point.node.facets & {"year"}:
+        return Found(point.end, Between(point.node, None, where, after=True))
+    return None
+
+
+def _length(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, Amount] | None:
+    """An amount past «نحو» and «أكثر من»; a window («الأيام الماضية») is none."""
+    hit = lexicon.approximators.at(scan.keys, i)
+    while hit:
+        i = hit.end
+        hit = lexicon.approximators.at(scan.keys, i)
+    found = amount(lexicon, scan, i, opened=True)
+    if found is None or not isinstance(found.node, Amount) or found.node.relation != "duration":
+        return None
+    return found.end, found.node
+
+
+def _tied(lexicon: Lexicon, scan: Scan, found: Amount, end: int) -> Amount:
+    """«قبل يومين من الهجوم» counts from the attack, not from the day of speech."""
+    return replace(found, tied=scan.keys[end] in lexicon.role["than"])
+
+
+def _past_heads(lexicon: Lexicon, scan: Scan, i: int) -> int:
+    return i + 1 if scan.keys[i] in lexicon.role["day-head"] else i
+
+
+def _from(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    """Both ends must be there: «من 5 إلى 7 يوليو»."""
+    both = _both(lexicon, scan, i)
+    if both:
+        return both
+    left, start = _left(lexicon, scan, i)
+    if left is None and start is None:
+        return None
+    right = _until(lexicon, scan, start or 0)
+    if right is None or left is None or not dated(right.node):
+        return None
+    return Found(right.end, Between(_lent(left, right.node), right.node, where))
+
+
+def _both(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«5 و7 تموز», «الجمعة والسبت»: two ends that the grammar of dates reads as one run."""
+    point = chain(lexicon, scan, _past_heads(lexicon, scan, i))
+    if point and (point.node.last_day is not None or point.node.last_weekday is not None):
+        return Found(point.end, point.node)
+    return None
+
+
+def _left(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | None]:
+    """The first end, which may be a bare number that the second end completes."""
+    i = _past_heads(lexicon, scan, i)
+    i += scan.keys[i] in lexicon.role["month-head"] and lexicon.months.at(scan.keys, i + 1) is None
+    point = chain(lexicon, scan, i)
+    if point:
+        return point.node, point.end
+    number = digits(lexicon, scan, i) or ordinal(lexicon, scan, i)
+    if number is None or number.value % 1:
+        return None, None
+    value = int(number.value)
+    if 1900 <= value <= 2060:
+        return Partial(year=value), number.end
+    return (Partial(day=value), number.end) if 1 <= value <= 31 else (None, None)
+
+
+def _until(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«حتى الخميس», «إلى 7 يوليو», «ولغاية نهاية العام»."""
+    keys = scan.keys
+    i += keys[i] in lexicon.role["and"] or keys[i] in _LISTS
+    i += keys[i] in lexicon.role["to"]
+    if keys[i] not in lexicon.role["until"]:
+        return None
+    return _end(lexicon, scan, i + 1)
+
+
+def _end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    i = _past_heads(lexicon, scan, i)
+    point = chain(lexicon, scan, i)
+    if point:
+        return point
+    return dates.year(lexicon, scan, i, bare=True)
+
+
+def _lent(left: Partial, right: Partial) -> Partial:
+    """The first end with what only the second says: its month, year or lean."""
+    if left.day is not None and left.month is None and left.period is None:
+        left = replace(left, month=right.month, period=right.period, calendar=right.calendar)
+    if left.year is None and left.period is None and left.month is not None:
+        earlier = right.month is None or left.month <= right.month
+        left = replace(left, year=right.year if earlier or right.year is None else right.year - 1)
+    if left.weekday is not None and left.lean is None and left.period is None:
+        left = replace(left, lean=right.lean, period=right.period)
+    return left
+
+
+def _between(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    headed = lexicon.constructs.at(scan.keys, i)
+    start = headed.end if headed and not dates.year(lexicon, scan, i) else i
+    both = _both(lexicon, scan, start)
+    if both:
+        return both
+    left, end = _left(lexicon, scan, start)
+    if left is None or end is None or scan.keys[end] not in lexicon.role["and"]:
+        return None
+    right = _end(lexicon, scan, end + 1)
+    if right is None or not dated(right.node):
+        return None
+    return Found(right.end, Between(_lent(left, right.node), right.node, where))
+
+
+def _every(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    """«كل جمعة», «كل يوم», «كل 3 أشهر», «كل صباح»."""
+    length = amount(lexicon, scan, i, opened=True)
+    if length and isinstance(length.node, Amount) and length.node.relation == "duration":
+        day = _weekday(lexicon, scan, length.end)
+        return Found(day or length.end, Repeat(length.node.unit, where))
+    day = _weekday(lexicon, scan, i)
+    if day:
+        return Found(day, Repeat("week", where))
+    part = lexicon.parts.at(scan.keys, i) or lexicon.seasons.at(scan.keys, i)
+    return Found(part.end, Repeat("day", where)) if part else None
+
+
+def _weekday(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
+    hit = lexicon.weekdays.at(scan.keys, i)
+    if hit is None:
+        hit = lexicon.weekdays.at([lexicon.article + scan.keys[i]], 0)
+        return i + 1 if hit else None
+    return hit.end
+
+
+def several(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«عامي 2013 و2014», «شهري آذار ونيسان»: from the first to the last."""
+    headed = lexicon.constructs.at(scan.keys, i)
+    if headed is None or headed.row["unit"] == "day":
+        return None
+    left, end = _left(lexicon, scan, headed.end)
+    right: Point | None = None
+    while end and (scan.keys[end] in lexicon.role["and"] or scan.keys[end] in _LISTS):
+        more = _end(lexicon, scan, end + 1)
+        if more is None or more.node.facets != (left.facets if left else None):
+            break
+        right, end = more, more.end
+    if left is None or right is None or left.day is not None:
+        return None
+    return Found(right.end, Between(_lent(left, right.node), right.node, headed.row.where))
+
+
+_LISTS = frozenset({"-", "–", "/", "\u060c"})
+_PARSERS: dict[str, Callable[[Lexicon, Scan, int, str], Found | None]] = {
+    "since": _since,
+    "ago": _ago,
+    "ahead": _ahead,
+    "between": _between,
+    "from": _from,
+    "every": _every,
+}

@@ -1,0 +1,288 @@
+"""From what words say to an interval of the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from marsad.recognise.time import calendars
+from marsad.recognise.time.calendars import UnresolvedError
+from marsad.recognise.time.choose import Choice, nearest, pick_weekday, pick_year
+from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.partial import HIJRI, Between, Partial
+
+ORDER = ("minute", "part-of-day", "day", "week", "third", "month", "season", "quarter", "year", "vague")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression may lean on: the day of publication, whether its clause tells the future, the last date named."""
+
+    lexicon: Lexicon
+    published: date | None
+    future: bool = False
+    past: bool = False
+    named: Interval | None = None
+    named_near: bool = False  # in the same sentence
+
+    def today(self) -> date:
+        if self.published is None:
+            raise UnresolvedError("the words count from the day of publication, which is not known")
+        return self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from ``start`` to ``end`` (None: open), how finely the words tell them, and what they were anchored on."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    anchor: str | None = None
+    why: str = ""
+    explicit_year: bool = False
+
+
+def resolve(point: Partial, context: Context) -> Interval:
+    """The interval of a point or period. UnresolvedError where it cannot be known."""
+    found = _base(point, context)
+    if point.third and point.months is None and point.day is None:
+        found = _third(point, found, context)
+    if point.part and found.start is not None:
+        night = point.part in ("night", "midnight") and found.end == found.start + timedelta(days=1)
+        if found.start == found.end or night:
+            found = replace(found, precision="part-of-day")
+    return found
+
+
+def _base(point: Partial, context: Context) -> Interval:
+    if point.month is not None or (point.day is not None and point.feast is None):
+        return _of_month(point, context)
+    if point.weekday is not None:
+        return _weekday(point, context)
+    if point.feast is not None:
+        return _feast(point, context)
+    if point.months is not None:
+        return _months(point, context)
+    if point.days is not None:
+        day = context.today() + timedelta(days=point.days)
+        return Interval(day, day, "day", "published", "counted in days from the day of publication")
+    if point.echo is not None:
+        return _echo(point.echo, context)
+    if point.period is not None:
+        return _period(point, context)
+    if point.decade is not None:
+        return Interval(date(point.decade, 1, 1), date(point.decade + 9, 12, 31), "vague", None, "a decade")
+    if point.year is not None:
+        start, end = calendars.year_of(point.calendar, point.year)
+        return Interval(start, end, "year", None, "the year as written", explicit_year=True)
+    return _inherited(context)
+
+
+def _inherited(context: Context) -> Interval:
+    """A time of day without a day takes the day named just before it in the sentence, or none."""
+    named = context.named
+    if named is None or not context.named_near or named.start is None or named.start != named.end:
+        raise UnresolvedError("no day is named that the time of day belongs to")
+    return Interval(named.start, named.end, "day", "text", "the day named before it in the sentence")
+
+
+def _of_month(point: Partial, context: Context) -> Interval:
+    """A month, or days of a month."""
+    choice = _which_month(point, context)
+    year, month = choice.year, choice.month
+    explicit = point.year is not None
+    if point.day is None:
+        start, end = calendars.month_of(point.calendar, year, month)
+        return Interval(start, end, "month", choice.anchor, choice.why, explicit)
+    start = calendars.day_of(point.calendar, year, month, point.day)
+    end = calendars.day_of(point.calendar, year, month, point.last_day) if point.last_day else start
+    if end < start:
+        raise UnresolvedError("the last of the days lies before the first")
+    return Interval(start, end, "day", choice.anchor, choice.why, explicit)
+
+
+def _which_month(point: Partial, context: Context) -> Choice:
+    """The year and month that a month's name, or «الشهر الماضي», stands for."""
+    if point.month is None:
+        return _month_of_period(point, context)
+    if point.year is not None:
+        mixed = point.calendar == HIJRI and point.year > calendars.HIJRI_YEARS[1] + 200
+        year = _hijri_year_in(point.month, 1, point.year) if mixed else point.year
+        return Choice(year, point.month, None, "the date as written")
+    if point.period is not None and point.period[0] == "year":
+        year, _ = calendars.today_in(point.calendar, context.today())
+        return Choice(year + point.period[1], point.month, "published", "the year counted from the day of publication")
+    if point.echo is not None and point.echo[0] == "year":
+        named = _named(context)
+        return Choice(calendars.today_in(point.calendar, named)[0] + point.echo[1], point.month, "text", "the year of the date before")
+    named = context.named
+    told = named is not None and named.explicit_year and named.start is not None
+    if told and (context.published is None or (context.named_near and point.lean is None)):
+        assert named is not None
+        assert named.start is not None
+        return Choice(calendars.today_in(point.calendar, named.start)[0], point.month, "text", "the year named before it")
+    return pick_year(point, context.lexicon, context.today(), context.future, context.past)
+
+
+def _month_of_period(point: Partial, context: Context) -> Choice:
+    if point.echo is not None:
+        named = calendars.months_on(_named(context), point.echo[1])
+        return Choice(named.year, named.month, "text", "the month of the date before")
+    today = context.today()
+    shift = point.period[1] if point.period else 0
+    there = calendars.months_on(today.replace(day=1), shift)
+    return Choice(there.year, there.month, "published", "the month counted from the month of publication")
+
+
+def _weekday(point: Partial, context: Context) -> Interval:
+    assert point.weekday is not None
+    if point.period is not None and point.period[0] == "week":
+        week = _period(point, context)
+        assert week.start is not None
+        start = week.start + timedelta(days=(point.weekday - week.start.isoweekday()) % 7)
+        return Interval(start, start, "day", "published", "that day of the week told")
+    today = context.today()
+    if point.days is not None:
+        start, why = nearest(point.weekday, today + timedelta(days=point.days))
+    else:
+        start, why = pick_weekday(point.last_weekday or point.weekday, point.lean, today, context.future)
+    end = start
+    if point.last_weekday is not None:
+        start -= timedelta(days=(point.last_weekday - point.weekday) % 7)
+    return Interval(start, end, "day", "published", why)
+
+
+def _feast(point: Partial, context: Context) -> Interval:
+    feast = point.feast
+    assert feast is not None
+    dated = Partial(calendar=feast.calendar, month=feast.month, day=feast.day, lean=point.lean)
+    if point.year is not None and feast.calendar == HIJRI and point.calendar != HIJRI:
+        year, anchor, why = _hijri_year_in(feast.month, feast.day, point.year), None, "the feast as it fell in that year"
+    elif point.year is not None:
+        year, anchor, why = point.year, None, "the feast of the year as written"
+    elif point.period is not None:
+        today = context.today()
+        there = today.year + point.period[1]
+        year = there if feast.calendar != HIJRI else _hijri_year_in(feast.month, feast.day, there)
+        anchor, why = "published", "the feast of the year counted from the day of publication"
+    else:
+        choice = pick_year(dated, context.lexicon, context.today(), context.future, context.past)
+        year, anchor, why = choice.year, choice.anchor, choice.why
+    start = calendars.day_of(feast.calendar, year, feast.month, feast.day)
+    if point.third == "first":
+        return Interval(start, start, "day", anchor, why)
+    end = start + timedelta(days=feast.days - 1)
+    return Interval(end if point.third == "last" else start, end, "day", anchor, why)
+
+
+def _hijri_year_in(month: int, day: int, gregorian: int) -> int:
+    """The Hijri year whose day falls in a Gregorian year."""
+    for year in range(gregorian - 622 + (gregorian - 622) // 33 - 1, gregorian - 622 + (gregorian - 622) // 33 + 3):
+        try:
+            if calendars.day_of(HIJRI, year, month, day).year == gregorian:
+                return year
+        except UnresolvedError:
+            continue
+    raise UnresolvedError(f"the feast cannot be placed in {gregorian}: it lies outside the Hijri tables")
+
+
+def _months(point: Partial, context: Context) -> Interval:
+    """A season, quarter or half of a year."""
+    months = point.months
+    assert months is not None
+    if point.year is not None:
+        year, anchor, why = point.year, None, "the year as written"
+    elif point.period is not None and point.period[0] == "year":
+        year, anchor, why = context.today().year + point.period[1], "published", "the year counted from the day of publication"
+    elif point.lean is not None:
+        year, anchor, why = _leaning(months.first, months.count, point.lean, context.today()), "published", "the last or next of its kind"
+    else:
+        raise UnresolvedError("no year is named")
+    start = date(year, months.first, 1)
+    end = calendars.months_on(start, months.count) - timedelta(days=1)
+    return Interval(start, end, months.precision, anchor, why)
+
+
+def _leaning(first: int, count: int, lean: int, today: date) -> int:
+    for year in (today.year - 1, today.year, today.year + 1):
+        start = date(year, first, 1)
+        end = calendars.months_on(start, count) - timedelta(days=1)
+        if lean == 0 and start <= today <= end:
+            return year
+        if lean > 0 and start > today:
+            return year
+    years = [y for y in (today.year - 2, today.year - 1, today.year) if calendars.months_on(date(y, first, 1), count) <= today]
+    return years[-1]
+
+
+def _named(context: Context) -> date:
+    if context.named is None or context.named.start is None:
+        raise UnresolvedError("no earlier date is named that it counts from")
+    return context.named.start
+
+
+def _echo(echo: tuple[str, int], context: Context) -> Interval:
+    unit, shift = echo
+    day = calendars.moved(_named(context), "day" if unit == "night" else unit, shift)
+    start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
+    precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"
+    return Interval(start, end, precision, "text", "counted from the date named before it")
+
+
+def _period(point: Partial, context: Context) -> Interval:
+    assert point.period is not None
+    unit, shift = point.period
+    if unit == "century":
+        assert point.year is not None
+        return Interval(date(point.year + 1 - 0, 1, 1), date(point.year + 100, 12, 31), "vague", "published", "a century")
+    day = calendars.moved(context.today(), "day" if unit == "night" else unit, shift)
+    start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
+    precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"
+    return Interval(start, end, precision, "published", "counted from the day of publication")
+
+
+def _third(point: Partial, found: Interval, context: Context) -> Interval:
+    """A beginning, middle or end of a period, by the table of bounds."""
+    unit = "decade" if point.decade is not None else "century" if found.precision == "vague" else found.precision
+    row = context.lexicon.bounds.get((point.third or "", unit))
+    if row is None or found.start is None or found.end is None:
+        return found
+    low, high = int(row["from"]), int(row["to"])
+    start, end = found.start, found.end
+    if unit in ("month", "week"):
+        new_start = end if low < 0 else start + timedelta(days=low - 1)
+        new_end = end if high < 0 else start + timedelta(days=high - 1)
+    else:
+        step = {"year": 1, "decade": 12, "century": 12}[unit]
+        new_start = calendars.months_on(end.replace(day=1), 0) if low < 0 else calendars.months_on(start, (low - 1) * step)
+        new_end = end if high < 0 else calendars.months_on(start, high * step) - timedelta(days=1)
+    return replace(found, start=new_start, end=min(new_end, end), precision=row["precision"])
+
+
+def between(node: Between, context: Context) -> Interval:
+    """From one time to another, or to the day of speech."""
+    if node.left is None:
+        assert node.right is not None
+        right = resolve(node.right, context)
+        assert right.start is not None
+        return Interval(None, right.start - timedelta(days=1), "not-after", right.anchor, "before that time")
+    if node.right is None:
+        left = resolve(node.left, context)
+        assert left.end is not None
+        if node.after:
+            return Interval(left.end + timedelta(days=1), context.published, left.precision, left.anchor, "after that time")
+        return Interval(left.start, context.published, left.precision, left.anchor, "since then, up to the day of publication")
+    right = resolve(node.right, context)
+    left = _before(node.left, right, context)
+    if left.start is None or right.end is None or left.start > right.end:
+        raise UnresolvedError("the range ends before it begins")
+    return Interval(left.start, right.end, max(left.precision, right.precision, key=ORDER.index), right.anchor, "from the first end to the last")
+
+
+def _before(left: Partial, right: Interval, context: Context) -> Interval:
+    """The first end, put before the second where it leaves its year or week open."""
+    loose = left.year is None and left.period is None and left.lean is None and right.start is not None
+    if not loose or (left.weekday is None and left.month is None):
+        return resolve(left, context)
+    return resolve(left, replace(context, published=right.start, future=False, past=True, named=None))

@@ -1,0 +1,114 @@
+"""Nodes of the grammar as values of the record."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
+
+from marsad.model.mention import TimeValue
+from marsad.recognise.time import calendars
+from marsad.recognise.time.calendars import UnresolvedError
+from marsad.recognise.time.partial import HIJRI, Amount, Between, Node, Partial, Recent, Repeat
+from marsad.recognise.time.resolve import Context, Interval, between, resolve
+
+_PRECISION = {"second": "minute", "hour": "part-of-day", "night": "day", "decade": "year", "century": "year"}
+
+
+def value_of(node: Node, context: Context) -> tuple[TimeValue, Interval | None, str]:
+    """The value of what was read, its interval, and one sentence on how it came about."""
+    if isinstance(node, Repeat):
+        return TimeValue(None, None, _unit(node.unit), kind="set"), None, f"a set of times: every {node.unit}"
+    if isinstance(node, Amount) and node.relation == "duration":
+        return TimeValue(None, None, _unit(node.unit), kind="duration"), None, f"a length of time in {node.unit}s, no date"
+    try:
+        found = _interval(node, context)
+    except UnresolvedError as error:
+        return TimeValue(None, None, _guess(node), calendar=_calendar(node)), None, f"left unresolved: {error}"
+    if isinstance(node, Partial) and node.clock and found.start and found.start == found.end:
+        moment = datetime.combine(found.start, time_of_day(*node.clock)).isoformat(timespec="minutes")
+        return TimeValue(moment, moment, "minute", found.anchor, _calendar(node)), found, found.why
+    start = found.start.isoformat() if found.start else None
+    end = found.end.isoformat() if found.end else None
+    return TimeValue(start, end, found.precision, found.anchor, _calendar(node)), found, found.why
+
+
+def _interval(node: Node, context: Context) -> Interval:
+    if isinstance(node, Partial):
+        return resolve(node, context)
+    if isinstance(node, Between):
+        return between(node, context)
+    if isinstance(node, Recent):
+        today = context.today()
+        start, end = today - timedelta(days=node.before), today + timedelta(days=node.after)
+        return Interval(start, end, "vague", "published", "a time without a measure, by the table of vague words")
+    assert isinstance(node, Amount)
+    return _amount(node, context)
+
+
+def _amount(node: Amount, context: Context) -> Interval:
+    """«قبل يومين», «منذ 3 سنوات», «الأيام القليلة الماضية»."""
+    if node.tied:
+        raise UnresolvedError("it counts from another event, not from a date")
+    if node.relation == "ahead" and not context.future:
+        raise UnresolvedError("the words do not say what it counts from")
+    today = context.today()
+    far = calendars.moved(today, node.unit, node.high * (1 if node.relation in ("ahead", "next") else -1))
+    if node.relation == "since" or node.relation == "past":
+        return Interval(far, today, _exact(node), "published", "up to the day of publication")
+    if node.relation == "next":
+        return Interval(today, far, _exact(node), "published", "from the day of publication on")
+    near = calendars.moved(today, node.unit, node.low * (1 if node.relation == "ahead" else -1))
+    first, last = min(far, near), max(far, near)
+    if node.vague or node.unit in ("second", "minute", "hour"):
+        precision = "vague" if node.vague else "day"
+        return Interval(first, last, precision, "published", "counted from the day of publication")
+    starts = context.lexicon.convention("week-start")
+    start, end = calendars.unit_of(first, node.unit, starts)[0], calendars.unit_of(last, node.unit, starts)[1]
+    return Interval(start, end, _unit(node.unit), "published", f"the {node.unit} so long before or after publication")
+
+
+def _exact(node: Amount) -> str:
+    if node.vague:
+        return "vague"
+    return "day" if node.unit in ("hour", "minute", "second") else _unit(node.unit)
+
+
+def _unit(unit: str) -> str:
+    return _PRECISION.get(unit, unit)
+
+
+def _calendar(node: Node) -> str:
+    if isinstance(node, Between):
+        return _calendar(node.right or node.left or Partial())
+    if not isinstance(node, Partial):
+        return "gregorian"
+    return node.calendar if node.feast is None else HIJRI if node.feast.calendar == HIJRI else node.calendar
+
+
+def _guess(node: Node) -> str:
+    """The precision of words that could not be resolved."""
+    if isinstance(node, Amount):
+        return _exact(node)
+    if isinstance(node, Between):
+        return _guess(node.right or node.left or Partial())
+    if not isinstance(node, Partial):
+        return "vague"
+    if node.clock:
+        return "minute"
+    if node.part:
+        return "part-of-day"
+    return _whole(node)
+
+
+def _whole(node: Partial) -> str:
+    facets = node.facets
+    if node.third:
+        return "third" if "month" in facets or (node.period and node.period[0] == "month") else "vague"
+    if facets & {"date", "weekday", "deictic", "feast"}:
+        return "day"
+    if node.months:
+        return node.months.precision
+    unit = node.period or node.echo
+    if unit and "month" not in facets:
+        return _unit(unit[0])
+    return "month" if "month" in facets else "year"

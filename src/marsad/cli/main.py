@@ -31,16 +31,21 @@ app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.add_typer(knowledge, name="knowledge")
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"marsad {version('marsad')}")
+        raise typer.Exit
+
+
 @app.callback()
-def version(
-    shown: Annotated[bool, typer.Option("--version", is_eager=True, help="Show Marsad's version and end.")] = False,
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show Marsad's version and end.")
+    ] = False,
 ) -> None:
     """Marsad reads Arabic reports of armed conflict and turns them into sourced event records."""
-    if shown:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"marsad {installed('marsad')}")
-        raise typer.Exit
 
 
 def main() -> None:

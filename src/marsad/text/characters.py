@@ -6,9 +6,13 @@ import re
 import unicodedata
 
 TATWEEL = "\u0640"
-_ARABIC_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+_ARABIC_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+)
 _OTHER_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\ufe00-\ufe0f"
-_INVISIBLE = "\u0000-\u0008\u000e-\u001b\u007f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+_INVISIBLE = (
+    "\u0000-\u0008\u000e-\u001b\u007f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+)
 _MARKS_BEYOND = "\U000e0100-\U000e01ef\U000e0020-\U000e007f"
 DROPPED = f"{TATWEEL}{_ARABIC_MARKS}{_OTHER_MARKS}{_INVISIBLE}{_MARKS_BEYOND}"
 _DROPPED = re.compile(f"[{DROPPED}]+")
@@ -28,8 +32,8 @@ _UNIFIED = {
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u001f"
 _FOLDED = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ئ": "ء", "ؤ": "ء", "ة": "ه",
-    "گ": "ك", "ڭ": "ك", "ݣ": "ك", "چ": "ج", "پ": "ب", "ژ": "ز", "ڤ": "ف", "ڨ": "ق", "ۆ": "و", "ۇ": "و", "ۋ": "و", "ێ": "ي", "ڕ": "ر",
-    "ڵ": "ل", "ٹ": "ت", "ڈ": "د", "ڑ": "ر",
+    "گ": "ك", "ڭ": "ك", "ݣ": "ك", "چ": "ج", "پ": "ب", "ژ": "ز", "ڤ": "ف", "ڨ": "ق", "ۆ": "و", "ۇ": "و", "ۋ": "و", "ێ": "ي",
+    "ڕ": "ر", "ڵ": "ل", "ٹ": "ت", "ڈ": "د", "ڑ": "ر",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-", "―": "-", "“": '"', "”": '"', "„": '"', "‟": '"',
     "’": "'", "‘": "'", "…": "...",
 }  # fmt: skip
@@ -65,7 +69,9 @@ for _old, _new in _FORMS.items():
     if len(_new) == 1:
         SAME_LENGTH[ord(_old)] = _new
 
-EXPANSIONS: dict[str, str] = {old: new for old, new in _FORMS.items() if len(new) != 1} | _COMPOSED | {"\r\n": "\n", "\r": "\n"}
+EXPANSIONS: dict[str, str] = (
+    {old: new for old, new in _FORMS.items() if len(new) != 1} | _COMPOSED | {"\r\n": "\n", "\r": "\n"}
+)
 
 _BLOCKS = "br p div li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote section article header footer hr dd dt dl figure figcaption"
 _INLINE = "b i u a em strong span font small big sub sup s q abbr cite mark center strike del ins label"
@@ -83,7 +89,7 @@ CHANGES = re.compile(
     rf"|(?<=[{DROPPED}])[{DROPPED}]*"
     rf"|(?<=[{_LIGATURES}])"
     r"|(?<=\r)\n?"
-    r"|(?<=&)(?:[a-zA-Z][a-zA-Z0-9]{1,20}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});"
+    r"|(?<=&)(?:(?:amp|\#0?38|\#[xX]26);)*(?:[a-zA-Z][a-zA-Z0-9]{1,20}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});"
     rf"|(?<=<)/?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"
     r")"
 )

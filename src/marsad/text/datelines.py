@@ -14,17 +14,22 @@ from marsad.text.tokens import Piece, tokens
 
 _WINDOW = 140  # characters of a line that can hold a dateline
 _TOKENS = 24
+_UNITS = 16  # in a line that is nothing but a dateline
+_HEAD = 3  # lines
 _SEPARATED = re.compile(r"[-–—/|:(]|\d")
+_BODY = re.compile(r"\s*[^\n]{50}")
 _QUOTES = frozenset("«»\"“”'*•#\u2039\u203a")
 _MARKS = dict.fromkeys("-–—/|\\", "-") | {":": ":", "(": "(", ")": ")", "،": ",", ",": ","}
 
 # w a word, N a number, A an agency, O an outlet, D a desk («خاص», «متابعات»), - a dash or slash, then : ( ) , as they are.
 _LINE = re.compile(
     r"(?:[wNAOD]{1,6}[-,(]+)*[AOD](?:[-,()]+[wNAOD]{1,5})*[-:)]*"  # one group is a source: «خاص – السورية نت»
-    r"|[wO]{1,3}Nw[wN]*[AO]"  # «صنعاء 25 شوال 1436 هـ واس»
+    r"|[wO]{1,3}Nw[wN]*A"  # «صنعاء 25 شوال 1436 هـ واس»
     r"|-*D-*|N[DO]"  # «// انتهى //», «13:53 ت م»
 )
-_HEAD_LINE = re.compile(r"[wO]{1,3}(?:-[wAO]{1,4}){1,2}:?|[wO]{1,2}:[wO]{2,3}")  # «غزة - فلان الفلاني», «عدن: فلان الفلاني»
+_HEAD_LINE = re.compile(
+    r"[wO]{1,3}(?:-[wAO]{1,4}){1,2}:?|[wO]{1,2}:[wO]{2,3}"
+)  # «غزة - فلان الفلاني», «عدن: فلان الفلاني»
 _PREFIX = re.compile(
     r"(?:[wNAOD]{1,4}[-,]){0,3}[AOD](?:-[wNAO]{1,4}){0,2}:"  # «فلان – سبق – جدة:», «دمشق - رويترز:»
     r"|(?:[wNAO]{1,5}[-,])?[wNAO]{0,7}\([AOD](?:[-,][AOD])*\)[-:]+"  # «القاهرة (أ ف ب) -»
@@ -48,21 +53,26 @@ class Datelines:
         for known in self._sources.values():
             known.sort(key=lambda source: -len(source[0]))
 
-    def end(self, clean: str, start: int, end: int, head: bool) -> int:
+    def end(self, clean: str, start: int, end: int, place: int) -> int:
         """The offset after the dateline at the head of the line ``clean[start:end]``; ``start`` if there is none.
 
-        ``head``: the line is among the first of its document, where a dateline needs no known source.
+        ``place``: how many lines come before. Near the head of a document a dateline needs no known source.
         """
-        if not head and end - start > _WINDOW or not _SEPARATED.search(clean, start, min(end, start + 70)):
+        head = place < _HEAD
+        if (not head and end - start > _WINDOW) or not _SEPARATED.search(clean, start, min(end, start + 70)):
             return start
         shape, ends = self._shape(clean, start, min(end, start + _WINDOW))
-        if not ends:
-            return start
-        whole = ends[-1] >= end - 2 and len(shape) <= 16
-        if whole and (_LINE.fullmatch(shape) or (head and _HEAD_LINE.fullmatch(shape))):
-            return end
         found = _PREFIX.match(shape) or (_HEAD_PREFIX.match(shape) if head else None)
-        return ends[found.end() - 1] if found else start
+        if found:
+            return ends[found.end() - 1]
+        alone = place == 0 and end == len(clean.rstrip())
+        if alone or not ends or ends[-1] < end - 2 or len(shape) > _UNITS:
+            return start
+        return end if _LINE.fullmatch(shape) or (head and self._byline(clean, end, shape)) else start
+
+    def _byline(self, clean: str, end: int, shape: str) -> bool:
+        """A place and a name, and a paragraph after them."""
+        return _HEAD_LINE.fullmatch(shape) is not None and _BODY.match(clean, end) is not None
 
     def _shape(self, clean: str, start: int, end: int) -> tuple[str, list[int]]:
         """The kinds of the line's units up to the first stop, and the offset where each ends."""

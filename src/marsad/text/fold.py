@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from array import array
 
@@ -27,7 +28,10 @@ def clean(raw: str) -> Normalised:
     for _ in range(_PASSES):
         if CHANGES.search(text) is None:
             break
-        text, inner = _rewrite(text, CHANGES)
+        changed, inner = _rewrite(text, CHANGES)
+        if changed == text:
+            break
+        text = changed
         offsets = inner if offsets is None else array("I", map(offsets.__getitem__, inner))
     return Normalised(raw, text, offsets)
 
@@ -47,18 +51,25 @@ def _rewrite(raw: str, pattern: re.Pattern[str]) -> tuple[str, array[int]]:
     offsets = array("I")
     done = 0
     for match in pattern.finditer(raw):
-        start, end = match.span()
+        new = _instead(match)
+        if new == match[0]:
+            continue
+        start = match.start()
         if done < start:
             parts.append(raw[done:start])
             offsets.extend(range(done, start))
-        new = _instead(match)
         if new:
             parts.append(new)
             offsets.extend([start] * len(new))
-        done = end
+        done = match.end()
     parts.append(raw[done:])
     offsets.extend(range(done, len(raw) + 1))
     return "".join(parts).translate(SAME_LENGTH), offsets
+
+
+def _entity(name: str) -> str:
+    """The character of «nbsp;» or «#160;»; "" for a name that HTML does not know."""
+    return html.unescape(f"&{name}") if name[0] == "#" else html.entities.html5.get(name, "")
 
 
 def _instead(match: re.Match[str]) -> str:
@@ -68,8 +79,7 @@ def _instead(match: re.Match[str]) -> str:
     if known is not None:
         return known
     if found[0] == "&":
-        text = html.unescape(found)
-        return text if len(text) < len(found) else " "
+        return _entity(found[1:].split(";")[-2] + ";") or found
     if found[0] == "<":
         return TAG_NAMES.get(match["tag"].lower(), "")
     return "-" if match["dash"] is not None else ""

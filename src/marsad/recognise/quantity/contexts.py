@@ -59,7 +59,7 @@ class Contexts:
             return not site.digits and not site.noun
         if kind in ("name", "code"):
             return site.known is None or site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
-        return kind == "time" or self._is_model(word)
+        return kind == "time" or (self._is_model(word) and site.known is None)
 
     def _is_model(self, word: str) -> bool:
         return self._kind(word) == "model" or (word[0].isascii() and word[0].isalpha())

@@ -51,6 +51,7 @@ class Lexicon:
         self.percents: Phrases[Modifier] = Phrases()
         for row in self.nouns.percents.values():
             self.percents.add(row["singular"], Modifier("percent", row["singular"], row.where))
+        self.constructs = {key(row["word"]) for row in knowledge.table(f"{FOLDER}/constructs.csv")}
         self._load_modifiers(knowledge)
         self._load_relations(knowledge)
         self._load_ranges(knowledge)

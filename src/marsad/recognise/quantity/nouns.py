@@ -13,7 +13,7 @@ HUMAN = frozenset({"casualty", "person"})
 DEFINITE_DUALS = frozenset({"casualty", "person", "vehicle", "weapon", "munition"})
 ARTICLE = "ال"
 
-Form = Literal["singular", "accusative", "dual", "plural"]
+Form = Literal["singular", "accusative", "dual", "plural", "construct", "dual-construct"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,14 @@ class Nouns:
         return found
 
     def _add(self, row: Row) -> None:
-        singulars = row.many("singular")
+        singulars, constructs = row.many("singular"), list[str]()
         plurals = row.many("plurals") or [one[:-1] + "ات" for one in singulars if one.endswith("ة")]
         for plural in plurals:
-            for form in _plural_cases(key(plural)):
+            folded = key(plural)
+            for form in _plural_cases(folded):
                 self._put(form, row, "plural")
+            if folded.endswith("ون"):
+                constructs += [folded[:-1], folded[:-2] + "ي"]
         for singular in singulars:
             folded = key(singular)
             self._put(folded, row, "singular")
@@ -68,6 +71,10 @@ class Nouns:
                 self._put(folded + "ا", row, "accusative")
         if row["dual"] == "yes":
             self._add_dual(row, singulars[0])
+        for construct in constructs:
+            self._put(construct, row, "construct")
+        if row["dual"] == "yes" and row["class"] not in ("place", "body"):
+            self._add_dual_construct(row, singulars[0])
 
     def _add_dual(self, row: Row, singular: str) -> None:
         stem = key(singular[:-1] + "ت" if singular.endswith("ة") else singular)
@@ -77,6 +84,15 @@ class Nouns:
             self._put(stem + ending, row, "dual")
             if row["class"] in DEFINITE_DUALS:
                 self._put(ARTICLE + stem + ending, row, "dual", definite=True)
+
+    def _add_dual_construct(self, row: Row, singular: str) -> None:
+        """The dual before another noun: «سيارتا إسعاف», «رجلي أمن»."""
+        if singular.endswith("ة"):
+            stem = key(singular[:-1] + "ت")
+            self._put(stem + "ا", row, "dual-construct")
+            self._put(stem + "ي", row, "dual-construct")
+        elif row["class"] in HUMAN:
+            self._put(key(singular) + "ي", row, "dual-construct")
 
     def _put(self, form: str, row: Row, kind: Form, definite: bool = False) -> None:
         if form and form not in self.forms:

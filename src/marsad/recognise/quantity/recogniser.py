@@ -11,11 +11,13 @@ from marsad.recognise.quantity.contexts import Contexts, Site
 from marsad.recognise.quantity.lexicon import Lexicon
 from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
 from marsad.recognise.quantity.relations import Relations
-from marsad.recognise.quantity.scene import CLOSE, OPEN, Draft, Scene
+from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
 from marsad.recognise.quantity.singles import Singles
 from marsad.recognise.quantity.values import widened
 
 MODIFIERS = 2  # «ما لا يقل عن نحو 20»
+ELLIPSIS = 6  # words between a count and the next that leaves out its noun
+_PLACERS = frozenset({"في", "من", "علي"})  # as keys
 _SIGNS = frozenset("$€£")
 _DETAILS = {
     "quantity.exact": "a number",
@@ -103,7 +105,8 @@ class QuantityRecogniser:
         """«مقتل (5) أشخاص»: the first word, and where the noun is looked for."""
         if scene.key(amount.first - 1) in OPEN and scene.key(amount.last) in CLOSE:
             return amount.first, amount.last + 1
-        return amount.first, amount.last
+        quoted = scene.key(amount.last) in QUOTES and scene.key(amount.last + 1) in self._lexicon.nouns.forms
+        return amount.first, amount.last + quoted
 
     def _noun(self, scene: Scene, amount: Amount, tail: int, draft: Draft) -> tuple[Noun | None, bool]:
         """The counted noun at ``tail``: taken into the span, its lemma the unit. Tells whether there is one."""
@@ -112,10 +115,10 @@ class QuantityRecogniser:
             return None, True
         nouns = self._lexicon.nouns
         partitive = scene.key(tail) == FROM
-        place = tail + 1 if partitive else tail
-        loose = amount.vague or partitive
+        place = self._behind(scene, tail + 1 if partitive else tail)
+        loose = partitive or (amount.vague and not amount.definite)
         known = nouns.bare(scene.key(place)) if loose else nouns.get(scene.key(place))
-        if known is None and not self._is_noun(scene, place, loose):
+        if known is None and (amount.definite > partitive or not self._is_noun(scene, place, loose)):
             return self._noun_before(scene, amount, draft)
         draft.unit = known.unit if known else scene.words[place].lemma
         draft.human = known is not None and known.kind in HUMAN
@@ -124,9 +127,13 @@ class QuantityRecogniser:
             return None, amount.definite
         if amount.vague or not partitive:
             draft.last = place + 1
-            if tail > amount.last:
+            if scene.key(tail - 1) in CLOSE:
                 draft.first = amount.first - 1
         return known, True
+
+    def _behind(self, scene: Scene, place: int) -> int:
+        """Past «كبار» and «أبرز», behind which the counted noun stands."""
+        return place + 1 if self._lexicon.refusals.get(scene.key(place), ("",))[0] == "through" else place
 
     def _sign(self, scene: Scene, amount: Amount, tail: int, draft: Draft) -> bool:
         """Percentages and sums with a currency sign."""
@@ -160,13 +167,13 @@ class QuantityRecogniser:
         if word.startswith(ARTICLE) and not loose:
             return False
         reading = scene.words[at].readings[0]
-        return reading.upos == "NOUN" and word not in self._numeric
+        return reading.upos in ("NOUN", "ADJ") and word not in self._numeric
 
     def _stands_alone(self, scene: Scene, amount: Amount, site: Site) -> bool:
         """Whether a number without a noun counts: its words say so, or a word of dying stands near."""
-        if amount.vague:
-            return amount.definite
         keys, begin = scene.keys, scene.begin
+        if amount.vague and amount.definite:
+            return True
         if amount.definite and self._lexicon.before.before(keys, amount.first, begin) is None:
             return False
         return (
@@ -174,8 +181,16 @@ class QuantityRecogniser:
             or self._lexicon.before.before(keys, amount.first, begin) is not None
             or self._relations.of(scene, amount.first, amount.last) is not None
             or (scene.joined_to_last(amount.first) is not None and scene.key(amount.last) != "")
+            or self._lexicon.after.after(keys, amount.last, scene.end) is not None
+            or self._elliptic(scene, amount)
             or self._contexts.casualty_before(site)
         )
+
+    def _elliptic(self, scene: Scene, amount: Amount) -> bool:
+        """«144 شخصا في صنعاء و70 في عدن»: the noun is that of the count before."""
+        last = scene.last
+        near = last is not None and last.unit is not None and amount.first - last.last <= ELLIPSIS
+        return near and amount.digits and scene.key(amount.first - 1) == "و" and scene.key(amount.last) in _PLACERS
 
     def _modified(self, scene: Scene, draft: Draft) -> Draft:
         """The draft with the modifiers around it and its relation to a whole."""

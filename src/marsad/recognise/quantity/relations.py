@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.recognise.quantity.lexicon import Lexicon, Modifier
+from marsad.recognise.quantity.nouns import ARTICLE
 from marsad.recognise.quantity.phrases import Found
 from marsad.recognise.quantity.scene import STOPS, Scene
 
@@ -56,6 +57,8 @@ class Relations:
         """Whether «عدد» is a head here: in «عدد كبير من القتلى» it is a vague number."""
         if scene.key(at + 1) == "من" or at + 1 >= first:
             return False
+        if scene.key(at + 1).startswith(ARTICLE):
+            return True
         return scene.key(at + 2) != "من" or self._lexicon.numbers.starts(scene.key(at + 3) or "-")
 
     def _since(self, scene: Scene, first: int) -> int:

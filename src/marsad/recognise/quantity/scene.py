@@ -10,6 +10,7 @@ from marsad.recognise.quantity.values import Bounds
 
 OPEN = frozenset("([")
 CLOSE = frozenset(")]")
+QUOTES = frozenset({'"', "«", "»", "'"})
 STOPS = frozenset({".", "!", "؟", "?", "؛", ";", "\n"})
 
 
@@ -26,6 +27,7 @@ class Draft:
     modifier: str | None = None
     relation: str | None = None
     human: bool = False
+    construct: bool = False  # a dual without its ن, whose genitive may be counted too
 
 
 @dataclass(slots=True)

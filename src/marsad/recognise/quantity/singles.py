@@ -8,6 +8,7 @@ from marsad.recognise.quantity.scene import STOPS, Draft, Scene
 from marsad.recognise.quantity.values import Bounds, exactly
 
 PLURAL = Bounds(3, None, None)  # a plural is three and more
+HUNDRED = 100
 REACH = 6  # words between a verb and its object in the accusative
 _PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
 _ONE = frozenset({"واحد", "واحده"})
@@ -28,11 +29,16 @@ class Singles:
             return None
         if noun.form == "dual":
             return self._dual(scene, at, noun)
+        if noun.form == "dual-construct" or (
+            noun.form == "accusative" and scene.key(at + 1) in self._lexicon.constructs
+        ):
+            return self._dual_construct(scene, at, noun)
         if noun.form != "plural" and noun.kind in _OBJECTS and scene.key(at + 1) in _ONE:
             return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
-        if noun.form == "plural" and scene.key(at + 1) in _TWO and scene.keys[at].endswith("ين"):
-            return self._draft(at, at + 2, exactly(2), "quantity.dual", noun)
-        if noun.kind not in HUMAN:
+        two = self._two(scene, at, noun) if noun.form == "plural" else None
+        if two is not None:
+            return two
+        if noun.kind not in HUMAN or noun.form == "construct":
             return None
         return self._plural(scene, at, noun) if noun.form == "plural" else self._singular(scene, at, noun)
 
@@ -40,13 +46,38 @@ class Singles:
         return Draft(first, last, bounds, rule, noun.where, noun.unit, human=noun.kind in HUMAN)
 
     def _dual(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
-        if scene.last is not None and scene.last.last == at:
+        last = scene.last
+        if last is not None and last.last == at and not last.construct:
             return None  # an adjective of the count before: «شخصان مدنيان»
-        last = at + 2 if scene.key(at + 1) in _TWO else at + 1
+        return self._two(scene, at, noun) or self._draft(at, at + 1, exactly(2), "quantity.dual", noun)
+
+    def _two(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
+        """«جنديين اثنين», «عسكريين تركيين اثنين»: the number two says that ين is the dual."""
+        adjective = scene.key(at + 1).endswith(("ين", "ان")) and scene.key(at + 2) in _TWO
+        last = at + 2 if scene.key(at + 1) in _TWO else at + 3 if adjective else None
+        if last is None or not scene.keys[at].endswith(("ين", "ان")):
+            return None
         return self._draft(at, last, exactly(2), "quantity.dual", noun)
+
+    def _dual_construct(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
+        """«رجلا أمن», «سيارتا إسعاف»; «سيارتي» alone is my car."""
+        after = scene.key(at + 1)
+        feminine = len(scene.keys[at]) > 2 and scene.keys[at][-2] == "ت" and noun.lemma.endswith("ة")
+        indefinite = bool(after) and after not in self._lexicon.refusals and scene.words[at + 1].upos == "NOUN"
+        if (
+            after in self._lexicon.constructs
+            or (feminine and indefinite)
+            or (feminine and scene.keys[at].endswith("ا"))
+        ):
+            draft = self._draft(at, at + 1, exactly(2), "quantity.dual", noun)
+            draft.construct = True
+            return draft
+        return None
 
     def _singular(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
         after = scene.key(at + 1)
+        if noun.form == "accusative" and scene.words[at].upos == "PROPN":
+            return None  # سوريا is Syria, unless a number counts Syrians
         if scene.keys[at] in self._lexicon.triggers or after.startswith(ARTICLE) or self._owned(scene, at):
             return None
         if noun.lemma == "آخر" and self._lexicon.nouns.get(after) is not None:
@@ -75,7 +106,9 @@ class Singles:
             if word in STOPS or word in ("،", ",", "و", "في"):
                 return False
             noun = self._lexicon.nouns.bare(word)
-            if self._lexicon.numbers.starts(word) or (noun is not None and noun.kind in HUMAN and not word.endswith("ون")):
+            if self._lexicon.numbers.starts(word) or (
+                noun is not None and noun.kind in HUMAN and not word.endswith("ون")
+            ):
                 return place > at + 1 or noun is None or noun.form == "accusative" or word.endswith("ين")
         return False
 
@@ -93,7 +126,11 @@ class Singles:
         if scene.key(place) in _PREPOSITIONS:
             place -= 1
         trigger = self._lexicon.triggers.get(scene.key(place))
-        if trigger is None or trigger.kind == "slay" or (trigger.kind == "fall" and noun.kind != "casualty" and noun.lemma != "مدني"):
+        if (
+            trigger is None
+            or trigger.kind == "slay"
+            or (trigger.kind == "fall" and noun.kind != "casualty" and noun.lemma != "مدني")
+        ):
             return None
         return trigger
 
@@ -125,7 +162,9 @@ class Singles:
 
     def _joined(self, scene: Scene, at: int) -> bool:
         last = scene.joined_to_last(at)
-        return last is not None and last.human and last.bounds.best is not None
+        if last is None or not last.human or last.bounds.best is None:
+            return False
+        return last.bounds.best < HUNDRED  # «مئة صحافي وعامل» are journalists and workers
 
     def _opens_list(self, scene: Scene, at: int, noun: Noun) -> bool:
         """«قتيل وثلاثة جرحى»: the first of a list of casualties, as headlines begin."""

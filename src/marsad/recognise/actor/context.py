@@ -1,0 +1,60 @@
+"""Which country a document, or a sentence of it, speaks of: counted over names of states, their adjectives and cities."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from marsad.model.text import Document, Sentence
+from marsad.recognise.actor.lexicon import Lexicon
+from marsad.recognise.units import Units
+from marsad.text.fold import key
+
+_TITLE_WEIGHT = 3
+_MARKS = "\"'«»“”.,،:؛!؟?()[]…-–|"
+_SHARE = 0.55  # of all signals: less than this and the document is no country's own
+
+
+class Countries:
+    """Counts the signals once; ``of`` answers for the document, or for a sentence where the document is mixed."""
+
+    def __init__(self, lexicon: Lexicon, units: Units, document: Document) -> None:
+        self._lexicon = lexicon
+        self._units = units
+        total = Counter(self._codes(units.keys, range(len(units.keys)), split=True))
+        for code in self._codes(title_keys(document), None, split=False):
+            total[code] += _TITLE_WEIGHT
+        self.main = _dominant(total)
+
+    def of(self, sentence: Sentence) -> str | None:
+        """The document's country; else the only one that the sentence names."""
+        if self.main:
+            return self.main
+        named = set(self._codes(self._units.keys, self._units.range_of(sentence), split=True))
+        return named.pop() if len(named) == 1 else None
+
+    def _codes(self, keys: list[str], places: range | None, split: bool) -> list[str]:
+        found: list[str] = []
+        stop = len(keys)
+        root = self._lexicon.signals.root
+        for at in places if places is not None else range(stop):
+            first = keys[at]
+            if first not in root:
+                if not split or self._units.tokens[at].last - self._units.tokens[at].first == 1:
+                    continue
+                first = self._units.rest(self._units.main(at))
+            hits = self._lexicon.signals.find(first, keys, at + 1, stop) if first in root else []
+            found.extend(item for end, item in hits if end == hits[0][0])
+        return found
+
+
+def title_keys(document: Document) -> list[str]:
+    """The words of the title as match keys."""
+    words = [key(word.strip(_MARKS)) for word in (document.title or "").split()]
+    return [word for word in words if word]
+
+
+def _dominant(total: Counter[str]) -> str | None:
+    ranked = total.most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return ranked[0][0] if len(ranked) == 1 else None
+    return ranked[0][0] if ranked[0][1] >= _SHARE * (ranked[0][1] + sum(n for _, n in ranked[1:])) else None

@@ -1,0 +1,53 @@
+"""Who has been named so far in a document, for the nouns that take an actor up again."""
+
+from __future__ import annotations
+
+from marsad.model.mention import ActorValue
+from marsad.recognise.actor.lexicon import Lexicon
+from marsad.recognise.actor.phrase import Phrase
+from marsad.text.fold import key
+
+_GROUPS = frozenset(
+    ("state-forces", "police", "government", "armed-group", "militia", "coalition", "organisation", "agency", "outlet", "monitor")
+)
+
+
+class Memory:
+    """The groups and persons of a document in the order in which they were named."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._groups: list[tuple[ActorValue, frozenset[str]]] = []
+        self.persons: dict[str, ActorValue] = {}
+
+    def note(self, phrase: Phrase) -> None:
+        """Remember a phrase that names a group."""
+        value = phrase.value
+        if value.kind == "person":
+            self._note_person(value)
+        if value.kind in _GROUPS and (value.id or phrase.called):
+            called = set(self._lexicon.called.get(value.id or "", ())) if value.id else set()
+            if phrase.called:
+                called.add(key(phrase.called).removeprefix("ال"))
+            self._groups.append((value, frozenset(called)))
+
+    def _note_person(self, value: ActorValue) -> None:
+        """Keep a person's family name, if the name is longer than that."""
+        name = value.name.split()
+        if len(name) >= 2 and len(name[-1]) >= 4:
+            self.persons[key(name[-1]).strip("\"'«»“”")] = value
+
+    def last_called(self, called: str) -> ActorValue | None:
+        """The group named last whose names begin with ``called`` (تنظيم)."""
+        wanted = key(called).removeprefix("ال")
+        for value, names in reversed(self._groups):
+            if wanted in names:
+                return value
+        return None
+
+    def last_force(self) -> ActorValue | None:
+        """The armed actor named last: whose قواته and عناصره may be."""
+        for value, _ in reversed(self._groups):
+            if value.kind in ("state-forces", "armed-group", "militia", "coalition", "government", "police"):
+                return value
+        return None

@@ -1,0 +1,103 @@
+"""Names of persons: where one begins, and how far it goes."""
+
+from __future__ import annotations
+
+from marsad.recognise.actor.lexicon import Lexicon
+from marsad.recognise.units import Units
+
+_MOST_PIECES = 5
+_NOT_NAMES = frozenset(("VERB", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "NUM", "ADV", "DET", "PART", "AUX"))
+
+
+class PersonNames:
+    """Reads the person's name that begins at a token, by given names, عبد and أبو, and family names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def end(self, units: Units, at: int, stop: int) -> int | None:
+        """The token after the name that begins at ``at``, after a title; None if no name stands there."""
+        if at >= stop:
+            return None
+        if units.is_quote(at):
+            closing = units.closing_quote(at, stop, 5)
+            return closing + 1 if closing else None
+        end = self._pieces(units, at, stop)
+        if end == at:
+            return self._family(units, at, stop, first=True)
+        return self._family(units, end, stop, first=False) or end
+
+    def untitled(self, units: Units, at: int, stop: int) -> int | None:
+        """The end of a name that stands without a title: two given names at least, or one and a family name in ال or ي."""
+        if not self._given(units, at) or (at and self._names_a_thing(units, at - 1)):
+            return None
+        end = self._pieces(units, at, stop)
+        pieces = end - at
+        family = self._family(units, end, stop, first=False)
+        if pieces >= 2:
+            return family or end
+        if family and family == end + 1 and self._sure_family(units, end):
+            return family
+        return None
+
+    def _names_a_thing(self, units: Units, at: int) -> bool:
+        word = units.words[units.main(at)].key
+        return word in self._lexicon.name_heads or word.removeprefix("ال") in self._lexicon.name_heads
+
+    def _pieces(self, units: Units, at: int, stop: int) -> int:
+        """Past the given names and compounds (عبد الله, أبو بكر, بن سلمان) from ``at`` on."""
+        for _ in range(_MOST_PIECES):
+            if at >= stop:
+                break
+            kind = self._lexicon.compounds.get(units.keys[at])
+            if kind and at + 1 < stop and self._completes(units, at + 1, kind):
+                at += 2
+            elif self._given(units, at):
+                at += 1
+            else:
+                break
+        return at
+
+    def _completes(self, units: Units, at: int, kind: str) -> bool:
+        if kind == "god":
+            return units.keys[at] == "الله"
+        if kind == "faith":
+            return units.keys[at] in ("الدين", "الاسلام", "العابدين", "الله")
+        return units.bare(at) and not units.is_mark(at) and units.keys[at] not in self._lexicon.stops
+
+    def _given(self, units: Units, at: int) -> bool:
+        form = units.tokens[at].form
+        return units.keys[at] in self._lexicon.given and form != "على" and not form.startswith("إلى")
+
+    def _family(self, units: Units, at: int, stop: int, first: bool) -> int | None:
+        """The end of one family name at ``at``; straight after a title (``first``) it needs to look like a name."""
+        if at >= stop or not self._may_be_name(units, at):
+            return None
+        if first and not self._unknown(units, at):
+            return None
+        if units.keys[at] in ("ال", "ولد", "دي", "فان", "فون") and at + 1 < stop and self._may_be_name(units, at + 1):
+            return at + 2
+        end = at + 1
+        if first and end < stop and self._may_be_name(units, end) and self._unknown(units, end):
+            end += 1
+        return end
+
+    def _may_be_name(self, units: Units, at: int) -> bool:
+        key = units.keys[at]
+        lexicon = self._lexicon
+        if units.is_mark(at) or not units.bare(at) or len(key) < 2 or key in lexicon.stops or key[0].isdigit():
+            return False
+        if key in lexicon.trie.root and not units.definite(at):
+            return key in lexicon.given
+        if units.definite(at) and (key in lexicon.adjectives or key in lexicon.trie.root):
+            return self._sure_family(units, at) and key not in lexicon.trie.root
+        return units.words[units.tokens[at].first].upos not in _NOT_NAMES
+
+    def _sure_family(self, units: Units, at: int) -> bool:
+        key = units.keys[at]
+        return units.definite(at) or key.endswith("ي")
+
+    def _unknown(self, units: Units, at: int) -> bool:
+        """Whether a token looks like a name: no lexicon word, a proper noun, or a family name with ال."""
+        upos = units.words[units.tokens[at].first].upos
+        return upos in ("PROPN", "X") or self._sure_family(units, at)

@@ -1,0 +1,148 @@
+"""Reads the actor's noun phrase that begins at a word: a listed name, an office, a head and what follows it, a reference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.model.analysis import Analysis
+from marsad.model.mention import ActorValue
+from marsad.model.text import Sentence
+from marsad.recognise.actor.context import Countries
+from marsad.recognise.actor.heads import HeadPhrases
+from marsad.recognise.actor.lexicon import Country, Head, Item, Lexicon, Name, Office, Reference, keys_of
+from marsad.recognise.actor.memory import Memory
+from marsad.recognise.actor.persons import PersonNames
+from marsad.recognise.actor.phrase import Phrase, Qualities
+from marsad.recognise.actor.references import References
+from marsad.recognise.actor.states import States
+from marsad.recognise.actor.tails import Tails
+from marsad.recognise.units import Units
+
+_DEEPEST = 3  # رئيس هيئة أركان جيش كذا
+
+
+class Reader(Tails):
+    """The phrases of one document. ``at_sentence`` sets the bounds within which they are read."""
+
+    def __init__(self, lexicon: Lexicon, states: States, analysis: Analysis) -> None:
+        super().__init__(lexicon, Units(analysis), PersonNames(lexicon))
+        self.memory = Memory(lexicon)
+        self._text = analysis.document.text
+        self._states = states
+        self._countries = Countries(lexicon, self.units, analysis.document)
+        self._heads = HeadPhrases(self)
+        self._references = References(lexicon, self.memory)
+        self._depth = 0
+
+    def at_sentence(self, sentence: Sentence) -> range:
+        """Read within this sentence from now on."""
+        places = self.units.range_of(sentence)
+        self.start, self.stop = places.start, places.stop
+        self.country = self._countries.of(sentence)
+        return places
+
+    def words_between(self, first: int, end: int) -> str:
+        """The words of the text from a word to the end of the token before ``end``."""
+        return self._text[self.units.words[first].start : self.units.tokens[end - 1].end]
+
+    def phrase(self, first: int) -> Phrase | None:
+        """The best phrase that begins at a word: the longest, then the one whose actor is known."""
+        if self._depth >= _DEEPEST:
+            return None
+        self._depth += 1
+        try:
+            return self._best(first)
+        finally:
+            self._depth -= 1
+
+    def _best(self, first: int) -> Phrase | None:
+        at = self.units.words[first].token
+        best: Phrase | None = None
+        for end, item in self.lexicon.trie.find(self.units.rest(first), self.units.keys, at + 1, self.stop):
+            found = self._build(item, first, end)
+            if found and (best is None or (found.end, found.value.id is not None) > (best.end, best.value.id is not None)):
+                best = found
+        if best is None and self.units.rest(first) in self.lexicon.given:
+            best = self._untitled(first, at)
+        return best
+
+    def _build(self, item: Item, first: int, end: int) -> Phrase | None:
+        if isinstance(item, Name):
+            return self._name(item, first, end)
+        if isinstance(item, Office):
+            return self._office(item, first, end)
+        if isinstance(item, Head):
+            return self._heads.build(item, first, end)
+        if isinstance(item, Reference):
+            return self._reference(item, first, end)
+        return self._states.phrase(self.units, first, end, item, self.start, capital=False)
+
+    def _name(self, name: Name, first: int, end: int) -> Phrase | None:
+        """A listed name, with the adjectives that belong to it (التنظيم الإرهابي, حزب الله اللبناني)."""
+        word = self.units.words[first]
+        if name.only and (name.only != self.country or word.key in ("صالح", "هادي") and not self.units.bare(word.token)):
+            return None
+        if self.refused(word.form, first, end):
+            return None
+        value = name.value
+        if value.kind not in ("person", "agency", "outlet"):
+            qualities = Qualities()
+            end = self.adjectives(end, qualities, definite=True)
+            value = replace(value, loaded=value.loaded or qualities.loaded)
+        return Phrase(first, end, value, "actor.name", name.where, f"the list of actors: «{value.id}»")
+
+    def _office(self, office: Office, first: int, end: int) -> Phrase | None:
+        """An army, ministry, police … of the country that its adjective names, or that the document speaks of."""
+        qualities = Qualities()
+        after = self.adjectives(end, qualities, definite=True)
+        country = self.lexicon.countries.get(qualities.country or "")
+        if country is None and after == end:
+            country, after = self.state_name(end)
+        named = country is not None
+        if not named and not office.name.startswith("ال") and " " not in office.name:
+            return None
+        country = country or self.lexicon.countries.get(self.country or "")
+        value = self._office_value(office, country, self.words_between(first, after))
+        value = replace(value, loaded=qualities.loaded or value.loaded)
+        if value.id is None and not office.person:
+            known = self.memory.last_called(office.name.split()[0])
+            value = known if known and known.kind == office.kind else value
+        why = "by its own words" if named else "by the country that the document speaks of"
+        found = Phrase(first, after, value, "actor.office", office.where, f"«{office.name}» {why}", office.name.split()[0])
+        return self._with_person(found) if office.person else found
+
+    def _office_value(self, office: Office, country: Country | None, words: str) -> ActorValue:
+        kind = "person" if office.person else office.kind
+        if country is None:
+            return ActorValue(None, words, kind)
+        listed = self.lexicon.by_country.get(keys_of(office.name), {}).get(country.code)
+        if listed and not office.person:
+            return self.listed(listed)
+        own = country.forces if office.suffix in ("forces", "government-forces") else f"{country.slug}-{office.suffix}"
+        known = self.lexicon.actors.get(own)
+        return known if known and not office.person else ActorValue(own, words, kind, country.code)
+
+    def _with_person(self, phrase: Phrase) -> Phrase:
+        person = self.person_after(phrase.end)
+        if person is None:
+            return phrase
+        return phrase.to(person.end, value=person.value, detail=f"{phrase.detail}, and {person.detail}")
+
+    def _reference(self, item: Reference, first: int, end: int) -> Phrase | None:
+        value, why = self._references.resolve(item, self.country)
+        qualities = Qualities()
+        after = self.adjectives(end, qualities, definite=True)
+        if value is None:
+            if not item.kind or qualities.country:
+                return None
+            value = ActorValue(None, self.words_between(first, after), item.kind)
+        value = replace(value, loaded=value.loaded or item.loaded or qualities.loaded)
+        return Phrase(first, after, value, "actor.reference", item.where, why, item.called)
+
+    def _untitled(self, first: int, at: int) -> Phrase | None:
+        if first != self.units.main(at):
+            return None
+        end = self.names.untitled(self.units, at, self.stop)
+        if end is None:
+            return None
+        return self.named_person(first, at, end, "a name made of given names")

@@ -1,0 +1,220 @@
+"""What may follow the head of an actor's phrase: adjectives, a side, a name in quotes or without, a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.model.mention import ActorValue
+from marsad.recognise.actor.lexicon import Adjective, Country, Head, Lexicon, Name, Office
+from marsad.recognise.actor.persons import PersonNames
+from marsad.recognise.actor.phrase import Phrase, Qualities
+from marsad.recognise.units import Units
+from marsad.text.fold import key
+
+_MOST_ADJECTIVES = 4
+_MOST_NAME = 3
+_NAME_TAGS = frozenset(("NOUN", "PROPN", "X", "ADJ"))
+_ORDINALS = frozenset(
+    key(word) for word in "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع "
+    "السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة".split()
+)  # fmt: skip
+
+
+class Tails:
+    """The parts that heads share. ``start``–``stop`` are the tokens of the sentence being read."""
+
+    def __init__(self, lexicon: Lexicon, units: Units, names: PersonNames) -> None:
+        self.lexicon = lexicon
+        self.units = units
+        self.names = names
+        self.start = 0
+        self.stop = len(units.tokens)
+        self.country: str | None = None
+
+    def phrase(self, first: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def words_between(self, first: int, end: int) -> str:
+        raise NotImplementedError
+
+    def is_definite(self, word: int) -> bool:
+        return self.units.words[word].form.startswith("ال")
+
+    def refused(self, form: str, first: int, end: int) -> bool:
+        """Whether the word after the head, or before it, says that no actor is meant (حركة المرور)."""
+        stem = key(form).removeprefix("ال")
+        after = self.lexicon.refused.get(("after", stem))
+        if after and end < self.stop and self.units.keys[end] in after:
+            return True
+        before = self.lexicon.refused.get(("before", stem))
+        at = self.units.words[first].token
+        if not before or at <= self.start:
+            return False
+        return self.units.words[self.units.main(at - 1)].key in before or self.units.keys[at - 1] in before
+
+    def adjectives(self, at: int, qualities: Qualities, definite: bool) -> int:
+        """Past the adjectives that agree with the head, adding what they give."""
+        for _ in range(_MOST_ADJECTIVES):
+            if at >= self.stop or not self.units.bare(at):
+                break
+            adjective = self._adjective(at)
+            if adjective is None or self.units.definite(at) != definite:
+                break
+            qualities.add(adjective)
+            at += 1
+        return at
+
+    def _adjective(self, at: int) -> Adjective | None:
+        found = self.lexicon.adjectives.get(self.units.keys[at])
+        if found is not None:
+            return found
+        word = self.units.words[self.units.tokens[at].first]
+        if word.upos == "ADJ" and self.units.keys[at] not in self.lexicon.trie.root:
+            return Adjective() if word.key not in self.lexicon.stops else None
+        return None
+
+    def complement(self, cls: str, at: int, direct: bool) -> Phrase | None:
+        """The side after a head: tied by a word (من, تابعة ل, باسم) or, if ``direct``, in construct (قوات التحالف)."""
+        if at >= self.stop:
+            return None
+        tied = self._tied(cls, at)
+        if tied:
+            return tied
+        return self.phrase_at_token(at) if direct else None
+
+    def _tied(self, cls: str, at: int) -> Phrase | None:
+        words = self.units.words
+        place = self.units.tokens[at].first
+        for keys, classes, gives in self.lexicon.linkers.get(words[place].key, ()):
+            following = place + len(keys)
+            if cls not in classes or following >= len(words) or words[following].token >= self.stop:
+                continue
+            if any(words[place + offset].key != part for offset, part in enumerate(keys)):
+                continue
+            side = self.phrase(following)
+            if side and side.definite | (side.value.id is not None):
+                return side if gives != "own" else replace(side, value=_sided(side.value))
+        return None
+
+    def phrase_at_token(self, at: int) -> Phrase | None:
+        """The phrase that begins with a whole token, or with the quotation mark before it."""
+        if at < self.stop and self.units.is_quote(at):
+            at += 1
+        return self.phrase(self.units.tokens[at].first) if at < self.stop else None
+
+    def listed(self, actor: str) -> ActorValue:
+        return self.lexicon.actors[actor]
+
+    def known(self, actor: str) -> ActorValue | None:
+        return self.lexicon.actors.get(actor)
+
+    def quoted(self, at: int) -> int | None:
+        """The end of a name in quotation marks that begins at ``at``, without the closing mark."""
+        if at >= self.stop or not self.units.is_quote(at):
+            return None
+        return self.units.closing_quote(at, self.stop, 6)
+
+    def free_name(self, at: int) -> int | None:
+        """The end of a group's name that stands without quotation marks: أحرار الشام الإسلامية."""
+        if at >= self.stop or not self._names(at) or not self._proper(at):
+            return None
+        end = at + 1
+        while end < min(at + _MOST_NAME, self.stop) and self._names(end) and self._goes_on(end):
+            end += 1
+        return end
+
+    def _names(self, at: int) -> bool:
+        key_ = self.units.keys[at]
+        if self.units.is_mark(at) or not self.units.bare(at) or key_ in self.lexicon.stops or key_[0].isdigit():
+            return False
+        return self.units.words[self.units.tokens[at].first].upos in _NAME_TAGS
+
+    def _proper(self, at: int) -> bool:
+        """Whether a token can be the first of a name: definite, a given name, unknown, or before a definite word."""
+        if self.units.definite(at) or self.units.keys[at] in self.lexicon.given:
+            return True
+        if self.units.words[self.units.tokens[at].first].upos in ("PROPN", "X"):
+            return True
+        return at + 1 < self.stop and self.units.bare(at + 1) and self.units.definite(at + 1)
+
+    def _goes_on(self, at: int) -> bool:
+        if self.units.definite(at):
+            return not self.units.definite(at - 1) or self.units.keys[at] in self.lexicon.adjectives
+        return self.units.keys[at - 1] in self.lexicon.compounds or self.units.keys[at] in self.lexicon.compounds
+
+    def ordinal(self, at: int, definite: bool) -> int | None:
+        """Past the number of a military unit."""
+        if at >= self.stop:
+            return None
+        key_ = self.units.keys[at]
+        if key_.isdigit() and len(key_) <= 3:
+            return at + 1
+        return at + 1 if definite and key_ in _ORDINALS else None
+
+    def plain_complement(self, at: int) -> int:
+        """Past the one or two nouns that say of what somebody is the head: مدير مستشفى الثورة."""
+        end = at
+        while end < min(at + _MOST_NAME, self.stop) and self._names(end):
+            end += 1
+            if self.units.definite(end - 1) or self.units.words[self.units.tokens[end - 1].first].upos == "PROPN":
+                return end
+        return at if end == at else at + 1
+
+    def person_after(self, at: int) -> Phrase | None:
+        """The name after a title or office, with titles of its own: المتحدث … العميد أحمد عسيري."""
+        if at >= self.stop:
+            return None
+        first = self.units.tokens[at].first
+        titled = self._titled(first, at)
+        if titled:
+            return titled
+        end = self.names.end(self.units, at, self.stop)
+        if end is None:
+            return None
+        if self.units.is_quote(at):
+            return self.named_person(first + 1, at + 1, end - 1, "a name in quotation marks")
+        return self.named_person(first, at, end, "a person's name")
+
+    def _titled(self, first: int, at: int) -> Phrase | None:
+        for end, item in self.lexicon.trie.find(self.units.rest(first), self.units.keys, at + 1, self.stop):
+            if isinstance(item, Name) and item.value.kind == "person" and item.only in (None, self.country):
+                return Phrase(first, end, item.value, "actor.name", item.where, f"the listed person «{item.value.id}»")
+            if isinstance(item, Head) and item.cls == "title" or isinstance(item, Office) and item.person:
+                found = self.phrase(first)
+                return found if found and found.value.kind == "person" and found.detail.count("name") else None
+        return None
+
+    def named_person(self, first: int, at: int, end: int, detail: str) -> Phrase:
+        """A person that no list holds, under the name that the text gives."""
+        last = end - 1 if self.units.is_quote(end - 1) else end
+        name = self.words_between(self.units.tokens[at].first if first < self.units.tokens[at].first else first, last)
+        value = ActorValue(None, name, "person")
+        return Phrase(first, last, value, "actor.person", "lexicon/actor/given_names.csv", detail)
+
+    def state_name(self, at: int) -> tuple[Country | None, int]:
+        """The country whose name stands at a token: جيش لبنان."""
+        if at < self.stop and self.units.bare(at):
+            for end, item in self.lexicon.trie.find(self.units.keys[at], self.units.keys, at + 1, self.stop):
+                if isinstance(item, Country):
+                    return item, end
+        return None, at
+
+    def place_or_state(self, at: int) -> int | None:
+        """The end of the name of a state or a known city at a token: شرطة الأنبار."""
+        if at >= self.stop or not self.units.bare(at):
+            return None
+        hits = self.lexicon.signals.find(self.units.keys[at], self.units.keys, at + 1, self.stop)
+        return hits[0][0] if hits and self.units.keys[at] not in self.lexicon.adjectives else None
+
+    def ends_noun_phrase(self, at: int) -> bool:
+        """Whether no further noun follows that would make another thing of it (مصدر رعب)."""
+        if at >= self.stop or self.units.is_mark(at) or not self.units.bare(at):
+            return True
+        word = self.units.words[self.units.tokens[at].first]
+        return word.upos in ("VERB", "SCONJ", "ADP", "PART", "PRON", "DET", "AUX") or word.key in self.lexicon.stops
+
+
+def _sided(value: ActorValue) -> ActorValue:
+    """Somebody on the side of an actor who is not of it: no id of its own."""
+    kind = value.kind if value.kind in ("armed-group", "militia", "state-forces") else "unknown-armed"
+    return ActorValue(None, "", kind, value.country, value.loaded)

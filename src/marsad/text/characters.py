@@ -84,11 +84,13 @@ _LIGATURES = re.escape("".join(old for old in EXPANSIONS if len(old) == 1 and ol
 COMPOSED = re.compile("|".join(_COMPOSED))
 # The first class alone decides where the engine stops to look: that is what makes the search fast.
 CHANGES = re.compile(
-    rf"[{DROPPED}{_LIGATURES}\r&<](?:"
+    rf"[{DROPPED}{_LIGATURES}\r&<\]\\](?:"
     rf"(?P<dash>(?<=\s{TATWEEL}){TATWEEL}*(?=\s))"
     rf"|(?<=[{DROPPED}])[{DROPPED}]*"
     rf"|(?<=[{_LIGATURES}])"
     r"|(?<=\r)\n?"
+    r"|(?<=\])(?:\((?:https?:|\.{0,2}/|\#|mailto:)[^()\s]{0,2000}\))+"  # the address of a Markdown link
+    r"|(?<=\\)\\*(?=[\[\]().*_#!+>`-])"  # a Markdown escape
     r"|(?<=&)(?:(?:amp|\#0?38|\#[xX]26);)*(?:[a-zA-Z][a-zA-Z0-9]{1,20}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});"
     rf"|(?<=<)/?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"
     r")"
@@ -102,7 +104,8 @@ def _key_table() -> dict[int, str | None]:
         if new:
             table[code] = "".join(_FOLDED.get(char, char) for char in new)
     table.update((ord(old), new) for old, new in _FOLDED.items())
-    table.update((code, None) for code in range(0x10000) if _DROPPED.match(chr(code)))
+    for low, high in re.findall(r"(.)(?:-(.))?", DROPPED, re.DOTALL):
+        table.update(dict.fromkeys(range(ord(low), ord(high or low) + 1)))
     return table
 
 

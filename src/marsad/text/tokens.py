@@ -21,7 +21,7 @@ _NUMBER = (
 )
 _ACRONYM = rf"(?:[{_ARABIC}]\.)+[{_ARABIC}](?![{_ARABIC}])|(?:[A-Za-z]\.){{2,}}"
 _FOREIGN = rf"{_OTHER}(?:{_OTHER}|\d)*(?:[-'’&]{_OTHER}?(?:{_OTHER}|\d)+)*"
-_MARK = r"\.{2,}|[-–—=*_~•]{2,}|[!؟?]{2,}|(?!@[A-Za-z0-9_])[^\w\s]"
+_MARK = r"(?P<same>[^\w\s])(?P=same){3,}|\.{2,}|[-–—=*_~•]{2,}|[!؟?]{2,}|(?!@[A-Za-z0-9_])[^\w\s]"
 
 TOKEN = re.compile(
     rf"(?P<word>[{_ARABIC}]{{2,}}|[{_ARABIC}](?!\.[{_ARABIC}](?![{_ARABIC}])))|(?P<mark>{_MARK})|(?P<number>{_NUMBER})"

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from marsad.cli.main import app
+from marsad.knowledge.problems import Problem
 from marsad.model.schemas import schema_text
 
 REPORT = "قتل خمسة مدنيين في غارة جوية استهدفت سوقا شعبيا في مدينة الحديدة غربي اليمن أمس الأحد."
@@ -67,6 +68,7 @@ def test_a_remark_is_said_and_does_not_count_as_set_aside(tmp_path: Path) -> Non
         (["read", "-", "--bidi", "yes"], "is not one of"),
         (["tokens", "-", "--format", "xml"], "'xml' is not"),
         (["schema", "incident"], "'incident' is not one of"),
+        (["knowledge", "check", "no.csv"], "«no.csv» is no file of the knowledge"),
         (["nonsense"], "No such command"),
     ],
 )
@@ -144,3 +146,19 @@ def test_knowledge_show_finds_a_word_however_it_is_spelt() -> None:
     assert "labels.csv:" in shown
     assert "value: asserted" in shown
     assert marsad("knowledge", "show", "لاوجودلها").exit_code == 1
+
+
+@pytest.mark.parametrize("form", ["labels.csv", "src/marsad/knowledge/ar/labels.csv"])
+def test_knowledge_check_takes_a_name_or_a_path(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("marsad.proof.check", lambda _knowledge, only: [Problem(only, 3, "odd", "غريب")])
+    monkeypatch.chdir(Path(__file__).parent.parent.parent)
+    result = marsad("knowledge", "check", form)
+    assert result.exit_code == 1
+    assert result.stdout == "labels.csv:3: odd\n    غريب\n"
+
+
+def test_knowledge_check_lists_notes_and_does_not_fail_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("marsad.proof.check", lambda _knowledge, _only: [Problem("a.csv", 1, "odd", "غريب", "note")])
+    result = marsad("knowledge", "check")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("note: a.csv:1: odd")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from marsad.export.bidi import MARK, turner
+from marsad.export.bidi import LEFT, MARK, turner
 from marsad.export.conllu import conllu
 from marsad.export.jsonl import claim_line, json_line
 from marsad.export.labels import Labels
@@ -175,7 +175,7 @@ def test_on_a_terminal_lines_end_at_the_right_edge(width: int) -> None:
     from rich.cells import cell_len
 
     lines = [line for line in table(width, True, False, CLAIM, BARE) if line]
-    assert {cell_len(line.replace(MARK, "")) for line in lines} == {min(width, 110)}
+    assert {cell_len(line.replace(MARK, "").replace(LEFT, "")) for line in lines} == {min(width, 110)}
     assert all(line.strip().startswith(MARK) for line in lines if "━" not in line)
 
 
@@ -189,6 +189,7 @@ def test_bidi_turns_lines_where_it_is_asked_to() -> None:
     assert turner("on", {})("أ 12 ب") == "\ufe8f 12 \ufe83"
     assert turner("auto", {"TERM": "alacritty"})("أ 12 ب") == "\ufe8f 12 \ufe83"
     assert turner("auto", {"TERM": "xterm-256color"})("أ 12 ب") == f"{MARK}أ 12 ب{MARK}"
+    assert turner("on", {})("أ 2015-07-25") == "2015-07-25 \ufe83"
     assert turner("off", {"TERM": "alacritty"})("أ") == f"{MARK}أ{MARK}"
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
 Mode = Literal["auto", "on", "off"]
 
 MARK = "\u200f"  # the right-to-left mark: what stands beside it belongs to the Arabic line
+LEFT = "\u200e"  # the left-to-right mark: without it, a date after Arabic letters is shown with its day first
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 _PLAIN_TERMINALS = ("alacritty", "foot", "kitty", "wezterm", "st-256color", "ghostty", "rio")
 
@@ -38,11 +42,15 @@ def _is_plain(environment: Mapping[str, str]) -> bool:
 
 
 def _marked(line: str) -> str:
-    return f"{MARK}{line}{MARK}"
+    return f"{MARK}{_kept(line)}{MARK}"
+
+
+def _kept(line: str) -> str:
+    return _DATE.sub(lambda date: LEFT + date[0], line)
 
 
 def _turned() -> Callable[[str], str]:
     from arabic_reshaper import reshape
     from bidi.algorithm import get_display
 
-    return lambda line: str(get_display(reshape(line), base_dir="R"))
+    return lambda line: str(get_display(reshape(_kept(line)), base_dir="R")).replace(LEFT, "")

@@ -44,7 +44,19 @@ class ContentFinder:
         if not self._qualifies(page, verb, found, index):
             return None
         place = found.source.last if found.source is not None and found.source.last > index else found.start
+        if self._in_it(page, verb, index) and found.source is not None:
+            found.start, found.rule = place, "attribution.seen-in-it"
+            return found
         return self._locate(page, sentence, verb, index, max(place, index + 1), found)
+
+    def _in_it(self, page: Page, verb: Speech, index: int) -> bool:
+        """«in which observers see …»: the preposition with a pronoun right after the verb."""
+        return (
+            verb.needs == "clause"
+            and page.keys[index + 1 : index + 2] == ["في"]
+            and "في" in verb.prepositions
+            and page.upos(index + 2) == "PRON"
+        )
 
     def after_participle(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """«pointing out that»: no subject of its own."""
@@ -64,7 +76,9 @@ class ContentFinder:
         if after >= sentence.last:
             return None
         found = Content(source=source)
-        return self._locate(page, sentence, noun, index, source.last, found, reach=4, free=page.upos(after) in {"NOUN", "ADP"})
+        return self._locate(
+            page, sentence, noun, index, source.last, found, reach=4, free=page.upos(after) in {"NOUN", "ADP"}
+        )
 
     def _news(self, page: Page, sentence: Sentence, noun: Speech, index: int) -> Content | None:
         after = index + 1
@@ -85,7 +99,13 @@ class ContentFinder:
             after = self._skip(page, index, limit, verb, found)
             if after == index:
                 if not self._grammar.opens_content(page, index, verb.prepositions) and key not in verb.prepositions:
-                    found.source = self._sources.at(page, index, limit, verb.prepositions, split=self._splits(verb))
+                    found.source = self._sources.at(
+                        page,
+                        index,
+                        limit,
+                        verb.prepositions,
+                        split=self._splits(verb) or self._in_it(page, verb, index - 3),
+                    )
                 break
             index = after
         found.start = index
@@ -109,7 +129,11 @@ class ContentFinder:
             return index
         if self._grammar.is_preposition(page, index):
             return self._past_preposition(page, index, limit, verb, found)
-        if key in ("،", "-", "–", "ـ") and index + 1 < limit and self._skip(page, index + 1, limit, verb, found) > index + 1:
+        if (
+            key in ("،", "-", "–", "ـ")
+            and index + 1 < limit
+            and self._skip(page, index + 1, limit, verb, found) > index + 1
+        ):
             return index + 1
         if key in ("،", "-", "–") and index > 0 and page.keys[index - 1] != verb.lemma and found.outer is not None:
             return index + 1
@@ -117,7 +141,11 @@ class ContentFinder:
 
     def _past_time(self, page: Page, index: int, limit: int) -> int:
         index += 1
-        while index < limit and (self._lexicon.setting(page.keys[index]) == "time" or page.upos(index) == "NUM" or page.keys[index].startswith(("الماض", "الجار"))):
+        while index < limit and (
+            self._lexicon.setting(page.keys[index]) == "time"
+            or page.upos(index) == "NUM"
+            or page.keys[index].startswith(("الماض", "الجار"))
+        ):
             index += 1
         return index
 
@@ -158,13 +186,24 @@ class ContentFinder:
         if verb.needs == "document":
             return source is not None and source.kind == "document"
         if verb.needs == "picture":
-            return source is not None and source.kind in ("social-media", "outlet", "agency", "armed-group", "witness", "official", "monitor")
+            return source is not None and source.kind in (
+                "social-media",
+                "outlet",
+                "agency",
+                "armed-group",
+                "witness",
+                "official",
+                "monitor",
+            )
         return True
 
     def _subject_before(self, page: Page, sentence: Sentence, verb: Speech, index: int, found: Content) -> None:
         """A subject before its verb: «a security source said»."""
         end = index
-        while end > sentence.first and (page.keys[end - 1] in self._grammar.auxiliaries or (page.upos(end - 1) == "PUNCT" and page.keys[end - 1] == "،")):
+        while end > sentence.first and (
+            page.keys[end - 1] in self._grammar.auxiliaries
+            or (page.upos(end - 1) == "PUNCT" and page.keys[end - 1] == "،")
+        ):
             end -= 1
         for start in range(max(sentence.first, end - LEFT), end):
             if not self._starts(page, sentence, start):
@@ -192,7 +231,11 @@ class ContentFinder:
         source = self._lexicon.source(page.keys[start])
         if source is not None and source.kind in ("document", "anonymous") and not page.keys[start].startswith("ال"):
             return True
-        return before in ("ان", "،", ":", ".", "«", '"', "-") or page.upos(start - 1) == "CCONJ" or before in self._grammar.auxiliaries
+        return (
+            before in ("ان", "،", ":", ".", "«", '"', "-")
+            or page.upos(start - 1) == "CCONJ"
+            or before in self._grammar.auxiliaries
+        )
 
     def past_settings(self, page: Page, index: int, limit: int) -> int:
         """Past the settings of a speech after its source: «in a statement», «on Sunday»."""
@@ -210,9 +253,23 @@ class ContentFinder:
         return index
 
     def _sets(self, page: Page, index: int, limit: int) -> bool:
-        return index + 1 < limit and (self._lexicon.setting(page.keys[index + 1]) is not None or index + 1 in page.times or page.upos(index + 1) == "PRON")
+        return index + 1 < limit and (
+            self._lexicon.setting(page.keys[index + 1]) is not None
+            or index + 1 in page.times
+            or page.upos(index + 1) == "PRON"
+        )
 
-    def _locate(self, page: Page, sentence: Sentence, verb: Speech, index: int, place: int, found: Content, reach: int = REACH, free: bool = False) -> Content | None:
+    def _locate(
+        self,
+        page: Page,
+        sentence: Sentence,
+        verb: Speech,
+        index: int,
+        place: int,
+        found: Content,
+        reach: int = REACH,
+        free: bool = False,
+    ) -> Content | None:
         """Set where the content begins, after ``place``; None where the construction is none."""
         if verb.needs == "relay":
             return self._relay(page, sentence, place, found)
@@ -313,7 +370,11 @@ class ContentFinder:
         if source is None:
             return None
         outer = found.source
-        if outer is not None and outer.kind not in ("outlet", "agency", "social-media", "monitor", "document") and not source.known:
+        if (
+            outer is not None
+            and outer.kind not in ("outlet", "agency", "social-media", "monitor", "document")
+            and not source.known
+        ):
             return None
         inner = Content(source=source, outer=outer, rule="attribution.relay")
         verb = Speech("نقل", "neutral", "verb", "clause", "")

@@ -76,7 +76,17 @@ class CueFinder:
     def _by_function(self, page: Page, sentence: Sentence, phrase: Phrase, index: int, end: int) -> Cue | None:
         if phrase.function in (SELF, "end"):
             begin = self._begin(page, sentence, index)
-            return Cue(index, end, begin, f"attribution.{phrase.function}", phrase.text, "neutral", phrase.where, content=end, direction=phrase.function)
+            return Cue(
+                index,
+                end,
+                begin,
+                f"attribution.{phrase.function}",
+                phrase.text,
+                "neutral",
+                phrase.where,
+                content=end,
+                direction=phrase.function,
+            )
         if phrase.function == "source":
             return self._according(page, sentence, phrase, index, end)
         if phrase.function == "clause":
@@ -89,13 +99,26 @@ class CueFinder:
         if source is None or not (self._speaks(page, source)):
             return None
         begin = self._begin(page, sentence, index)
-        cue = Cue(index, end, begin, "attribution.according-to", phrase.text, phrase.verb_class, phrase.where, source, inherits=True)
+        cue = Cue(
+            index,
+            end,
+            begin,
+            "attribution.according-to",
+            phrase.text,
+            phrase.verb_class,
+            phrase.where,
+            source,
+            inherits=True,
+        )
         return self._placed(page, sentence, cue, source.last)
 
     def _speaks(self, page: Page, source: Source) -> bool:
         if source.noun is not None and source.noun.strong:
             return True
-        return any(index in page.actors for index in range(source.first, source.last)) or page.upos(source.first) == "PROPN"
+        return (
+            any(index in page.actors for index in range(source.first, source.last))
+            or page.upos(source.first) == "PROPN"
+        )
 
     def _placed(self, page: Page, sentence: Sentence, cue: Cue, after: int) -> Cue:
         """A cue that may stand before, amid or after what is told."""
@@ -103,8 +126,15 @@ class CueFinder:
         rest = after + 1 if after < sentence.last and page.keys[after] == "،" else after
         if cue.begin <= sentence.first + 1 or self._heads_clause(page, sentence, cue.begin):
             return replace(cue, content=rest, coordinated=cue.begin < cue.first)
-        goes_on = rest > after and rest < sentence.last and page.upos(rest) != "CCONJ" and not self._grammar.closes(page, rest)
-        return replace(cue, direction=BACKWARD, content=sentence.last if goes_on and page.keys[cue.begin - 1] == "،" else cue.begin)
+        goes_on = (
+            rest > after
+            and rest < sentence.last
+            and page.upos(rest) != "CCONJ"
+            and not self._grammar.closes(page, rest)
+        )
+        return replace(
+            cue, direction=BACKWARD, content=sentence.last if goes_on and page.keys[cue.begin - 1] == "،" else cue.begin
+        )
 
     def _heads_clause(self, page: Page, sentence: Sentence, begin: int) -> bool:
         return begin > sentence.first and page.upos(begin) == "CCONJ" and page.keys[begin - 1] in ("،", "؛", ".", ":")
@@ -128,7 +158,18 @@ class CueFinder:
             return None
         rule = "attribution.as-said"
         verb_class = "denying" if verb.verb_class == "denying" else verb.verb_class
-        cue = Cue(index, end + 1, begin, rule, verb.lemma, verb_class, verb.where, content.source, content.outer, inherits=True)
+        cue = Cue(
+            index,
+            end + 1,
+            begin,
+            rule,
+            verb.lemma,
+            verb_class,
+            verb.where,
+            content.source,
+            content.outer,
+            inherits=True,
+        )
         return self._placed(page, sentence, cue, content.source.last)
 
     def _has_that(self, page: Page, cue: Cue) -> bool:
@@ -143,9 +184,12 @@ class CueFinder:
     def _speech(self, page: Page, sentence: Sentence, index: int) -> Cue | None:
         if index > sentence.first and page.keys[index - 1] in self._grammar.negations:
             return None
+        finite = any(reading.upos == "VERB" for reading in page.words[index].readings)
         for speech in self._lexicon.speech.get(page.keys[index], ()):
             begin = self._begin(page, sentence, index)
             if speech.form == "verb":
+                if not finite:
+                    continue
                 cue = self._plain_verb(page, sentence, speech, index, begin)
             elif speech.form == "participle":
                 cue = self._participle(page, sentence, speech, index, begin)
@@ -167,7 +211,12 @@ class CueFinder:
 
     def _may_resume(self, page: Page, verb: Speech, index: int, cue: Cue) -> bool:
         """A verb without a subject goes on with the last speaker; a bare passive or impersonal one names nobody."""
-        return verb.resumes or cue.coordinated or page.keys[index].endswith(("ت", "وا")) or page.keys[index].startswith("ت")
+        return (
+            verb.resumes
+            or cue.coordinated
+            or page.keys[index].endswith(("ت", "وا"))
+            or page.keys[index].startswith("ت")
+        )
 
     def _participle(self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int) -> Cue | None:
         content = self._content.after_participle(page, sentence, speech, index)
@@ -183,7 +232,9 @@ class CueFinder:
         cue = self._cue(page, sentence, speech, index, begin, "attribution.noun-of-speech", content)
         return replace(cue, subordinate=True, coordinated=False)
 
-    def _cue(self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int, rule: str, content: Content) -> Cue:
+    def _cue(
+        self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int, rule: str, content: Content
+    ) -> Cue:
         before = page.keys[begin - 1] if begin > sentence.first else ""
         relative = self._grammar.is_relative(before)
         return Cue(
@@ -202,7 +253,9 @@ class CueFinder:
         """Where the clause of a reporting word begins: its conjunctions and «كان قد» belong to it."""
         begin = index
         while begin > sentence.first and (
-            page.upos(begin - 1) == "CCONJ" or page.keys[begin - 1] in self._grammar.links or page.keys[begin - 1] in self._grammar.auxiliaries
+            page.upos(begin - 1) == "CCONJ"
+            or page.keys[begin - 1] in self._grammar.links
+            or page.keys[begin - 1] in self._grammar.auxiliaries
         ):
             begin -= 1
         return begin

@@ -36,7 +36,12 @@ class Grammar:
     def closes(self, page: Page, index: int) -> bool:
         """Whether a noun phrase ends before this word: that, a relative, a verb, a mark."""
         word = page.words[index]
-        if word.key == _THAT or word.key in self._relative or word.key in self._subordinate or word.key in self.negations:
+        if (
+            word.key == _THAT
+            or word.key in self._relative
+            or word.key in self._subordinate
+            or word.key in self.negations
+        ):
             return True
         if word.upos in {"PUNCT", "SCONJ", "PART", "PRON", "AUX", "SYM"} and index not in page.quotes:
             return True
@@ -70,6 +75,8 @@ class Grammar:
         word = page.words[index]
         if self.is_definite(page, index) or word.upos in {"PROPN", "PUNCT", "PRON"}:
             return True
+        if word.key.endswith(("ون", "ين")) and word.upos == "NOUN" and len(word.key) > 4:
+            return True  # a plural that would drop its nun before a genitive
         return word.upos == "ADJ" or any(last == index + 1 for last, _ in _ending(page, index))
 
     def is_title(self, word: Word) -> bool:
@@ -90,13 +97,21 @@ class Grammar:
     def may_appose(self, page: Page, index: int) -> bool:
         """Whether an apposition may begin here: a definite noun, a name, a title."""
         return self.is_nominal(page, index) and (
-            self.is_definite(page, index) or page.upos(index) == "PROPN" or self.is_title(page.words[index]) or index in page.actors
+            self.is_definite(page, index)
+            or page.upos(index) == "PROPN"
+            or self.is_title(page.words[index])
+            or index in page.actors
         )
 
     def opens_content(self, page: Page, index: int, stop: frozenset[str]) -> bool:
         """Whether speech begins here: that, a colon, a long quotation, the verb's preposition."""
         key_ = page.keys[index]
-        return key_ in (_THAT, ":") or key_ in stop or page.is_speech(index) or (key_ == "ب" and page.keys[index + 1 : index + 2] == [_THAT])
+        return (
+            key_ in (_THAT, ":")
+            or key_ in stop
+            or page.is_speech(index)
+            or (key_ == "ب" and page.keys[index + 1 : index + 2] == [_THAT])
+        )
 
 
 def _may_be_name(page: Page, index: int) -> bool:

@@ -21,7 +21,9 @@ def own_voice(page: Page, grammar: Grammar, first: int, last: int) -> list[tuple
             end = _end(page, index, min(last, index + _LONGEST))
             word = page.words[index]
             detail = f"«{word.form}» only identifies what stands before it; the report says so itself"
-            found.append((index, end, Evidence(_RULE, "rules/attribution.yaml", detail, "attribution", word.start, word.end)))
+            found.append(
+                (index, end, Evidence(_RULE, "rules/attribution.yaml", detail, "attribution", word.start, word.end))
+            )
     return found
 
 

@@ -88,7 +88,10 @@ class ReportingLexicon:
 
     def source(self, word_key: str, lemma: str = "") -> SourceNoun | None:
         """The source noun that a word is a form of."""
-        return self.sources.get(_bare(word_key)) or (self.sources.get(_bare(key(lemma))) if lemma else None)
+        found = self.sources.get(_bare(word_key))
+        if found is None and word_key.endswith("ا"):
+            found = self.sources.get(word_key[:-1])
+        return found or (self.sources.get(_bare(key(lemma))) if lemma else None)
 
     def modifier(self, word_key: str, lemma: str, head: str) -> str | None:
         """The kind to which a word refines a head ("a *medical* source")."""
@@ -109,7 +112,9 @@ class ReportingLexicon:
 
     def _noun(self, row: Row) -> None:
         prepositions = frozenset(key(one) for one in row.many("prep"))
-        noun = Speech(row["noun"], row["class"], "noun", row["whose"], row.where, prepositions, kind=row["kind"] or None)
+        noun = Speech(
+            row["noun"], row["class"], "noun", row["whose"], row.where, prepositions, kind=row["kind"] or None
+        )
         forms = {key(form) for form in (row["noun"], *row.many("plural"))}
         self._add(forms | {"ال" + form for form in forms if row["whose"] == "self"}, noun)
 

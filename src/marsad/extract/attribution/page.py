@@ -45,7 +45,9 @@ class Page:
 
     def is_speech(self, opening: int) -> bool:
         """Whether the pair that opens here is long enough to be speech."""
-        return opening in self.quotes and self.quotes[opening] - opening - 1 > LONGEST_NAME and self.keys[opening] != "("
+        return (
+            opening in self.quotes and self.quotes[opening] - opening - 1 > LONGEST_NAME and self.keys[opening] != "("
+        )
 
     def upos(self, index: int) -> str:
         return self.words[index].upos

@@ -28,7 +28,9 @@ class AttributionReader:
         self._cues = CueFinder(self._lexicon, self._grammar, SourceFinder(self._lexicon, self._grammar))
         self._starts = frozenset(self._lexicon.speech) | frozenset(self._lexicon.phrases)
         self._agencies = frozenset(
-            tuple(key(row["form"]).split()) for row in knowledge.table("lexicon/datelines.csv") if row["kind"] == "agency"
+            tuple(key(row["form"]).split())
+            for row in knowledge.table("lexicon/datelines.csv")
+            if row["kind"] == "agency"
         )
 
     def read(self, analysis: Analysis) -> Voices:

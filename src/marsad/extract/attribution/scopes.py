@@ -62,7 +62,12 @@ class ScopeBuilder:
         found: list[Scope] = []
         base = 0
         if self.dateline is not None:
-            evidence = Evidence("attribution.dateline", "lexicon/datelines.csv", "the agency of the dateline tells the whole report", "attribution")
+            evidence = Evidence(
+                "attribution.dateline",
+                "lexicon/datelines.csv",
+                "the agency of the dateline tells the whole report",
+                "attribution",
+            )
             found.append(Scope(0, len(self.page.words), self.dateline, 0, "", (evidence,)))
             base = 1
         for reach in self.reaches:
@@ -80,7 +85,9 @@ class ScopeBuilder:
             verb_class = cue.verb_class if inner else "neutral"
             attribution = Attribution(link.source, shown, link.kind, verb_class, reach.direct and inner)
             evidence = self._evidence(cue, link, word)
-            scopes.append(Scope(reach.first, reach.last, attribution, base + reach.depth + place, cue.lemma, (evidence,)))
+            scopes.append(
+                Scope(reach.first, reach.last, attribution, base + reach.depth + place, cue.lemma, (evidence,))
+            )
         return scopes
 
     def _evidence(self, cue: Cue, link: Link, word: Quote) -> Evidence:
@@ -159,7 +166,11 @@ class ScopeBuilder:
         if after >= sentence.last:
             return cue.content, cue.close + 1, True
         rest = after + 1 if keys[after] == "،" else after
-        adds = rest + 1 < sentence.last and self.page.upos(rest) == "CCONJ" and (keys[rest + 1] == "ان" or rest + 1 in self.page.quotes)
+        adds = (
+            rest + 1 < sentence.last
+            and self.page.upos(rest) == "CCONJ"
+            and (keys[rest + 1] == "ان" or rest + 1 in self.page.quotes)
+        )
         runs_on = keys[after] not in _MARKS and not (rest == after and self.page.upos(after) == "CCONJ" and not adds)
         if adds or runs_on:
             return cue.content, max(limit, cue.close + 1), True

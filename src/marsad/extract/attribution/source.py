@@ -36,7 +36,9 @@ class SourceFinder:
         self._lexicon = lexicon
         self._grammar = grammar
 
-    def at(self, page: Page, start: int, limit: int, stop: frozenset[str] = frozenset(), split: bool = False) -> Source | None:
+    def at(
+        self, page: Page, start: int, limit: int, stop: frozenset[str] = frozenset(), split: bool = False
+    ) -> Source | None:
         """The source whose phrase begins at ``start``. ``stop``: prepositions that bring the content.
 
         ``split``: an object follows the subject ("accused *the opposition* the army"), so two definites are two phrases.
@@ -88,7 +90,11 @@ class SourceFinder:
         if index in page.quotes and page.quotes[index] - index - 1 <= LONGEST_NAME and page.quotes[index] < limit:
             close = page.quotes[index]
             after = self._step(page, start, close + 1, limit, stop, split) if close + 1 < limit else close + 1
-            return (index + 1, close) if after == close + 1 else (start, self._walk(page, start, after, limit, stop, split))
+            return (
+                (index + 1, close)
+                if after == close + 1
+                else (start, self._walk(page, start, after, limit, stop, split))
+            )
         return start, self._walk(page, start, index, limit, stop, split)
 
     def _walk(self, page: Page, start: int, index: int, limit: int, stop: frozenset[str], split: bool) -> int:
@@ -102,11 +108,20 @@ class SourceFinder:
     def _step(self, page: Page, start: int, index: int, limit: int, stop: frozenset[str], split: bool) -> int:
         """The index after the piece of the phrase that stands at ``index``; ``index`` itself where the phrase ends."""
         key = page.keys[index]
-        if index in page.actors and (index == start or not split) and page.actors[index][0] <= limit:
+        if (
+            index in page.actors
+            and not self._misread(page, index)
+            and (index == start or not split)
+            and page.actors[index][0] <= limit
+        ):
             return self._after_actor(page, start, index, split)
         if index in page.quotes:
             close = page.quotes[index]
-            return close + 1 if key != "(" and close - index - 1 <= LONGEST_NAME and close < limit and index > start else index
+            return (
+                close + 1
+                if key != "(" and close - index - 1 <= LONGEST_NAME and close < limit and index > start
+                else index
+            )
         if key == "،":
             return self._apposition(page, start, index, limit, stop)
         if self._grammar.closes(page, index) or key in stop or (index in page.times and index > start):
@@ -119,10 +134,16 @@ class SourceFinder:
             return index
         return self._noun(page, start, index, split)
 
+    def _misread(self, page: Page, index: int) -> bool:
+        """A person whose first word is a plural that takes no genitive is two phrases (مراقبون عملية …)."""
+        return page.actors[index][1].kind == "person" and page.keys[index].endswith("ون")
+
     def _after_actor(self, page: Page, start: int, index: int, split: bool) -> int:
         if index > start and self._grammar.is_closed(page, index - 1) and not self._is_person(page, start, index):
             return index
-        return page.actors[index][0]
+        last = page.actors[index][0]
+        closes = any(start <= opened < last and page.quotes.get(opened) == last for opened in range(index, last))
+        return last + 1 if closes else last
 
     def _noun(self, page: Page, start: int, index: int, split: bool) -> int:
         """A noun or adjective goes on with the phrase unless it begins the object."""
@@ -145,7 +166,11 @@ class SourceFinder:
             noun = self._lexicon.source(word.key, word.lemma)
             if word.upos == "PROPN" or (noun is not None and self._grammar.is_title(word)):
                 return True
-        return start + 1 == index and not page.keys[start].startswith("ال") and self._lexicon.source(page.keys[start]) is None
+        return (
+            start + 1 == index
+            and not page.keys[start].startswith("ال")
+            and self._lexicon.source(page.keys[start]) is None
+        )
 
     def _coordinated(self, page: Page, start: int, index: int, limit: int) -> int:
         """و goes on where a noun follows that is no reporting word ("residents *and military sources*")."""
@@ -202,4 +227,9 @@ class SourceFinder:
         if noun is not None:
             return noun.kind in ("agency", "outlet")
         close = page.quotes.get(index)
-        return close is not None and page.keys[index] != "(" and close - index <= LONGEST_NAME and index + 1 not in page.actors
+        return (
+            close is not None
+            and page.keys[index] != "("
+            and close - index <= LONGEST_NAME
+            and index + 1 not in page.actors
+        )

@@ -67,7 +67,12 @@ class Speakers:
         return (*earlier[:-1], replace(link, kind=kind, words=words, noun=link.noun or earlier[-1].noun))
 
     def _takes_kind(self, source: Source) -> bool:
-        return source.noun is None or not source.known or source.noun.kind in ("anonymous", "document") or source.last - source.first == 1
+        return (
+            source.noun is None
+            or not source.known
+            or source.noun.kind in ("anonymous", "document")
+            or source.last - source.first == 1
+        )
 
     def _again(self, page: Page, source: Source, link: Link) -> tuple[Link, ...] | None:
         """The chain of an earlier speaker whom a short definite phrase or a name names again."""
@@ -79,9 +84,16 @@ class Speakers:
             return None
         for chain in reversed(self.chains):
             words = chain[-1].words
-            if link.words <= words or (link.noun is not None and link.noun == chain[-1].noun and source.last - source.first <= 2):
+            if link.words <= words or (
+                link.noun is not None and link.noun == chain[-1].noun and source.last - source.first <= 2
+            ):
                 return chain
-        if source.noun is not None and source.noun.kind == "document" and source.last == source.first + 1 and self.chains:
+        if (
+            source.noun is not None
+            and source.noun.kind == "document"
+            and source.last == source.first + 1
+            and self.chains
+        ):
             return self.chains[-1]
         if source.noun is not None and source.noun.lemma == "مصدر" and source.last <= source.first + 2 and self.chains:
             return self.chains[-1]

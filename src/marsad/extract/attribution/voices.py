@@ -27,7 +27,9 @@ class Scope:
 class Voices:
     """Who speaks where in one document."""
 
-    def __init__(self, scopes: Iterable[Scope], cues: frozenset[int], own: tuple[tuple[int, int, Evidence], ...] = ()) -> None:
+    def __init__(
+        self, scopes: Iterable[Scope], cues: frozenset[int], own: tuple[tuple[int, int, Evidence], ...] = ()
+    ) -> None:
         self.scopes = tuple(sorted(scopes, key=lambda scope: (scope.order, scope.first)))
         self._cues = cues
         self._own = own

@@ -1,0 +1,196 @@
+"""What governs a word: from an event's trigger outwards, one governor after another, within its clause.
+
+Shallow: a verb is governed by the particles before it and by the that-clause it stands in; a noun by the noun before it
+in the construct state, by the preposition before it and what takes that preposition, or by the verb of its clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.extract.factuality.lexicon import FactualityLexicon
+from marsad.model.text import Word
+
+STEPS = 8  # governors above one trigger
+REACH = 25  # words between a word and its governor
+_THAT = "ان"
+_STOPS = frozenset({".", "؛", ":", "؟", "!", "\n"})
+_QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")"})
+_RELATIVE = frozenset(
+    {"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي", "حيث", "فيما", "بينما", "لكن"}
+)
+_CLOSED = frozenset({"PROPN", "PRON", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word at ``index`` governs what was below it; ``relation``: object, verb, that, or a preposition's key.
+
+    ``below`` is the index of the governed word.
+    """
+
+    index: int
+    relation: str
+    below: int
+
+
+class Climber:
+    """Climbs in one sentence: words ``first``–``last``."""
+
+    def __init__(self, lexicon: FactualityLexicon, words: list[Word], first: int) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        self._first = first
+
+    def climb(self, trigger: int) -> list[Governor]:
+        """The governors of a trigger, the nearest first, as far as they let an operator through."""
+        found: list[Governor] = []
+        current = trigger
+        while len(found) < STEPS:
+            governor = self._up(current)
+            if governor is None:
+                break
+            found.append(governor)
+            if not self._lets_through(governor):
+                break
+            current = governor.index
+        return found
+
+    def _lets_through(self, governor: Governor) -> bool:
+        word = self._words[governor.index]
+        if self._lexicon.of(word, governor.relation) is not None or governor.relation == "verb":
+            return True
+        return self._lexicon.is_a(
+            word, "light", governor.relation if governor.relation not in ("object", "that") else None
+        )
+
+    def _up(self, current: int) -> Governor | None:
+        word = self._words[current]
+        if word.upos == "VERB" or word.key in self._lexicon.particles and word.upos not in ("NOUN", "ADJ"):
+            return self._above_verb(current)
+        return self._above_noun(current)
+
+    def _above_verb(self, current: int) -> Governor | None:
+        index = current - 1
+        coordinated = index >= self._first and self._words[index].upos == "CCONJ"
+        if index >= self._first and self._governs_verb(index):
+            return Governor(index, "verb", current)
+        floor = max(self._first, current - REACH)
+        while index >= floor:
+            word = self._words[index]
+            if word.key == _THAT:
+                return self._above_that(index, current)
+            if word.key in _STOPS or word.key in _RELATIVE or (word.key == "،" and not coordinated):
+                return None
+            if word.upos == "VERB":
+                if self._lexicon.of(word, "verb") is not None or self._lexicon.is_a(word, "auxiliary"):
+                    return Governor(index, "verb", current)
+                if not (coordinated and _imperfect(word) and _imperfect(self._words[current])):
+                    return None
+                if index > self._first and self._governs_verb(index - 1):
+                    return Governor(index - 1, "verb", current)
+            index -= 1
+        return None
+
+    def _governs_verb(self, index: int) -> bool:
+        word = self._words[index]
+        if word.key == "قد":
+            return True
+        return word.key == "ل" or self._lexicon.of(word, "verb") is not None
+
+    def _above_that(self, index: int, current: int) -> Governor | None:
+        """The word on which a that-clause depends: «it is expected that», «threatened that»."""
+        place = index - 1
+        relation = "that"
+        if place >= self._first and self._words[place].upos == "ADP":
+            relation = self._words[place].key
+            if self._lexicon.of(self._words[place], "that") is not None:
+                return Governor(place, "that", current)
+            place -= 1
+        for at in range(place, max(self._first, place - 12) - 1, -1):
+            word = self._words[at]
+            if word.key in _STOPS or word.key in _RELATIVE or word.key == _THAT:
+                return None
+            for one in (relation, "that"):
+                if self._lexicon.of(word, one) is not None:
+                    return Governor(at, one, current)
+            if word.upos == "VERB":
+                return Governor(at, relation, current)
+        return None
+
+    def _above_noun(self, current: int) -> Governor | None:
+        index, preposition, crossed = current - 1, None, False
+        floor = max(self._first, current - REACH)
+        while index >= floor:
+            word = self._words[index]
+            if word.key in _QUOTES:
+                index -= 1
+                continue
+            if word.key in _STOPS or word.key in ("،", "؛") or word.key in _RELATIVE:
+                return None
+            if word.key == _THAT:
+                return self._above_that(index, current)
+            if word.upos == "VERB":
+                return Governor(index, preposition or "object", current)
+            if not crossed and preposition is None and word.upos == "CCONJ":
+                return self._above_conjunct(index, current)
+            found = self._nominal(index, current, preposition, crossed)
+            if found is not None:
+                return found
+            if word.upos == "ADP" and not crossed and preposition is None:
+                preposition = word.key
+            elif word.upos != "CCONJ":
+                crossed = True
+            index -= 1
+        return None
+
+    def _nominal(self, index: int, current: int, preposition: str | None, crossed: bool) -> Governor | None:
+        """The word at ``index`` as a governor: a noun in the construct state, or one that takes the preposition."""
+        word = self._words[index]
+        relation = preposition or "object"
+        if self._lexicon.of(word, relation) is not None:
+            near = not crossed or word.upos != "ADP"
+            return Governor(index, relation, current) if near else None
+        if preposition == "ل" and not crossed and word.upos == "ADP":
+            return None
+        if self._lexicon.is_a(word, "screen", preposition):
+            return Governor(index, relation, current)
+        if crossed or preposition is not None:
+            light = preposition is not None and word.upos != "ADP" and self._light_with(word, preposition)
+            return Governor(index, relation, current) if light else None
+        construct = word.upos in ("NOUN", "NUM", "X", "DET") and not word.key.startswith("ال")
+        return Governor(index, relation, current) if construct else None
+
+    def _light_with(self, word: Word, preposition: str) -> bool:
+        members = self._lexicon.classes["light"]
+        return any(preposition in members.get(lemma, ()) for lemma in self._lexicon.lemmas(word))
+
+    def _above_conjunct(self, index: int, current: int) -> Governor | None:
+        """«in order to kill … *and destroy*»: the governor of the earlier verbal noun."""
+        if not _is_masdar(self._words[current]):
+            return None
+        for at in range(index - 1, max(self._first, index - REACH) - 1, -1):
+            word = self._words[at]
+            if word.upos == "VERB" or word.key in _STOPS or word.key in _RELATIVE:
+                return None
+            if _is_masdar(word) and not word.key.startswith("ال"):
+                return self._above_noun(at)
+        return None
+
+
+def _is_masdar(word: Word) -> bool:
+    return any(reading.verb is not None and reading.upos != "VERB" for reading in word.readings)
+
+
+def is_masdar(word: Word) -> bool:
+    """Whether a word may be the verbal noun of a known verb."""
+    return _is_masdar(word)
+
+
+def _imperfect(word: Word) -> bool:
+    return word.upos == "VERB" and (word.readings[0].has("Aspect=Imp") or word.key[:1] in "يت")
+
+
+def is_imperfect(word: Word) -> bool:
+    """Whether the likeliest reading is an imperfect verb."""
+    return _imperfect(word)

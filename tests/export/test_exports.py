@@ -1,4 +1,4 @@
-"""Exports: lines of JSON, a table for spreadsheets, CoNLL-U, and blocks for the eye."""
+"""Exports: lines of JSON, a table for spreadsheets, and blocks for the eye."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from dataclasses import replace
 import pytest
 
 from marsad.export.bidi import LEFT, MARK, turner
-from marsad.export.conllu import conllu
 from marsad.export.jsonl import claim_line, json_line
 from marsad.export.labels import Labels
 from marsad.export.table_csv import BOM, COLUMNS, csv_rows
 from marsad.export.terminal import ClaimTable
 from marsad.export.values import Values
 from marsad.knowledge import Knowledge
-from marsad.model.analysis import Analysis
 from marsad.model.claim import (
     FACTUALITIES,
     ROLES,
@@ -33,7 +31,7 @@ from marsad.model.claim import (
     Quote,
 )
 from marsad.model.mention import ActorValue, MaterielValue, Place, TimeValue
-from marsad.model.text import Document, Normalised, Reading, Sentence, Token, Word
+from marsad.model.text import Document
 
 TEXT = "زعم إعلام النظام مقتل نحو 70 مقاتلا و5 أطفال وتدمير دبابتين في سراقب بين السبت والأحد"
 DOCUMENT = Document(TEXT, path="a.txt", title="عنوان", publisher="شبكة", published="2015-07-26")
@@ -120,32 +118,6 @@ def test_a_line_is_one_line_to_every_reader() -> None:
         assert line.encode("utf-8").decode().splitlines() == [line.rstrip("\n")]
         assert json.loads(line)["document"]["title"] == title
     assert "قتل" in json_line({"a": "قتل"})
-
-
-def test_conllu_splits_clitics_and_counts_in_the_text() -> None:
-    text = "وبالمدينة، قصف"
-    noun = (Reading("مدينة", "NOUN", "Definite=Def"),)
-    words = [
-        Word("و", "و", 0, 1, 0, (Reading("و", "CCONJ"),)),
-        Word("ب", "ب", 1, 2, 0, (Reading("ب", "ADP"),)),
-        Word("المدينة", "المدينه", 2, 9, 0, noun),
-        Word("،", "،", 9, 10, 1, (Reading("،", "PUNCT"),)),
-        Word("قصف", "قصف", 11, 14, 2, (Reading("قصف", "NOUN"),)),
-    ]
-    tokens = [Token("وبالمدينة", 0, 9, 0, 3), Token("،", 9, 10, 3, 4), Token("قصف", 11, 14, 4, 5)]
-    analysis = Analysis(Document(text, source_id="7"), Normalised(text, text), [Sentence(0, 14, 0, 5)], tokens, words)
-    assert "".join(conllu(analysis)).splitlines() == [
-        "# newdoc id = 7",
-        "# sent_id = 7-1",
-        "# text = وبالمدينة، قصف",
-        "1-3\tوبالمدينة\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|start_char=0|end_char=9",
-        "1\tو\tو\tCCONJ\t_\t_\t_\t_\t_\tstart_char=0|end_char=1",
-        "2\tب\tب\tADP\t_\t_\t_\t_\t_\tstart_char=1|end_char=2",
-        "3\tالمدينة\tمدينة\tNOUN\t_\tDefinite=Def\t_\t_\t_\tstart_char=2|end_char=9",
-        "4\t،\t،\tPUNCT\t_\t_\t_\t_\t_\tstart_char=9|end_char=10",
-        "5\tقصف\tقصف\tNOUN\t_\t_\t_\t_\t_\tstart_char=11|end_char=14",
-        "",
-    ]
 
 
 def table(width: int = 100, wide: bool = False, colour: bool = False, *claims: Claim) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from marsad.export.bidi import Mode, turner
-from marsad.export.conllu import conllu
 from marsad.export.jsonl import claim_line, mention_line
 from marsad.model.analysis import Analysis
+from marsad.text.conllu import to_conllu
 
 Writer: TypeAlias = Callable[[Iterable[Analysis]], Iterator[str]]
 
@@ -54,5 +54,4 @@ def mentions_jsonl(analyses: Iterable[Analysis]) -> Iterator[str]:
 
 def tokens_conllu(analyses: Iterable[Analysis]) -> Iterator[str]:
     """The sentences in CoNLL-U."""
-    for analysis in analyses:
-        yield "".join(conllu(analysis))
+    yield from map(to_conllu, analyses)

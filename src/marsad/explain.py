@@ -45,7 +45,9 @@ def explain(analysis: Analysis, extractor: ClaimExtractor, offset: int | None = 
 
 
 def _sentence(root: Explanation, analysis: Analysis, number: int, sentence: Sentence, near: list[Found]) -> None:
-    node = root.add(f"sentence {sentence.start}–{sentence.end} ({sentence.kind}): {analysis.quote(sentence.start, sentence.end)}")
+    node = root.add(
+        f"sentence {sentence.start}–{sentence.end} ({sentence.kind}): {analysis.quote(sentence.start, sentence.end)}"
+    )
     words = analysis.words[sentence.first : sentence.last]
     node.add("normal form: " + " ".join(word.key for word in words))
     _tokens(node.add("tokens"), analysis, sentence)

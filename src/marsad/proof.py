@@ -11,13 +11,14 @@ from marsad.knowledge.problems import Problem
 from marsad.knowledge.rules import Rule, load_rules
 from marsad.model.claim import Claim
 from marsad.model.codec import mention_to_json
+from marsad.model.mention import Dimension
 from marsad.model.text import Document
 from marsad.reader import Reader
 from marsad.text.fold import key
 
 _ROLES = ("agent", "patient", "recipient", "instrument", "beneficiary", "from-holder", "to-holder")
 _NOT_EXPECTED = frozenset({"text", "en", "because", "published", "publisher", "title", "event", "why"})
-_DIMENSIONS = ("time", "quantity", "place", "actor", "materiel")
+_DIMENSIONS: tuple[Dimension, ...] = ("time", "quantity", "place", "actor", "materiel")
 
 
 def check(knowledge: Knowledge, only: str | None = None) -> list[Problem]:
@@ -49,7 +50,10 @@ def prove_example(reader: Reader, rule: Rule, example: Entry) -> Iterator[Proble
     if not mine:
         got = ", ".join(f"{c.event.type} ({c.evidence[0].rule})" for c in claims) or "nothing"
         yield Problem(
-            example.file, example.line, f"rule «{rule.id}» did not fire; got {got}", f"القاعدة لم تعمل في: {example.text('text')}"
+            example.file,
+            example.line,
+            f"rule «{rule.id}» did not fire; got {got}",
+            f"القاعدة لم تعمل في: {example.text('text')}",
         )
         return
     wanted = {name: example.text(name) for name in example if name not in _NOT_EXPECTED}
@@ -75,7 +79,10 @@ def prove_counter_example(reader: Reader, rule: Rule, example: Entry) -> Iterato
 def _still_fails(reader: Reader, rule: Rule, example: Entry) -> Iterator[Problem]:
     if not list(prove_example(reader, rule, example)):
         yield Problem(
-            example.file, example.line, "this known failure works now; move it to the examples", "صار يعمل: انقله إلى الأمثلة"
+            example.file,
+            example.line,
+            "this known failure works now; move it to the examples",
+            "صار يعمل: انقله إلى الأمثلة",
         )
 
 

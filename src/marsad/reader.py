@@ -50,7 +50,12 @@ class Reader:
         yield from self.analyse(_document(text, published, publisher, title, source_id)).claims
 
     def mentions(
-        self, text: str | Document, *, published: str | None = None, publisher: str | None = None, title: str | None = None
+        self,
+        text: str | Document,
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        title: str | None = None,
     ) -> list[Mention]:
         """The mentions of all dimensions, in the order of the text."""
         return list(self.analyse(_document(text, published, publisher, title, None)).all_mentions())

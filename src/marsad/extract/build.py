@@ -91,12 +91,13 @@ class ClaimBuilder:
     def _time(
         self, analysis: Analysis, event: Event, chain: tuple[Attribution, ...]
     ) -> tuple[EventTime | None, tuple[Evidence, ...]]:
-        dates = [m for m in event.found.times if isinstance(m.value, TimeValue) and m.value.kind == "date"]
-        dates = [m for m in dates if not self._is_speech_time(analysis, m, chain)]
+        dates = [(m, m.value) for m in event.found.times if isinstance(m.value, TimeValue) and m.value.kind == "date"]
+        dates = [(m, value) for m, value in dates if not self._is_speech_time(m, chain)]
         if dates:
-            best = min(dates, key=lambda m: (m.value.start is None and m.value.end is None, abs(m.first - event.found.first)))  # type: ignore[union-attr]
-            assert isinstance(best.value, TimeValue)
-            return EventTime(quote(analysis, best.first, best.last), best.value), best.evidence
+            best, value = min(
+                dates, key=lambda d: (d[1].start is None and d[1].end is None, abs(d[0].first - event.found.first))
+            )
+            return EventTime(quote(analysis, best.first, best.last), value), best.evidence
         if chain and analysis.document.published:
             value = TimeValue(None, analysis.document.published, "not-after", "speech")
             why = Evidence("time.not-after-speech", None, "no time is told: not after the day of the speech", "time")
@@ -104,19 +105,24 @@ class ClaimBuilder:
         return None, ()
 
     @staticmethod
-    def _is_speech_time(analysis: Analysis, mention: Mention, chain: tuple[Attribution, ...]) -> bool:
+    def _is_speech_time(mention: Mention, chain: tuple[Attribution, ...]) -> bool:
         """Whether a time word stands right at a reporting verb, and so tells when it was said."""
         for link in chain:
             if link.cue is None:
                 continue
             source_end = link.source.end if link.source else link.cue.end
-            low, high = min(link.cue.start, link.source.start if link.source else link.cue.start), max(link.cue.end, source_end)
+            low, high = (
+                min(link.cue.start, link.source.start if link.source else link.cue.start),
+                max(link.cue.end, source_end),
+            )
             if low <= mention.start <= high + 2:
                 return True
         return False
 
 
-_COUNTED_AS_PATIENT = frozenset("killed injured captured arrested abducted released missing displaced evacuated".split())
+_COUNTED_AS_PATIENT = frozenset(
+    "killed injured captured arrested abducted released missing displaced evacuated".split()
+)
 
 
 def quote(analysis: Analysis, first: int, last: int) -> Quote:

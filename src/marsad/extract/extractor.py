@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.build import ClaimBuilder
+from marsad.extract.carry import carry
 from marsad.extract.counts import CountReader
 from marsad.extract.finder import EventFinder
 from marsad.extract.fit import Fit
@@ -29,7 +30,9 @@ class ClaimExtractor:
         fit = Fit(lexicon)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
-        self._finder = EventFinder(TriggerIndex(self.rules), Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk))
+        self._finder = EventFinder(
+            TriggerIndex(self.rules), Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk)
+        )
         self._settler = Settler(knowledge, CountReader(knowledge))
         self._builder = ClaimBuilder(knowledge)
 
@@ -44,5 +47,7 @@ class ClaimExtractor:
             if not any(self._finder.has_trigger(word) for word in analysis.words[sentence.first : sentence.last]):
                 continue
             row = Row(analysis, self._chunker.chunks(analysis, sentence), number)
-            rows.append((row, self._finder.find(row, sentence.first, sentence.last, near)))
+            found = self._finder.find(row, sentence.first, sentence.last, near)
+            carry(row, found)
+            rows.append((row, found))
         return self._settler.settle(rows)

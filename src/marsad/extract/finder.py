@@ -8,6 +8,7 @@ from marsad.extract.light import LightVerbs
 from marsad.extract.triggers import Candidate, Needs, TriggerIndex, chunk_of
 from marsad.extract.walk import Row, Walk
 from marsad.knowledge.rules import COUNT_SLOTS
+from marsad.model.mention import ActorValue
 from marsad.model.text import Word
 
 _STRIKES = frozenset(
@@ -35,7 +36,7 @@ class EventFinder:
             candidates = self._index.candidates(row.words[i])
             if candidates and not self._named(row, i) and (best := self._best(row, i, candidates, near)):
                 found.append(best)
-        return self._merge_subjects(row, found)
+        return self._merge_subjects(found)
 
     def _named(self, row: Row, i: int) -> bool:
         """Whether the word is part of a name (an actor's, a place's), and so no event."""
@@ -45,7 +46,13 @@ class EventFinder:
         chunk = row.chunks[position]
         if chunk.kind == "T":
             return True
-        return any(m.dimension in {"actor", "place"} and m.first <= i < m.last for m in chunk.mentions)
+        for mention in chunk.mentions:
+            if mention.first <= i < mention.last and mention.dimension in {"actor", "place"}:
+                if mention.dimension == "place" or mention.last - mention.first > 1:
+                    return True
+                if isinstance(mention.value, ActorValue) and mention.value.id:
+                    return True
+        return False
 
     def _best(self, row: Row, i: int, candidates: tuple[Candidate, ...], near: list[Found] | None) -> Found | None:
         position = chunk_of(row, i)
@@ -92,7 +99,7 @@ class EventFinder:
             total += 2 + max(self._fit.score(row.analysis, slot, filler) for filler in fillers)
         return total + (1 if found.places else 0)
 
-    def _merge_subjects(self, row: Row, found: list[Found]) -> list[Found]:
+    def _merge_subjects(self, found: list[Found]) -> list[Found]:
         """استهدفت غارة سوقا: the verb's subject names the event; what the verb brings is the event's."""
         dropped: set[int] = set()
         for verb in found:
@@ -108,7 +115,9 @@ class EventFinder:
 
     @staticmethod
     def _event_at(found: list[Found], filler: Filler) -> Found | None:
-        return next((e for e in found if e.form in {"noun", "masdar"} and filler.first <= e.first <= filler.first + 1), None)
+        return next(
+            (e for e in found if e.form in {"noun", "masdar"} and filler.first <= e.first <= filler.first + 1), None
+        )
 
     @staticmethod
     def _take_over(event: Found, verb: Found, subject: Filler) -> None:

@@ -7,6 +7,7 @@ from marsad.extract.lexicon import SyntaxLexicon
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.analysis import Analysis
 from marsad.model.mention import ActorValue, QuantityValue
+from marsad.model.text import Word
 from marsad.text.fold import key
 
 _ARMED = frozenset({"state-forces", "police", "armed-group", "militia", "coalition", "unknown-armed", "government"})
@@ -32,7 +33,19 @@ class Fit:
             return 3 if filler.mention("materiel") else -2
         if slot == "agent":
             return self._agent(analysis, filler)
+        if slot == "instrument":
+            return (
+                3
+                if filler.leads_with("materiel")
+                else 1
+                if self._lexicon.is_building(analysis.words[filler.head])
+                else -1
+            )
         return self._patient(analysis, filler)
+
+    def is_reflexive(self, word: Word) -> bool:
+        """نفسه: the phrase only points back to the subject."""
+        return self._lexicon.is_reflexive(word)
 
     def _actor_kind(self, filler: Filler) -> str | None:
         actor = filler.leads_with("actor")
@@ -48,9 +61,7 @@ class Fit:
             return 0 if kind in _UNARMED else 1
         if filler.leads_with("place") or filler.leads_with("materiel"):
             return -1
-        if self._lexicon.is_building(analysis.words[filler.head]):
-            return -1
-        return 0
+        return 0 if self._lexicon.is_person(analysis.words[filler.head]) else -1
 
     def _patient(self, analysis: Analysis, filler: Filler) -> int:
         kind = self._actor_kind(filler)

@@ -69,6 +69,10 @@ class SyntaxLexicon:
         """What can neither act nor be hit: a policy, a title, a goal in sport."""
         return self._is(word, "abstract")
 
+    def is_reflexive(self, word: Word) -> bool:
+        """نفسه، أنفسهم: a word that points back to the subject."""
+        return self._is(word, "reflexive")
+
     def is_place_head(self, word: Word) -> bool:
         """A generic word before a place name (town, outskirts, all of)."""
         return self._is(word, "place-head")
@@ -83,7 +87,9 @@ class SyntaxLexicon:
             return mention.dimension not in _OPEN_MENTIONS
         if word.key.startswith("ال") and len(word.key) > 3:
             return True
-        return word.upos == "PROPN" or (word.upos in {"NOUN", "ADJ"} and word.form.endswith("ا") and not word.key.endswith("يا"))
+        return word.upos == "PROPN" or (
+            word.upos in {"NOUN", "ADJ"} and word.form.endswith("ا") and not word.key.endswith("يا")
+        )
 
     def takes_quoted_name(self, word: Word) -> bool:
         """Whether a quoted name after this word belongs to its phrase: titles and definite nouns."""

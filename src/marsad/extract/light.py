@@ -9,7 +9,7 @@ from marsad.extract.walk import Row, Walk
 from marsad.knowledge import Knowledge
 from marsad.model.text import Word
 
-_PASSED = frozenset({"N", "T", "P", "Q", "(", "X", "A", "C", ","})
+_PASSED = frozenset({"N", "T", "P", "Q", "(", "X", "A", "C"})
 
 
 class LightVerbs:
@@ -31,29 +31,42 @@ class LightVerbs:
         after = self._verb_after(row, found)
         if after is not None:
             return after
-        position = found.chunk - 1
-        link = "direct"
+        return self._before(row, found, found.chunk)
+
+    def _before(self, row: Row, found: Found, position: int) -> int | None:
+        """Look left of the chunk at ``position`` for what governs it: a light verb, or the verbal noun of one."""
+        link, position = _link(row, position)
         subjects: list[Filler] = []
-        first = True
-        while position >= 0 and row.chunks[position].kind in _PASSED:
+        while position >= 0 and _passable(row, position):
             chunk = row.chunks[position]
-            if chunk.kind == "P":
-                if first:
-                    link = chunk.relation
-                elif subjects:
-                    subjects.pop(0)
-            elif chunk.kind == "N":
-                subjects.insert(0, Filler(chunk.first, chunk.last, chunk.head, chunk.mentions))
-            first = first and chunk.kind in {"Q"}
+            if chunk.kind == "N":
+                if (passed := self._light_noun(row.words[chunk.first], link)) is not None:
+                    return self._by_noun(row, found, position, passed)
+                if position > 0 and row.chunks[position - 1].kind == "P":
+                    position -= 1
+                else:
+                    subjects.insert(0, _phrase(chunk.first, chunk))
             position -= 1
         if position < 0 or row.chunks[position].kind != "V":
             return None
-        verb = row.words[row.chunks[position].first]
-        return self._apply(row, found, position, verb, link, subjects)
+        return self._by_verb(row, found, position, link, subjects)
 
-    def _apply(
-        self, row: Row, found: Found, position: int, verb: Word, link: str, subjects: list[Filler]
-    ) -> int | None:
+    def _light_noun(self, word: Word, link: str) -> str | None:
+        for reading in word.readings:
+            if reading.verb and "VerbForm=Vnoun" in reading.feats and (reading.verb, link) in self._verbs:
+                return self._verbs[reading.verb, link][0]
+        return None
+
+    def _by_noun(self, row: Row, found: Found, position: int, slot: str) -> int | None:
+        """قيام النظام بتسليم: the genitive of the verbal noun is the subject; without one, its own governor brings it."""
+        chunk = row.chunks[position]
+        if chunk.last > chunk.first + 1:
+            self._pass(row, found, slot, [_phrase(chunk.first + 1, chunk)])
+            return position
+        return self._before(row, found, position)
+
+    def _by_verb(self, row: Row, found: Found, position: int, link: str, subjects: list[Filler]) -> int | None:
+        verb = row.words[row.chunks[position].first]
         for reading in verb.readings:
             passed = self._verbs.get((reading.verb or "", link))
             if passed is None:
@@ -105,3 +118,26 @@ class LightVerbs:
             if chunk.kind not in {"T", "Q", "("}:
                 return None
         return None
+
+
+def _link(row: Row, position: int) -> tuple[str, int]:
+    """The preposition right before a chunk ("direct" where there is none), and the position before it."""
+    before = position - 1
+    while before >= 0 and row.chunks[before].kind == "Q":
+        before -= 1
+    if before >= 0 and row.chunks[before].kind == "P":
+        return row.chunks[before].relation, before - 1
+    return "direct", before
+
+
+def _passable(row: Row, position: int) -> bool:
+    """Whether the look to the left may pass a chunk; a comma only around a time."""
+    kind = row.chunks[position].kind
+    if kind == ",":
+        beside = row.chunks[max(position - 1, 0) : position + 2]
+        return any(chunk.kind in {"T", "("} for chunk in beside)
+    return kind in _PASSED and row.chunks[position].relation != "with"
+
+
+def _phrase(first: int, chunk: Chunk) -> Filler:
+    return Filler(first, chunk.last, first, tuple(m for m in chunk.mentions if m.first >= first))

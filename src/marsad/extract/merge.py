@@ -80,7 +80,13 @@ def _compatible_arguments(one: Claim, other: Claim) -> bool:
 
 def _detail(claim: Claim) -> int:
     event = claim.event
-    return 2 * len(event.arguments) + 2 * len(event.counts) + len(event.places) + len(event.materiel) + (event.time is not None)
+    return (
+        2 * len(event.arguments)
+        + 2 * len(event.counts)
+        + len(event.places)
+        + len(event.materiel)
+        + (event.time is not None)
+    )
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
@@ -97,7 +103,9 @@ def _joined(one: Claim, other: Claim) -> Claim:
         materiel=event.materiel or rest.event.materiel,
         outcome=event.outcome or rest.event.outcome,
     )
-    return replace(lead, event=event, also=tuple(_distinct(also)), evidence=tuple(dict.fromkeys(lead.evidence + rest.evidence)))
+    return replace(
+        lead, event=event, also=tuple(_distinct(also)), evidence=tuple(dict.fromkeys(lead.evidence + rest.evidence))
+    )
 
 
 def _distinct(quotes: list[Quote]) -> list[Quote]:

@@ -15,6 +15,14 @@ from marsad.model.mention import Mention, QuantityValue
 from marsad.model.text import Sentence, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
+_LETTERS = {
+    "relative": "R",
+    "subordinator": "S",
+    "complementiser": "O",
+    "negation": "G",
+    "verbal-particle": "A",
+    "pronoun": "D",
+}
 _OPENING = frozenset("\"'«“”‘‹(")
 _CLOSING = frozenset("\"'»”“’›)")
 
@@ -55,8 +63,8 @@ class _Cutter:
         self.last = sentence.last
         self.first = sentence.first
         self.starts: dict[int, list[Mention]] = {}
-        for dimension in ("time", "quantity", "actor", "place", "materiel"):
-            for mention in analysis.mentions.get(dimension, ()):  # type: ignore[call-overload]
+        for mentions in analysis.mentions.values():
+            for mention in mentions:
                 if sentence.first <= mention.first < sentence.last:
                     self.starts.setdefault(mention.first, []).append(mention)
 
@@ -95,9 +103,7 @@ class _Cutter:
         word = self.words[i]
         if kind in {"preposition", "boundary-preposition"}:
             return Chunk("P", i, i + 1, i, (), self.lexicon.lemma_of(word))
-        letter = {
-            "relative": "R", "subordinator": "S", "complementiser": "O", "negation": "G", "verbal-particle": "A", "pronoun": "D",
-        }[kind]  # fmt: skip
+        letter = _LETTERS[kind]
         return Chunk(letter, i, self._with_suffix(i + 1) if kind == "complementiser" else i + 1, i)
 
     def _punctuation(self, i: int) -> Chunk:
@@ -169,7 +175,11 @@ class _Cutter:
         for j in range(end + 1, min(end + 6, self.last)):
             if self.words[j].form in _CLOSING:
                 inner = self.words[end + 1 : j]
-                if inner and all(w.upos in NOMINAL for w in inner) and self.lexicon.takes_quoted_name(self.words[end - 1]):
+                if (
+                    inner
+                    and all(w.upos in NOMINAL for w in inner)
+                    and self.lexicon.takes_quoted_name(self.words[end - 1])
+                ):
                     return end + 1
                 return None
         return None
@@ -180,7 +190,9 @@ class _Cutter:
         if self._longest(end + 1, {"time"}):
             return False
         quantified = mention is not None and isinstance(mention.value, QuantityValue)
-        return quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])
+        return (
+            quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])
+        )
 
     def _with_suffix(self, i: int) -> int:
         """Past the pronoun that is written to the word before ``i``."""

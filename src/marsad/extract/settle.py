@@ -69,7 +69,9 @@ class Settler:
             host.counts.extend(c for c in carrier.counts if not _known(host.counts, c))
             host.found.places.extend(p for p in carrier.found.places if not host.found.places)
             host.found.times.extend(t for t in carrier.found.times if t not in host.found.times)
-            host.found.why(f"the casualties are counts of the event that caused them ({carrier.found.rule.id})", "counts")
+            host.found.why(
+                f"the casualties are counts of the event that caused them ({carrier.found.rule.id})", "counts"
+            )
         return sorted(kept, key=lambda event: event.found.first)
 
     def _host_of(self, row: Row, carrier: Event, kept: list[Event], before: list[Event]) -> Event | None:
@@ -128,7 +130,11 @@ class Settler:
         if counted.whole is not None:
             return next(e for e in events if counted.whole in e.counts)
         if counted.of in {"strikes", "munitions"}:
-            near = [e for e in events if e.type in {"air-strike", "shelling", "attack"} and abs(e.found.first - counted.first) < 8]
+            near = [
+                e
+                for e in events
+                if e.type in {"air-strike", "shelling", "attack"} and abs(e.found.first - counted.first) < 8
+            ]
             return min(near, key=lambda e: abs(e.found.first - counted.first), default=None)
         if counted.of == "participants":
             return next((e for e in events if e.type == "protest"), None)

@@ -8,7 +8,7 @@ relative clause, and for the light verb that governs a noun.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
@@ -18,10 +18,14 @@ from marsad.model.analysis import Analysis
 from marsad.model.mention import Mention
 from marsad.model.text import Word
 
-_LOCATIVE = frozenset({"في", "ب", "على", "داخل", "قرب", "near", "in", "وسط", "خارج", "حول", "عند", "أمام", "ضمن", "خلف", "بين"})
+_LOCATIVE = frozenset(
+    {"في", "ب", "على", "داخل", "قرب", "near", "in", "وسط", "خارج", "حول", "عند", "أمام", "ضمن", "خلف", "بين"}
+)
 _ORIGIN = frozenset({"من", "عن"})
 _DESTINATION = frozenset({"إلى", "نحو", "باتجاه", "تجاه"})
-_MOVING = frozenset({"displacement", "evacuation", "deployment", "aid-delivery", "territory-withdrawal", "materiel-supply"})
+_MOVING = frozenset(
+    {"displacement", "evacuation", "deployment", "aid-delivery", "territory-withdrawal", "materiel-supply"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Walk:
 
     def _right(self, row: Row, found: Found) -> list[Filler]:
         bare: list[Filler] = []
-        if found.form not in {"active", "passive"} and (inner := self._genitive(row, found)):
+        if row.chunks[found.chunk].kind == "N" and (inner := self._genitive(row, found)):
             bare.append(inner)
         found.reach = max(found.reach, found.last)
         self._go(row, found, found.chunk + 1, bare)
@@ -91,18 +95,25 @@ class Walk:
         if chunk.kind == "(":
             return position + 1, last
         if chunk.kind == "N":
-            if len(bare) >= 2 or (last is not bare and bare and not self._takes_object(found)):
+            if row.words[chunk.head].upos == "PRON" or self._fit.is_reflexive(row.words[chunk.head]):
+                return position + 1, last
+            if len(bare) >= 2 or not self._takes_bare(row, found, position, bare):
                 return None
             bare.append(_filler(chunk))
             return position + 1, bare
         if chunk.kind == "P":
-            return self._preposition(row, found, position)
+            return self._preposition(row, found, position, last)
         if chunk.kind in {",", "C"}:
             return self._conjunct(row, found, position, last)
         return None
 
-    def _takes_object(self, found: Found) -> bool:
-        return len(found.rule.bare) > 1
+    @staticmethod
+    def _takes_bare(row: Row, found: Found, position: int, bare: list[Filler]) -> bool:
+        """Whether a bare phrase here can be subject or object: of a verb, or of a verbal noun that has its genitive."""
+        if found.form in {"active", "passive"}:
+            return not bare or len(found.rule.bare) > 1
+        adjacent = row.chunks[position - 1].kind in {"N", "T", "Q"}
+        return found.form == "masdar" and bool(bare) and len(found.rule.bare) > 1 and adjacent
 
     def _genitive(self, row: Row, found: Found) -> Filler | None:
         """What follows the noun inside its own phrase, past its adjectives."""
@@ -115,7 +126,9 @@ class Walk:
         mentions = tuple(m for m in chunk.mentions if m.first >= i)
         return Filler(i, chunk.last, i, mentions)
 
-    def _preposition(self, row: Row, found: Found, position: int) -> tuple[int, list[Filler]] | None:
+    def _preposition(
+        self, row: Row, found: Found, position: int, last: list[Filler]
+    ) -> tuple[int, list[Filler]] | None:
         chunk = row.chunks[position]
         after = position + 1
         while after < len(row.chunks) and row.chunks[after].kind in {"Q", "T"}:
@@ -126,6 +139,9 @@ class Walk:
             return (after, []) if after > position + 1 else None if chunk.relation in {"حتى", "رغم"} else (after, [])
         target = row.chunks[after]
         filler = _filler(target, via=chunk.relation)
+        if chunk.relation == "ل" and last and _owned(row, last[-1], filler):
+            last[-1] = replace(last[-1], last=filler.last, mentions=last[-1].mentions + filler.mentions)
+            return after + 1, last
         group = self._place_filler(row, found, filler, chunk)
         return after + 1, group
 
@@ -280,7 +296,9 @@ class Walk:
             position -= 1
         if position >= 0 and relative and row.chunks[position].kind == ",":
             position -= 1
-        while position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative:
+        while (
+            position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative
+        ):
             position -= 2
             while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
                 position -= 1
@@ -292,6 +310,13 @@ class Walk:
 
 def _filler(chunk: Chunk, via: str = "") -> Filler:
     return Filler(chunk.first, chunk.last, chunk.head, chunk.mentions, via)
+
+
+def _owned(row: Row, thing: Filler, owner: Filler) -> bool:
+    """حاجزا للجيش، مواقع تابعة لقوات النظام: the phrase after ل says whose the thing is, and belongs to its phrase."""
+    if thing.last == 0 or thing.leads_with("actor") or thing.leads_with("place") or not owner.leads_with("actor"):
+        return False
+    return not any(word.upos == "PUNCT" for word in row.words[thing.last : owner.first])
 
 
 def _groups(row: Row, bare: list[Filler]) -> list[list[Filler]]:

@@ -76,7 +76,9 @@ def _rules(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(rule.file, rule.line, f"rule «{rule.id}» has no counter-example", "القاعدة بلا مثال مضاد")
         for entry in rule.counter_examples:
             if "because" not in entry:
-                yield Problem(entry.file, entry.line, "a counter-example needs «because»", "المثال المضاد يحتاج إلى سبب")
+                yield Problem(
+                    entry.file, entry.line, "a counter-example needs «because»", "المثال المضاد يحتاج إلى سبب"
+                )
 
 
 def _presentation(char: str) -> bool:

@@ -97,7 +97,9 @@ def load_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
         for entry in knowledge.entries(name):
             rule = _rule(entry)
             if rule.id in seen:
-                raise KnowledgeError(f"the id «{rule.id}» is taken at {seen[rule.id]} · معرف مكرر", entry.file, entry.line)
+                raise KnowledgeError(
+                    f"the id «{rule.id}» is taken at {seen[rule.id]} · معرف مكرر", entry.file, entry.line
+                )
             seen[rule.id] = rule.where
             rules.append(rule)
     return tuple(rules)
@@ -153,7 +155,9 @@ def _complements(entry: Entry) -> tuple[Complement, ...]:
             found.append(Complement(value, word))
             word = None
     if word is not None:
-        raise KnowledgeError(f"«{word}» brings no slot: a «slot» line must follow · كلمة بلا خانة", entry.file, entry.line)
+        raise KnowledgeError(
+            f"«{word}» brings no slot: a «slot» line must follow · كلمة بلا خانة", entry.file, entry.line
+        )
     return tuple(found)
 
 

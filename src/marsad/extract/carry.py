@@ -1,0 +1,101 @@
+"""Fields that the clause leaves to its neighbours: a pronoun's antecedent, a dropped subject, the sentence's place and time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.extract.found import Filler, Found
+from marsad.extract.walk import Row
+from marsad.model.mention import ActorValue, Mention, TimeValue
+
+_ACTING = frozenset(
+    "state-forces police armed-group militia coalition unknown-armed government person crowd organisation".split()
+)
+
+
+def carry(row: Row, found: list[Found]) -> None:
+    """Fill agents that the grammar leaves out, and places and times that the sentence tells once for all its clauses."""
+    for event in found:
+        if "agent" not in event.slots and "agent" in event.rule.bare and _wants_agent(row, event):
+            _agent(row, event, found)
+    for event in found:
+        if not event.times:
+            _time(row, event, found)
+        if not event.places and "place" not in event.slots:
+            _place(row, event, found)
+
+
+def _wants_agent(row: Row, event: Found) -> bool:
+    """Whether the words point back to a subject: a pronoun on the verbal noun, or a verb without one."""
+    chunk = row.chunks[event.chunk]
+    if event.form == "masdar":
+        return event.last < chunk.last and row.words[event.last].upos == "PRON"
+    return event.form == "active"
+
+
+def _agent(row: Row, event: Found, found: list[Found]) -> None:
+    start = row.chunks[0].first
+    before = [
+        e for e in found if e.first < event.first and e.slots.get("agent") and e.slots["agent"][0].first < event.first
+    ]
+    if before:
+        filler = before[-1].slots["agent"][0]
+    else:
+        actor = _last_actor(row, start, event.first)
+        if actor is None:
+            return
+        filler = Filler(actor.first, actor.last, actor.first, (actor,))
+    event.add(
+        "agent",
+        replace(filler, carried=f"the subject is carried over from word {filler.first - start + 1} of the sentence"),
+    )
+
+
+def _last_actor(row: Row, start: int, end: int) -> Mention | None:
+    """The nearest acting actor before ``end`` that is no part of a prepositional phrase; else the nearest of all."""
+    found = [
+        m
+        for m in row.analysis.mentions.get("actor", ())
+        if start <= m.first and m.last <= end and isinstance(m.value, ActorValue) and m.value.kind in _ACTING
+    ]
+    free = [m for m in found if m.first == start or row.words[m.first - 1].upos != "ADP"]
+    candidates = free or found
+    return candidates[-1] if candidates else None
+
+
+def _dates(row: Row) -> list[Mention]:
+    return [
+        chunk.mentions[0]
+        for chunk in row.chunks
+        if chunk.kind == "T"
+        and isinstance(chunk.mentions[0].value, TimeValue)
+        and chunk.mentions[0].value.kind == "date"
+    ]
+
+
+def _time(row: Row, event: Found, found: list[Found]) -> None:
+    dates = _dates(row)
+    taken = {m.first for e in found for m in e.times}
+    free = [m for m in dates if m.first not in taken]
+    if len(dates) == 1:
+        event.times.append(dates[0])
+    elif free and free[0].first <= row.chunks[0].first + 2:
+        event.times.append(free[0])
+
+
+def _place(row: Row, event: Found, found: list[Found]) -> None:
+    del found
+    places: list[Filler] = []
+    for position, chunk in enumerate(row.chunks):
+        if chunk.kind != "N" or position == 0 or row.chunks[position - 1].kind != "P":
+            continue
+        if row.chunks[position - 1].relation not in {"في", "ب", "قرب", "near", "in", "داخل", "وسط"}:
+            continue
+        place = next((m for m in chunk.mentions if m.dimension == "place"), None)
+        inside_actor = place and any(m.dimension == "actor" and m.first <= place.first < m.last for m in chunk.mentions)
+        if place is not None and not inside_actor:
+            places.append(
+                Filler(chunk.first, chunk.last, chunk.head, chunk.mentions, carried="the sentence's own place")
+            )
+    if len(places) == 1:
+        event.places.append((places[0], "location"))

@@ -18,7 +18,9 @@ def amount(lexicon: Lexicon, scan: Scan, i: int, opened: bool = False) -> Found 
     few = lexicon.fews.at(scan.keys, i)
     if few and few.row["place"] != "after":
         unit = lexicon.units.at(scan.keys, few.end)
-        return _window(lexicon, scan, unit.end, _several(lexicon, unit)) if unit and unit.row["number"] == "many" else None
+        return (
+            _window(lexicon, scan, unit.end, _several(lexicon, unit)) if unit and unit.row["number"] == "many" else None
+        )
     return _counted(lexicon, scan, i)
 
 
@@ -28,12 +30,18 @@ def _counted(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     if number is None:
         return None
     high = number
-    if scan.keys[number.end] in lexicon.role["until"] or scan.keys[number.end] in lexicon.role["and"] or scan.keys[number.end] == "-":
+    if (
+        scan.keys[number.end] in lexicon.role["until"]
+        or scan.keys[number.end] in lexicon.role["and"]
+        or scan.keys[number.end] == "-"
+    ):
         more = cardinal(lexicon, scan, number.end + 1)
         high = more if more and more.value > number.value else number
     unit = lexicon.units.at(scan.keys, high.end)
     if unit is None or unit.row["number"] == "two" or high.value < 0.2 or high.value > 5000:
         return None
+    if scan.keys[high.end] in lexicon.role["day-head"] and lexicon.weekdays.at(scan.keys, unit.end):
+        return None  # «أصيب 173 يوم الأحد»
     if high.value > 10 and unit.row["number"] == "many":
         return None  # «20 سنوات» is no Arabic: a digit of something else
     found = Amount(number.value, high.value, unit.row["unit"], where=unit.row.where)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.recognise.time import dates, days, periods
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.partial import Partial, Point, joined
@@ -12,6 +14,7 @@ _ATOMS = (
     dates.numeric,
     dates.day_month,
     periods.third,
+    periods.period,
     days.deictic,
     days.weekday,
     dates.month,
@@ -19,7 +22,6 @@ _ATOMS = (
     periods.portion,
     periods.feast,
     periods.years,
-    periods.period,
     periods.decade,
     days.part,
     periods.supported_year,
@@ -53,7 +55,7 @@ def _joined(lexicon: Lexicon, scan: Scan, found: Point) -> Point | None:
     """``found`` with the next expression, past connectors and brackets."""
     i, opened = found.end, False
     for _ in range(_LOOK):
-        more = _next(lexicon, scan, i, found)
+        more = _next(lexicon, scan, i, found, opened)
         if more:
             closes = opened and scan.keys[more.end] == ")"
             return more if not opened else Point(more.end + 1, more.node) if closes else None
@@ -65,11 +67,15 @@ def _joined(lexicon: Lexicon, scan: Scan, found: Point) -> Point | None:
     return None
 
 
-def _next(lexicon: Lexicon, scan: Scan, i: int, found: Point) -> Point | None:
+def _next(lexicon: Lexicon, scan: Scan, i: int, found: Point, aside: bool) -> Point | None:
     part = lexicon.parts.at(scan.keys, i)
     if part and "part" not in found.node.facets and part.row["after"] == "no" and found.node.clock is None:
         return None
     more = atom(lexicon, scan, i)
+    if more and aside and more.node.facets == {"deictic"} and found.node.days is not None:
+        return Point(
+            more.end, replace(found.node, days=more.node.days)
+        )  # «قال إنه قتل فجر اليوم (أمس)»: the paper's own day
     node = joined(found.node, more.node) if more else None
     return Point(more.end, node) if more and node else None
 

@@ -28,9 +28,13 @@ def pick_weekday(weekday: int, lean: int | None, today: date, future: bool) -> t
     if lean is None:
         return today + timedelta(days=(7 - back) % 7), "the next day of that name, for the clause tells what is to come"
     if lean < 0:
-        return today - timedelta(days=(back or 7) + 7 * (-lean - 1)), "the last day of that name before the day of publication"
+        return today - timedelta(
+            days=(back or 7) + 7 * (-lean - 1)
+        ), "the last day of that name before the day of publication"
     if lean > 0:
-        return today + timedelta(days=7 - back + 7 * (lean - 1)), "the next day of that name after the day of publication"
+        return today + timedelta(
+            days=7 - back + 7 * (lean - 1)
+        ), "the next day of that name after the day of publication"
     first, _ = calendars.week_of(today, 1)
     return first + timedelta(days=weekday - 1), "the day of that name in the week of publication"
 

@@ -115,7 +115,9 @@ def year(lexicon: Lexicon, scan: Scan, i: int, calendar: str = GREGORIAN, bare: 
     named = _era(lexicon, scan, end)
     if named is None and value < 1700 and calendar != HIJRI and not headed:
         return None
-    calendar = named.row["calendar"] if named else HIJRI if value < 1700 and (calendar == HIJRI or value > 1300) else calendar
+    calendar = (
+        named.row["calendar"] if named else HIJRI if value < 1700 and (calendar == HIJRI or value > 1300) else calendar
+    )
     end = named.end if named else end
     if closing and keys[end] in _CLOSE:
         end += 1
@@ -128,7 +130,7 @@ def _era(lexicon: Lexicon, scan: Scan, i: int) -> Hit | None:
 
 
 def day_month(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
-    """A day or several with what they are days of: «8 أيار», «الثامن من أيار», «4 و5 سبتمبر», «20 من الشهر الماضي», «3 الجاري»."""
+    """A day or several with what they are days of: «8 أيار», «الثامن من أيار», «4 و5 سبتمبر», «3 الجاري»."""
     start = i
     day = _day(lexicon, scan, i)
     if day is None:
@@ -207,7 +209,7 @@ def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     text, end = _run(scan, i)
     match = _NUMERIC.fullmatch(text)
     if match is None:
-        return None
+        return _short(lexicon, scan, i)
     left, mark, middle, right = match.groups()
     if len(left) > 2:
         y, m, d = left, middle, right
@@ -223,16 +225,32 @@ def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     era = _era(lexicon, scan, end)
     calendar = era.row["calendar"] if era else HIJRI if 1300 < number < 1600 else GREGORIAN
     where = lexicon.conventions["numeric"].where
-    return Point(era.end if era else end, Partial(calendar=calendar, year=number, month=int(m), day=int(d), where=where))
+    return Point(
+        era.end if era else end, Partial(calendar=calendar, year=number, month=int(m), day=int(d), where=where)
+    )
+
+
+def _short(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """26/7 after a weekday, «يوم» or «بتاريخ»; elsewhere it may be a fraction or a score."""
+    day, slash, number = scan.keys[i].partition("/")
+    if not slash or not day.isdigit() or not number.isdigit() or not 1 <= int(number) <= 12 or not 1 <= int(day) <= 31:
+        return None
+    before = scan.before(i)
+    while before >= 0 and scan.keys[before] in _COMMAS:
+        before -= 1
+    if before < 0 or not (scan.keys[before] in lexicon.weekdays or scan.keys[before] in lexicon.role["dating"]):
+        return None
+    return Point(i + 1, Partial(month=int(number), day=int(day), where=lexicon.conventions["numeric"].where))
 
 
 def _run(scan: Scan, i: int) -> tuple[str, int]:
-    """The unit at ``i``, with the four after it where all five stand without spaces («26-7-15»)."""
+    """The unit at ``i``, or five that make a date without spaces («26-7-15») or with («25 / 10 / 1436»)."""
     first, last = scan.first[i], scan.first[i] + 5
     if scan.keys[i + 1] not in ("-", ".", "/") or last > len(scan.words) or i + 5 > scan.size:
         return scan.keys[i], i + 1
     words = scan.words[first:last]
-    if words[-1].end - words[0].start != sum(len(word.form) for word in words):
+    spaced = scan.keys[i + 1] == "/" and len(scan.keys[i + 4]) == 4
+    if not spaced and words[-1].end - words[0].start != sum(len(word.form) for word in words):
         return scan.keys[i], i + 1
     return "".join(scan.keys[i : i + 5]), i + 5
 

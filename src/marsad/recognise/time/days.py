@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.lexicon import Hit, Lexicon
 from marsad.recognise.time.numbers import cardinal, digits, is_hour, ordinal
 from marsad.recognise.time.partial import Clock, Partial, Point
 from marsad.recognise.time.scan import Scan
 
+_BETWEEN = frozenset("-–—/")
+_LETTER = 1  # «م» and «ص» after a number may be metres and a page
 
 
 def weekday(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -17,7 +19,7 @@ def weekday(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if hit is None:
         return None
     found = Partial(weekday=int(hit.row["number"]), where=hit.row.where)
-    end, last = _more(lexicon, scan, hit.end)
+    end, last = _more(lexicon, scan, i, hit)
     if last is not None:
         found = replace(found, last_weekday=last)
     lean = lexicon.leans.at(scan.keys, end)
@@ -26,16 +28,28 @@ def weekday(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     return Point(end, found)
 
 
-def _more(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int | None]:
+def _more(lexicon: Lexicon, scan: Scan, i: int, hit: Hit) -> tuple[int, int | None]:
     """Further weekdays joined by و or «و يوم»: where they end, and the last."""
-    last = None
+    end, last = hit.end, None
+    night = _overnight(lexicon, scan, i, hit)
+    if night:
+        return night.end, int(night.row["number"])
     while scan.keys[end] in lexicon.role["and"]:
         step = end + 1 + (scan.keys[end + 1] in lexicon.role["day-head"])
-        hit = lexicon.weekdays.at(scan.keys, step)
-        if hit is None:
+        more = lexicon.weekdays.at(scan.keys, step)
+        if more is None:
             break
-        end, last = hit.end, int(hit.row["number"])
+        end, last = more.end, int(more.row["number"])
     return end, last
+
+
+def _overnight(lexicon: Lexicon, scan: Scan, i: int, hit: Hit) -> Hit | None:
+    """The second day of «ليل الجمعة - السبت», «ليلة الجمعة السبت»."""
+    part = lexicon.parts.at(scan.keys, i - 1) if i else None
+    if part is None or part.row["pm"] != "night":
+        return None
+    more = lexicon.weekdays.at(scan.keys, hit.end + (scan.keys[hit.end] in _BETWEEN))
+    return more if more and int(more.row["number"]) == int(hit.row["number"]) % 7 + 1 else None
 
 
 def deictic(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -66,8 +80,11 @@ def clock(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         return None
     end, hour, minute, exact = told
     half = lexicon.parts.at(scan.keys, end + (scan.keys[end] in lexicon.role["of"]))
+    exact = exact and ":" in scan.keys[i]
     zoned = _zone(lexicon, scan, end)
     if not headed and half is None and not (exact and zoned):
+        return None
+    if not headed and half and len(scan.keys[half.end - 1]) == _LETTER and ":" not in scan.keys[i]:
         return None
     found = Partial(clock=Clock(hour, minute), where=lexicon.conventions["clock"].where)
     if half:
@@ -96,7 +113,7 @@ def _time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, int,
     text = scan.keys[i].replace(".", ":")
     hour, colon, minute = text.partition(":")
     if colon and hour.isdigit() and minute[:2].isdigit():
-        ok = int(hour) < 25 and int(minute[:2]) < 60 and (headed or ":" in scan.keys[i])
+        ok = int(hour) < 25 and int(minute[:2]) < 60 and len(minute) > 1
         return (i + 1, int(hour) % 24, int(minute[:2]), True) if ok else None
     number = digits(lexicon, scan, i) if headed else None
     number = number or ordinal(lexicon, scan, i) or (cardinal(lexicon, scan, i) if headed else None)

@@ -15,8 +15,12 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
     before = scan.before(i)
     if before < 0:
         return False
-    for row in lexicon.heads.get(scan.keys[before], lexicon.heads.get(scan.keys[before].removeprefix(lexicon.article), ())):
+    for row in lexicon.heads.get(
+        scan.keys[before], lexicon.heads.get(scan.keys[before].removeprefix(lexicon.article), ())
+    ):
         if row["unless"] == "year" and node.year is not None:
+            continue
+        if row["unless"] == "time" and before and scan.keys[before - 1] in lexicon.supports:
             continue
         if _held(row["of"], node):
             return True

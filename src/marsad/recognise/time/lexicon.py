@@ -21,13 +21,14 @@ class Hit(NamedTuple):
 class Phrases:
     """Rows by the words they are written with; the longest at a place is found first."""
 
-    def __init__(self, article: str = "") -> None:
+    def __init__(self, article: str = "", joiner: str = "") -> None:
         self._article = article
+        self._joiner = joiner
         self._by_first: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
 
     def add(self, text: str, row: Row) -> None:
         """Index ``row`` under ``text``; with the article too where this table says so."""
-        keys = tuple(key(part) for part in text.split())
+        keys = tuple(key(part) for part in self._parted(text))
         forms = [keys]
         if self._article:
             forms.append((self._article + keys[0], *keys[1:]))
@@ -35,6 +36,14 @@ class Phrases:
             group = self._by_first.setdefault(form[0], [])
             group.append((form, row))
             group.sort(key=lambda pair: -len(pair[0]))
+
+    def _parted(self, text: str) -> list[str]:
+        """The words of a phrase, a joining و inside it apart as the text floor has it."""
+        parts = text.split()
+        found = parts[:1]
+        for part in parts[1:]:
+            found += [part[0], part[1:]] if self._joiner and part[0] == self._joiner and len(part) > 2 else [part]
+        return found
 
     def at(self, keys: list[str], i: int) -> Hit | None:
         """The longest phrase that begins at ``i``."""
@@ -110,7 +119,7 @@ class Lexicon:
         return list(self._knowledge.table(f"{FOLDER}/{name}.csv"))
 
     def _phrases(self, name: str, article: str = "", column: str = "word") -> Phrases:
-        found = Phrases(article)
+        found = Phrases(article, next(iter(self.role["joiner"])))
         for row in self._rows(name):
             found.add(row[column], row)
         return found
@@ -144,5 +153,16 @@ class Lexicon:
         return frozenset(found | set(self.numbers))
 
     def _single_words(self) -> frozenset[str]:
-        tables = (self.months, self.weekdays, self.units, self.parts, self.deictics, self.leans, self.thirds, self.seasons, self.vague)
+        tables = (
+            self.months,
+            self.weekdays,
+            self.units,
+            self.parts,
+            self.deictics,
+            self.leans,
+            self.echoes,
+            self.thirds,
+            self.seasons,
+            self.vague,
+        )
         return frozenset(set().union(*(table.firsts for table in tables)) | set(self.numbers))

@@ -17,11 +17,11 @@ class Clock(NamedTuple):
 
 
 class Months(NamedTuple):
-    """A season, quarter or half: ``count`` months from month ``first`` of a year."""
+    """A season, quarter or half: ``width`` months from month ``first`` of a year."""
 
     name: str
     first: int
-    count: int
+    width: int
     precision: str
 
 
@@ -60,7 +60,11 @@ class Partial:
     @property
     def facets(self) -> frozenset[str]:
         """The kinds of thing that the words said."""
-        said = {name for name in ("clock", "part", "weekday", "feast", "third", "months", "echo") if getattr(self, name) is not None}
+        said = {
+            name
+            for name in ("clock", "part", "weekday", "feast", "third", "months", "echo")
+            if getattr(self, name) is not None
+        }
         if self.days is not None:
             said.add("deictic")
         if self.day is not None:

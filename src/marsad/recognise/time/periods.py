@@ -117,7 +117,9 @@ def decade(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     base = 1900
     if century and century.node.year is not None:
         base = century.node.year
-    return Point(century.end if century else hit.end, Partial(decade=base + int(hit.row["decade"]), where=hit.row.where))
+    return Point(
+        century.end if century else hit.end, Partial(decade=base + int(hit.row["decade"]), where=hit.row.where)
+    )
 
 
 def _century(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -145,7 +147,12 @@ def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if scan.keys[before] not in lexicon.supports and not _shut_in(scan, i, before):
         return None
     after = scan.words[scan.first[i] + 1] if scan.first[i] + 1 < len(scan.words) else None
-    if after is not None and i + 1 < scan.size and after.upos in ("NOUN", "ADJ") and not after.key.startswith(lexicon.article):
+    if (
+        after is not None
+        and i + 1 < scan.size
+        and after.upos in ("NOUN", "ADJ")
+        and not after.key.startswith(lexicon.article)
+    ):
         return None
     found = year(lexicon, scan, i, bare=True)
     return Point(found.end, replace(found.node, where=lexicon.conventions["year-bare"].where)) if found else None
@@ -153,5 +160,3 @@ def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def _shut_in(scan: Scan, i: int, before: int) -> bool:
     return scan.keys[before] == "(" and scan.keys[i + 1] == ")"
-
-

@@ -89,6 +89,8 @@ class TimeRecogniser:
             if self._lexicon.openers.at(units.keys, before):
                 break
             before -= 1
+        if before >= 0 and units.keys[before] in self._lexicon.role["to"]:
+            return True
         hit = self._lexicon.openers.at(units.keys, before) if before >= 0 else None
         return hit is not None and hit.row["relation"] == "during"
 
@@ -98,7 +100,17 @@ class TimeRecogniser:
             cue = self._lexicon.cues.get(units.keys[j])
             if cue:
                 return cue == "future", cue == "past"
+            if _told_as_past(units, j):
+                return False, True
         return False, False
+
+
+def _told_as_past(units: Scan, j: int) -> bool:
+    """A perfect verb without an object pronoun: «جلسته» is as likely a session as somebody's sitting."""
+    word, after = units.words[units.first[j]], units.words[units.first[j] + 1]
+    return (
+        word.upos == "VERB" and "Aspect=Perf" in word.feats and not (after.token == word.token and after.upos == "PRON")
+    )
 
 
 def _day(text: str | None) -> date | None:
@@ -112,7 +124,9 @@ def _mention(units: Scan, start: int, found: Found, context: Context) -> tuple[M
     words: list[Word] = units.words
     first, last = units.first[start], units.last[found.end - 1]
     value, interval, why = value_of(found.node, context)
-    evidence = Evidence(f"time.{_kind(found.node)}", found.node.where, why, "time", words[first].start, words[last - 1].end)
+    evidence = Evidence(
+        f"time.{_kind(found.node)}", found.node.where, why, "time", words[first].start, words[last - 1].end
+    )
     return Mention("time", words[first].start, words[last - 1].end, first, last, value, (evidence,)), interval
 
 

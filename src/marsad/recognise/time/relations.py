@@ -24,9 +24,9 @@ def relation(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
 
 def _since(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     length = _length(lexicon, scan, i)
-    if length:
-        return Found(length[0], replace(length[1], relation="since"))
     point = chain(lexicon, scan, _past_heads(lexicon, scan, i)) or periods.bare(lexicon, scan, i)
+    if length and (point is None or point.end <= length[0]):
+        return Found(length[0], replace(length[1], relation="since"))
     if point is None or not dated(point.node):
         return None
     end = _until(lexicon, scan, point.end)
@@ -37,9 +37,9 @@ def _since(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
 
 def _ago(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     length = _length(lexicon, scan, i)
-    if length:
-        return Found(length[0], _tied(lexicon, scan, replace(length[1], relation="ago"), length[0]))
     point = chain(lexicon, scan, _past_heads(lexicon, scan, i))
+    if length and (point is None or point.end <= length[0]):
+        return Found(length[0], _tied(lexicon, scan, replace(length[1], relation="ago"), length[0]))
     if point and point.node.facets & {"year", "month", "date", "third"} and point.node.days is None:
         return Found(point.end, Between(None, point.node, where))
     return None
@@ -48,13 +48,25 @@ def _ago(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
 def _ahead(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     if scan.keys[i] in lexicon.role["passing"]:
         i += 1
+    if scan.keys[i] in lexicon.role["that"]:
+        return _after_that(lexicon, scan, i + 1)
     length = _length(lexicon, scan, i)
-    if length:
-        return Found(length[0], _tied(lexicon, scan, replace(length[1], relation="ahead"), length[0]))
     point = chain(lexicon, scan, _past_heads(lexicon, scan, i))
+    if length and (point is None or point.end <= length[0]):
+        return Found(length[0], _tied(lexicon, scan, replace(length[1], relation="ahead"), length[0]))
     if point and point.node.facets & {"year"}:
         return Found(point.end, Between(point.node, None, where, after=True))
     return None
+
+
+def _after_that(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«بعد ذلك بيومين», «بعدها بأسبوع»: counted from the date named before."""
+    if scan.keys[i] not in lexicon.role["with"]:
+        return None
+    length = _length(lexicon, scan, i + 1)
+    if length is None or length[1].low != length[1].high or length[1].low % 1:
+        return None
+    return Found(length[0], Partial(echo=(length[1].unit, int(length[1].low)), where=length[1].where))
 
 
 def _length(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, Amount] | None:
@@ -104,7 +116,7 @@ def _left(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | N
     """The first end, which may be a bare number that the second end completes."""
     i = _past_heads(lexicon, scan, i)
     i += scan.keys[i] in lexicon.role["month-head"] and lexicon.months.at(scan.keys, i + 1) is None
-    point = chain(lexicon, scan, i)
+    point = chain(lexicon, scan, i) or dates.month(lexicon, scan, i, supported=True)
     if point:
         return point.node, point.end
     number = digits(lexicon, scan, i) or ordinal(lexicon, scan, i)
@@ -119,7 +131,8 @@ def _left(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | N
 def _until(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """«حتى الخميس», «إلى 7 يوليو», «ولغاية نهاية العام»."""
     keys = scan.keys
-    i += keys[i] in lexicon.role["and"] or keys[i] in _LISTS
+    i += keys[i] in _LISTS
+    i += keys[i] in lexicon.role["and"]
     i += keys[i] in lexicon.role["to"]
     if keys[i] not in lexicon.role["until"]:
         return None
@@ -131,7 +144,7 @@ def _end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     point = chain(lexicon, scan, i)
     if point:
         return point
-    return dates.year(lexicon, scan, i, bare=True)
+    return dates.month(lexicon, scan, i, supported=True) or dates.year(lexicon, scan, i, bare=True)
 
 
 def _lent(left: Partial, right: Partial) -> Partial:
@@ -166,7 +179,7 @@ def _every(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     length = amount(lexicon, scan, i, opened=True)
     if length and isinstance(length.node, Amount) and length.node.relation == "duration":
         day = _weekday(lexicon, scan, length.end)
-        return Found(day or length.end, Repeat(length.node.unit, where))
+        return Found(day, Repeat("week", where)) if day else Found(length.end, Repeat(length.node.unit, where))
     day = _weekday(lexicon, scan, i)
     if day:
         return Found(day, Repeat("week", where))

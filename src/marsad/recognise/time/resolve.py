@@ -115,13 +115,17 @@ def _which_month(point: Partial, context: Context) -> Choice:
         return Choice(year + point.period[1], point.month, "published", "the year counted from the day of publication")
     if point.echo is not None and point.echo[0] == "year":
         named = _named(context)
-        return Choice(calendars.today_in(point.calendar, named)[0] + point.echo[1], point.month, "text", "the year of the date before")
-    named = context.named
-    told = named is not None and named.explicit_year and named.start is not None
-    if told and (context.published is None or (context.named_near and point.lean is None)):
-        assert named is not None
-        assert named.start is not None
-        return Choice(calendars.today_in(point.calendar, named.start)[0], point.month, "text", "the year named before it")
+        return Choice(
+            calendars.today_in(point.calendar, named)[0] + point.echo[1],
+            point.month,
+            "text",
+            "the year of the date before",
+        )
+    last = context.named
+    free = context.published is None or (context.named_near and point.lean is None)
+    if free and last is not None and last.explicit_year and last.start is not None:
+        year, _ = calendars.today_in(point.calendar, last.start)
+        return Choice(year, point.month, "text", "the year named before it")
     return pick_year(point, context.lexicon, context.today(), context.future, context.past)
 
 
@@ -158,7 +162,11 @@ def _feast(point: Partial, context: Context) -> Interval:
     assert feast is not None
     dated = Partial(calendar=feast.calendar, month=feast.month, day=feast.day, lean=point.lean)
     if point.year is not None and feast.calendar == HIJRI and point.calendar != HIJRI:
-        year, anchor, why = _hijri_year_in(feast.month, feast.day, point.year), None, "the feast as it fell in that year"
+        year, anchor, why = (
+            _hijri_year_in(feast.month, feast.day, point.year),
+            None,
+            "the feast as it fell in that year",
+        )
     elif point.year is not None:
         year, anchor, why = point.year, None, "the feast of the year as written"
     elif point.period is not None:
@@ -194,13 +202,21 @@ def _months(point: Partial, context: Context) -> Interval:
     if point.year is not None:
         year, anchor, why = point.year, None, "the year as written"
     elif point.period is not None and point.period[0] == "year":
-        year, anchor, why = context.today().year + point.period[1], "published", "the year counted from the day of publication"
+        year, anchor, why = (
+            context.today().year + point.period[1],
+            "published",
+            "the year counted from the day of publication",
+        )
     elif point.lean is not None:
-        year, anchor, why = _leaning(months.first, months.count, point.lean, context.today()), "published", "the last or next of its kind"
+        year, anchor, why = (
+            _leaning(months.first, months.width, point.lean, context.today()),
+            "published",
+            "the last or next of its kind",
+        )
     else:
         raise UnresolvedError("no year is named")
     start = date(year, months.first, 1)
-    end = calendars.months_on(start, months.count) - timedelta(days=1)
+    end = calendars.months_on(start, months.width) - timedelta(days=1)
     return Interval(start, end, months.precision, anchor, why)
 
 
@@ -212,7 +228,11 @@ def _leaning(first: int, count: int, lean: int, today: date) -> int:
             return year
         if lean > 0 and start > today:
             return year
-    years = [y for y in (today.year - 2, today.year - 1, today.year) if calendars.months_on(date(y, first, 1), count) <= today]
+    years = [
+        y
+        for y in (today.year - 2, today.year - 1, today.year)
+        if calendars.months_on(date(y, first, 1), count) <= today
+    ]
     return years[-1]
 
 
@@ -235,7 +255,9 @@ def _period(point: Partial, context: Context) -> Interval:
     unit, shift = point.period
     if unit == "century":
         assert point.year is not None
-        return Interval(date(point.year + 1 - 0, 1, 1), date(point.year + 100, 12, 31), "vague", "published", "a century")
+        return Interval(
+            date(point.year + 1 - 0, 1, 1), date(point.year + 100, 12, 31), "vague", "published", "a century"
+        )
     day = calendars.moved(context.today(), "day" if unit == "night" else unit, shift)
     start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
     precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"
@@ -255,7 +277,9 @@ def _third(point: Partial, found: Interval, context: Context) -> Interval:
         new_end = end if high < 0 else start + timedelta(days=high - 1)
     else:
         step = {"year": 1, "decade": 12, "century": 12}[unit]
-        new_start = calendars.months_on(end.replace(day=1), 0) if low < 0 else calendars.months_on(start, (low - 1) * step)
+        new_start = (
+            calendars.months_on(end.replace(day=1), 0) if low < 0 else calendars.months_on(start, (low - 1) * step)
+        )
         new_end = end if high < 0 else calendars.months_on(start, high * step) - timedelta(days=1)
     return replace(found, start=new_start, end=min(new_end, end), precision=row["precision"])
 
@@ -271,13 +295,23 @@ def between(node: Between, context: Context) -> Interval:
         left = resolve(node.left, context)
         assert left.end is not None
         if node.after:
-            return Interval(left.end + timedelta(days=1), context.published, left.precision, left.anchor, "after that time")
-        return Interval(left.start, context.published, left.precision, left.anchor, "since then, up to the day of publication")
+            return Interval(
+                left.end + timedelta(days=1), context.published, left.precision, left.anchor, "after that time"
+            )
+        return Interval(
+            left.start, context.published, left.precision, left.anchor, "since then, up to the day of publication"
+        )
     right = resolve(node.right, context)
     left = _before(node.left, right, context)
     if left.start is None or right.end is None or left.start > right.end:
         raise UnresolvedError("the range ends before it begins")
-    return Interval(left.start, right.end, max(left.precision, right.precision, key=ORDER.index), right.anchor, "from the first end to the last")
+    return Interval(
+        left.start,
+        right.end,
+        max(left.precision, right.precision, key=ORDER.index),
+        right.anchor,
+        "from the first end to the last",
+    )
 
 
 def _before(left: Partial, right: Interval, context: Context) -> Interval:

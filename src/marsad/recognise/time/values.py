@@ -19,7 +19,11 @@ def value_of(node: Node, context: Context) -> tuple[TimeValue, Interval | None, 
     if isinstance(node, Repeat):
         return TimeValue(None, None, _unit(node.unit), kind="set"), None, f"a set of times: every {node.unit}"
     if isinstance(node, Amount) and node.relation == "duration":
-        return TimeValue(None, None, _unit(node.unit), kind="duration"), None, f"a length of time in {node.unit}s, no date"
+        return (
+            TimeValue(None, None, _unit(node.unit), kind="duration"),
+            None,
+            f"a length of time in {node.unit}s, no date",
+        )
     try:
         found = _interval(node, context)
     except UnresolvedError as error:

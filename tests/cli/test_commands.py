@@ -123,6 +123,12 @@ def test_mentions(report: Path) -> None:
     assert (record["schema"], record["dimension"], record["text"]) == ("marsad/mention/1", "quantity", "قتل")
 
 
+def test_tokens(report: Path) -> None:
+    lines = marsad("tokens", report, "--format", "conllu").stdout.splitlines()
+    assert lines[0].startswith("# newdoc id = ")
+    assert any(line.split("\t")[1:2] == ["غارة"] for line in lines)
+
+
 @pytest.mark.parametrize("record", ["claim", "mention"])
 def test_schema_prints_the_published_schema(record: str) -> None:
     assert marsad("schema", record).stdout == schema_text(record)

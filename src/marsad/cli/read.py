@@ -118,14 +118,22 @@ def tokens(
     from marsad.cli import writers
 
     assert form is TokenFormat.conllu
-    _run(inputs, output, None, None, writers.tokens_conllu)
+    _run(inputs, output, None, None, writers.tokens_conllu, words_only=True)
 
 
-def _run(inputs: list[str], output: Path | None, published: str | None, publisher: str | None, writer: Writer) -> None:
+def _run(
+    inputs: list[str],
+    output: Path | None,
+    published: str | None,
+    publisher: str | None,
+    writer: Writer,
+    words_only: bool = False,
+) -> None:
+    from marsad.cli import run as runs
     from marsad.cli.output import opened
-    from marsad.cli.run import Run
 
-    run = Run(progress=sys.stderr.isatty() and (output is not None or not sys.stdout.isatty()))
+    watched = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, progress=watched)
     try:
         with opened(output) as write:
             for piece in writer(run.over(inputs, published, publisher)):

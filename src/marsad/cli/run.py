@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import typer
 
 from marsad.ingest import Rejected, Remark, name_of, read_inputs
 from marsad.model.analysis import Analysis
-
-if TYPE_CHECKING:
-    from marsad.reader import Reader
+from marsad.model.text import Document
 
 _EVERY = 0.2  # seconds between two looks at the progress
 
 
+class Analyser(Protocol):
+    """What reads one document: the reader, or the text floor alone."""
+
+    def analyse(self, document: Document) -> Analysis: ...
+
+
 @dataclass(slots=True)
 class Run:
-    """Reads inputs. ``progress`` shows on standard error how far it has come; ``rejected`` counts what was set aside."""
+    """Reads inputs by what ``analyser`` makes. ``progress`` shows on standard error how far it has come."""
 
+    analyser: Callable[[], Analyser]
     progress: bool
     documents: int = 0
     claims: int = 0
     rejected: int = 0
-    _reader: Reader | None = None
+    _made: Analyser | None = None
     _shown: float = field(default_factory=time.monotonic)
 
     def over(self, inputs: Iterable[str], published: str | None, publisher: str | None) -> Iterator[Analysis]:
@@ -36,9 +41,9 @@ class Run:
             if isinstance(outcome, Rejected | Remark):
                 self._name(outcome)
                 continue
-            self._reader = self._reader or new_reader()
+            self._made = self._made or self.analyser()
             try:
-                analysis = self._reader.analyse(outcome)
+                analysis = self._made.analyse(outcome)
             except Exception as error:  # whatever it is, the other documents must be read
                 reason = f"Marsad failed on it ({type(error).__name__}: {error})"
                 self._name(
@@ -76,11 +81,19 @@ class Run:
             sys.stderr.flush()
 
     def _count(self) -> str:
-        return f"{self.documents:,} documents, {self.claims:,} claims, {self.rejected:,} set aside"
+        return f"documents: {self.documents:,} · claims: {self.claims:,} · set aside: {self.rejected:,}"
 
 
-def new_reader() -> Reader:
+def new_reader() -> Analyser:
     """The reader; what it needs is loaded only now, when there is a document to read."""
     from marsad.reader import Reader
 
     return Reader()
+
+
+def new_text_analyser() -> Analyser:
+    """The text floor alone: sentences, tokens and words."""
+    from marsad.knowledge import Knowledge
+    from marsad.text.analyser import TextAnalyser
+
+    return TextAnalyser(Knowledge())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+from typing import NamedTuple
+
 from marsad.knowledge import Knowledge
 from marsad.model.text import Reading
 from marsad.text.fold import key
@@ -10,11 +13,26 @@ from marsad.text.paradigm import StemIndex
 from marsad.text.paradigm.index import merged, unlike
 from marsad.text.segment import Cut
 
-# What each clitic costs: a word known whole is not cut for nothing.
-CLITIC = {"": 0.0, "و": 0.8, "ف": 1.6, "ب": 1.0, "ل": 1.0, "ك": 2.0, "س": 0.2}
-PRONOUN = {"": 0.0, "ه": 0.9, "ها": 0.7, "هم": 0.8, "هما": 0.8, "هن": 1.8, "نا": 1.6, "ني": 2.0, "ي": 3.2, "ك": 3.0, "كم": 2.0, "كما": 3.0}
-CLOSED, KNOWN, UNKNOWN = 0.0, 0.5, 4.0
-MISSPELT = 1.0
+# What each clitic costs, tuned on UD_Arabic-PUD: a word known whole is not cut for nothing.
+CLITIC = {"و": 0.3, "ف": 0.6, "ب": 0.1, "ل": 0.5, "ك": 1.0, "س": 0.2}
+PRONOUN = {
+    "": 0.0, "ه": 0.1, "ها": 0.7, "هم": 0.8, "هما": 0.8, "هن": 1.2, "نا": 1.6, "ني": 2.0, "ي": 3.2, "ك": 2.5, "كم": 2.0,
+    "كما": 3.0,
+}  # fmt: skip
+CLOSED, KNOWN, UNKNOWN = 0.0, 0.8, 4.5
+MISSPELT = 1.6  # how much a spelling unlike the lexicon's counts
+RANK = 0.15  # how much an unlikely form (the second person, a construct dual) counts
+LAM = 1.5  # of للجنة: the second ل is the article's, unless a name begins with it
+_NOMINAL, _VERBAL = ("ب", "ك"), ("VERB", "AUX")
+_UNSPELT = 10.0  # puts readings of another spelling behind those of this one
+
+
+class _Fit(NamedTuple):
+    """A reading that the core may have: what it costs a cut, and its place among the readings."""
+
+    cost: float
+    place: float
+    reading: Reading | None
 
 
 class CoreReader:
@@ -37,51 +55,68 @@ class CoreReader:
             return (Reading(form, "PROPN" if form.isascii() else "X"),)
         return (Reading(form, "PUNCT"),)
 
-    def closed(self, folded: str) -> tuple[Reading, ...] | None:
-        """The readings of a word of the closed classes that stands alone, if it is one."""
-        found = self._closed.get(folded)
-        return tuple(entry[2] for entry in found) if found else None
-
     def judge(self, cut: Cut) -> tuple[float, tuple[Reading, ...]]:
-        """The cost of a cut and the readings of its core."""
-        cost = sum(CLITIC[letter] for letter in cut.before) + PRONOUN[cut.after]
+        """The cost of a cut and the readings of its core; no readings where the lexicon has none."""
+        cost = sum([CLITIC[letter] for letter in cut.before]) + PRONOUN[cut.after]
         folded = key(cut.core)
         if cut.before.endswith("س"):
             return self._future(cut, folded, cost)
-        if not cut.article and (closed := self._closed_core(cut, folded)):
-            return cost + CLOSED, closed
-        stem = cut.core[2:] if cut.article else cut.core
-        found = self._index.analyse(stem, key(stem), cut.article, bool(cut.after))
-        readings = [analysed.reading for analysed in found]
-        if cut.before[-1:] in ("ب", "ك"):
-            readings = [r for r in readings if r.upos != "VERB"]
-        fit = KNOWN + MISSPELT * unlike(stem, found[0].written) if readings else UNKNOWN
-        if not cut.after and (folded in self._names or folded in self._whole):
-            fit = min(fit, CLOSED)
-            if folded in self._names:
-                readings.append(Reading(cut.core, "PROPN"))
-        if not readings:
-            readings = list(guess(cut, folded))
-        return cost + fit, _distinct(readings)
+        found = [] if cut.article else self._closed_readings(cut, folded)
+        found += self._open_readings(cut, folded)
+        if not cut.after:
+            found += self._listed(cut, folded)
+        if not found:
+            return cost + UNKNOWN, ()
+        if cut.before.endswith("ل") and not cut.article and folded[0] == "ل" and folded not in self._names:
+            cost += LAM
+        best = min([fit.cost for fit in found])
+        found.sort(key=attrgetter("place"))
+        return cost + best, _distinct([fit.reading for fit in found if fit.reading is not None])
 
-    def _closed_core(self, cut: Cut, folded: str) -> tuple[Reading, ...]:
-        entries = self._closed.get(folded, ())
-        return tuple(reading for _, suffixes, reading in entries if suffixes or not cut.after)
+    def _closed_readings(self, cut: Cut, folded: str) -> list[_Fit]:
+        entries = self._closed.get(folded)
+        if entries is None:
+            return []
+        return [
+            _fit(CLOSED, unlike(cut.core, form), reading)
+            for form, suffixes, reading in entries
+            if suffixes or not cut.after
+        ]
+
+    def _open_readings(self, cut: Cut, folded: str) -> list[_Fit]:
+        stem = cut.core[2:] if cut.article else cut.core
+        found = self._index.analyse(stem, folded[2:] if cut.article else folded, cut.article, bool(cut.after))
+        nominal = cut.before[-1:] in _NOMINAL
+        return [
+            _fit(KNOWN + a.rank * RANK, unlike(stem, a.written), a.reading)
+            for a in found
+            if not (nominal and a.reading.upos in _VERBAL)
+        ]
+
+    def _listed(self, cut: Cut, folded: str) -> list[_Fit]:
+        """Names, and words that must not be cut (those have no reading of their own here)."""
+        found: list[_Fit] = []
+        name, whole = self._names.get(folded), self._whole.get(folded)
+        if name is not None:
+            fit = _fit(CLOSED, unlike(cut.core, name), Reading(cut.core, "PROPN"))
+            found.append(fit._replace(place=fit.place + KNOWN + RANK) if cut.article else fit)
+        if whole is not None:
+            found.append(_fit(CLOSED, unlike(cut.core, whole), None))
+        return found
 
     def _future(self, cut: Cut, folded: str, cost: float) -> tuple[float, tuple[Reading, ...]]:
         found = self._index.analyse(cut.core, folded, False, bool(cut.after))
         readings = [a.reading for a in found if a.reading.has("Aspect=Imp")]
         cost += KNOWN if readings else UNKNOWN + 1
-        if not readings:
-            readings = [r for r in guess(cut, folded) if r.has("Aspect=Imp")] or [Reading(cut.core, "VERB", "Aspect=Imp|VerbForm=Fin")]
+        readings = readings or [Reading(cut.core[1:], "VERB", "Aspect=Imp|VerbForm=Fin|Voice=Act")]
         return cost, tuple(Reading(r.lemma, r.upos, merged(r.feats, "Tense=Fut"), r.verb) for r in readings)
 
 
+def _fit(cost: float, unlikeness: float, reading: Reading | None) -> _Fit:
+    cost += unlikeness * MISSPELT
+    return _Fit(cost, cost + _UNSPELT if unlikeness else cost, reading)
+
+
 def _distinct(readings: list[Reading]) -> tuple[Reading, ...]:
-    """Readings without repetition; of two with one lemma and tag, the one that names its verb stays."""
-    kept: dict[tuple[str, str, str], Reading] = {}
-    for reading in readings:
-        place = reading.lemma, reading.upos, reading.feats
-        if place not in kept:
-            kept[place] = reading
-    return tuple(kept.values())
+    """Readings without repetition, in their order."""
+    return tuple(dict.fromkeys(readings))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from marsad.knowledge import Knowledge
 from marsad.model.text import Reading
 from marsad.text.fold import key
+from marsad.text.guess import guess
 from marsad.text.lemma import CoreReader
 from marsad.text.segment import CharacterModel, Cut, cuts
 
 CACHE_SIZE = 200_000
+MODEL_WEIGHT = 0.4  # of the character model beside the lexicon
+MARGIN = 5.0  # where the lexicon is surer than this, the model is not asked
 LONGEST = 24  # no Arabic word is longer; what is longer is not cut
 
 
@@ -56,18 +60,14 @@ class WordAnalyser:
         return self._pieces(form, cut, readings)
 
     def _choose(self, form: str, folded: str) -> tuple[Cut, tuple[Reading, ...]]:
-        whole = self._cores.closed(folded)
-        if whole is not None:
-            return Cut("", 0, len(form), form, False, ""), whole
-        self._model.begin(folded)
-        best: tuple[float, Cut, tuple[Reading, ...]] | None = None
-        for cut in cuts(form, folded):
-            cost, readings = self._cores.judge(cut)
-            cost += self._model.cost(len(form), _starts(cut)) * MODEL_WEIGHT
-            if best is None or cost < best[0] - 1e-9:
-                best = cost, cut, readings
-        assert best is not None
-        return best[1], best[2]
+        judged = [(*self._cores.judge(cut), cut) for cut in cuts(form, folded)]
+        least = min(cost for cost, _, _ in judged)
+        close = [entry for entry in judged if entry[0] <= least + MARGIN]
+        if len(close) > 1:
+            self._model.begin(folded)
+            close = [(c + self._model.cost(len(form), _starts(cut)) * MODEL_WEIGHT, r, cut) for c, r, cut in close]
+        _, readings, cut = min(close, key=itemgetter(0))
+        return cut, readings or guess(cut, key(cut.core))
 
     def _pieces(self, form: str, cut: Cut, readings: tuple[Reading, ...]) -> tuple[Piece, ...]:
         pieces = [
@@ -79,7 +79,6 @@ class WordAnalyser:
         return tuple(pieces)
 
 
-MODEL_WEIGHT = 0.5
 
 
 def _starts(cut: Cut) -> list[int]:

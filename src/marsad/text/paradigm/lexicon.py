@@ -22,7 +22,8 @@ def read_verb(row: Row) -> Verb:
     if row["form"] not in FORMS:
         message = f"«{row['form']}» is no verb form; write one of {', '.join(FORMS)}"
         raise KnowledgeError(f"{message} · وزن الفعل غير معروف", row.file, row.line)
-    return Verb(row["lemma"], row["form"], row["imperfect"], tuple(row.many("masdars")), row["object"] == "yes")
+    upos = "AUX" if row["class"] == "copula" else "VERB"
+    return Verb(row["lemma"], row["form"], row["imperfect"], tuple(row.many("masdars")), row["object"] == "yes", upos)
 
 
 def perfect_stems(verb: Verb) -> Iterator[Stem]:
@@ -30,7 +31,7 @@ def perfect_stems(verb: Verb) -> Iterator[Stem]:
     for passive in _voices(verb):
         feats = f"Aspect=Perf|VerbForm=Fin|Voice={'Pass' if passive else 'Act'}"
         for letters, groups in verb.perfect(passive):
-            yield Stem(letters, groups, verb.lemma, "VERB", feats, verb.lemma, 1 if passive else 0)
+            yield Stem(letters, groups, verb.lemma, verb.upos, feats, verb.lemma, 1 if passive else 0)
 
 
 def imperfect_stems(verb: Verb) -> Iterator[Stem]:
@@ -38,13 +39,18 @@ def imperfect_stems(verb: Verb) -> Iterator[Stem]:
     for passive in _voices(verb):
         feats = f"Aspect=Imp|VerbForm=Fin|Voice={'Pass' if passive else 'Act'}"
         for letters, groups in verb.imperfect_stems(passive):
-            yield Stem(letters, groups, verb.lemma, "VERB", feats, verb.lemma, 1 if passive else 0)
+            yield Stem(letters, groups, verb.lemma, verb.upos, feats, verb.lemma, 1 if passive else 0)
 
 
-def derived_stems(verb: Verb) -> Iterator[Stem]:
-    """Verbal nouns and participles."""
+def derived_stems(verb: Verb, listed: dict[str, bool]) -> Iterator[Stem]:
+    """Verbal nouns and participles. ``listed``: nouns of their own table, and whether that names their verb."""
     for masdar in masdars(verb):
-        yield from _stems(noun_stems(masdar, ["ات"]), masdar, "NOUN", "VerbForm=Vnoun", verb.lemma, 0)
+        if listed.get(masdar):
+            continue
+        stems = noun_stems(masdar, ["ات"])
+        if verb.form in ("V", "VI") and verb.shape == "defective":
+            stems.append((masdar[:-1], "M"))
+        yield from _stems(stems, masdar, "NOUN", "VerbForm=Vnoun", verb.lemma, 1 if masdar in listed else 0)
     lemma, stems = active_participle(verb)
     yield from _stems(stems, lemma, "ADJ", "VerbForm=Part|Voice=Act", verb.lemma, 2)
     if verb.object:
@@ -52,14 +58,23 @@ def derived_stems(verb: Verb) -> Iterator[Stem]:
         yield from _stems(stems, lemma, "ADJ", "VerbForm=Part|Voice=Pass", verb.lemma, 2)
 
 
-def nominal_stems(knowledge: Knowledge) -> Iterator[Stem]:
-    """Nouns and adjectives of their tables."""
+def listed_nouns(knowledge: Knowledge) -> dict[str, bool]:
+    """The nouns that have a line of their own, and whether it names a verb."""
+    return {row["lemma"]: bool(row["verb"]) for row in knowledge.table(NOUNS)}
+
+
+def nominal_stems(knowledge: Knowledge, participles: set[str]) -> Iterator[Stem]:
+    """Nouns and adjectives of their tables; an adjective that is a verb's participle is left to the verb."""
     for row in knowledge.table(NOUNS):
-        verb = row["verb"] or None
-        feats = "VerbForm=Vnoun" if verb else ""
-        yield from _stems(noun_stems(row["lemma"], row.many("plurals")), row["lemma"], "NOUN", feats, verb, 0)
+        feats = "Gender=Fem" if row["gender"] == "f" else "Gender=Masc"
+        if row["verb"]:
+            feats += "|VerbForm=Part" if row["kind"] == "human" else "|VerbForm=Vnoun"
+        stems = noun_stems(row["lemma"], row.many("plurals"))
+        yield from _stems(stems, row["lemma"], "NOUN", feats, row["verb"] or None, 0)
     for row in knowledge.table(ADJECTIVES):
-        yield from _stems(adjective_stems(row["lemma"], row.many("plurals")), row["lemma"], "ADJ", "", None, 0)
+        if row["plurals"] or row["lemma"] not in participles:
+            stems = adjective_stems(row["lemma"], row.many("plurals"))
+            yield from _stems(stems, row["lemma"], "ADJ", "", None, 0)
 
 
 def _voices(verb: Verb) -> tuple[bool, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Stems = list[tuple[str, str]]  # letters and groups of endings, see affixes.py
 
 _PREFIXED = {"VII": 2, "VIII": 1, "IX": 1, "X": 3, "QIV": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verb:
     """A verb as the lexicon gives it; ``lemma`` is without diacritics, ``imperfect`` the third person or empty."""
 
@@ -18,12 +18,16 @@ class Verb:
     imperfect: str = ""
     masdars: tuple[str, ...] = ()
     object: bool = True
+    upos: str = "VERB"
+    shape: str = field(init=False)
 
-    @property
-    def shape(self) -> str:
+    def __post_init__(self) -> None:
+        self.shape = self._shape()
+
+    def _shape(self) -> str:
         """Defective (ends in a weak letter), hollow (a weak letter in the middle), doubled, or sound."""
         lemma = self.lemma
-        if lemma[-1] in "ىي" or (lemma[-1] == "ا" and self.form == "I"):
+        if lemma[-1] in "ىيا":
             return "defective"
         if lemma[-2] == "ا" and self.form not in ("III", "VI"):
             return "hollow"
@@ -92,7 +96,7 @@ class Verb:
                 return [(lemma, "BbTAC"), (base, "W")]
             if lemma[-1] == "ى":
                 return [(lemma, "B"), (base + "ا", "b"), (base, "TW"), (base + "ي", "AC")]
-            return [(lemma, "Bb"), (base, "TW"), (base + "و", "AC")]
+            return [(lemma, "Bb"), (base, "TW"), (base + ("و" if self.form == "I" else "ي"), "AC")]
         if self.shape == "hollow":
             return [(lemma, "BbTWA"), (lemma[:-2] + lemma[-1], "C")]
         if self.shape == "doubled":

@@ -21,6 +21,7 @@ WORDS = [
     ("وبالمدينة", "و|ب|المدينة"),
     ("للتنظيم", "ل|التنظيم"),
     ("أ.ف.ب", "أ|ف|ب"),
+    ("وبـ30 وال50", "و|ب|30|و|ال|50"),
     ("50%", "50|%"),
     ("قُتِلَ 3.5", "قتل|3.5"),
     ("(TOW)", "(|TOW|)"),
@@ -30,6 +31,11 @@ WORDS = [
 @pytest.mark.parametrize(("raw", "expected"), WORDS)
 def test_words(analyser: TextAnalyser, raw: str, expected: str) -> None:
     assert "|".join(word.form for word in analyser.analyse(Document(raw)).words) == expected
+
+
+def test_prefixes_that_stand_alone(analyser: TextAnalyser) -> None:
+    words = analyser.analyse(Document("(أ ف ب) ل«الحياة» بـ30 و«داعش»")).words
+    assert [word.upos for word in words if word.form in "لبو" and word.end != 6] == ["ADP", "ADP", "CCONJ"]
 
 
 def test_a_restored_article_stands_on_its_letters(analyser: TextAnalyser) -> None:

@@ -43,7 +43,8 @@ class TextAnalyser:
         for match in TOKEN.finditer(normal.text, cut.start, cut.end):
             form = match[0]
             start, end = match.span()
-            pieces = cache.get(form) or self._split(form, match.lastgroup)
+            kind = match.lastgroup
+            pieces = (kind != "clitic" and cache.get(form)) or self._split(form, kind)
             number, begin = len(tokens), first + len(words)
             for piece, key, left, right, readings in pieces:
                 if to_raw is None:
@@ -61,8 +62,9 @@ class TextAnalyser:
     def _split(self, form: str, kind: str | None) -> _Pieces:
         """The words of a token, remembered by its form."""
         found = self._words.split(form) if kind == "word" else plain(form, kind or "rest")
-        if len(self._cache) >= _CACHED:
-            self._cache.clear()
         pieces = tuple((piece.form, piece.key, piece.start, piece.end, piece.readings) for piece in found)
-        self._cache[form] = pieces
+        if kind != "clitic":  # «ب» before a number is not the «ب» of «أ ف ب»
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            self._cache[form] = pieces
         return pieces

@@ -1,4 +1,4 @@
-"""Words as they stand, one a token: the analysis of anything that has no morphology (numbers, marks, links, Latin)."""
+"""The words of tokens that have no morphology: numbers, marks, links, Latin, initials, prefixes that stand alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from marsad.model.text import Reading
 from marsad.text.fold import key
+
+_CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ك": "ADP", "ل": "ADP", "س": "PART"}
 
 
 class WordPiece(NamedTuple):
@@ -21,9 +23,20 @@ class WordPiece(NamedTuple):
 
 def plain(form: str, kind: str) -> tuple[WordPiece, ...]:
     """The words of a token that is no Arabic word; ``kind`` as in ``tokens.Piece``."""
+    if kind == "clitic":
+        return _clitics(form)
     if kind == "acronym":
         return tuple(_whole(char, "X", place) for place, char in enumerate(form) if char != ".")
     return (_whole(form, _upos(form, kind), 0),)
+
+
+def _clitics(form: str) -> tuple[WordPiece, ...]:
+    """«وال» before a number: the letters before the article, then the article."""
+    letters = form.removesuffix("ال")
+    words = [_whole(letter, _CLITICS[letter], place) for place, letter in enumerate(letters)]
+    if letters != form:
+        words.append(_whole("ال", "DET", len(letters)))
+    return tuple(words)
 
 
 def _whole(form: str, upos: str, start: int) -> WordPiece:
@@ -37,10 +50,3 @@ def _upos(form: str, kind: str) -> str:
         category = unicodedata.category(form[0])
         return "PUNCT" if category[0] == "P" else "SYM" if category[0] == "S" else "NUM" if category[0] == "N" else "X"
     return "X"
-
-
-class PlainWords:
-    """The word analyser that knows nothing: each word as it stands."""
-
-    def split(self, form: str) -> tuple[WordPiece, ...]:
-        return plain(form, "word")

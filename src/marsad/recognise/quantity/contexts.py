@@ -94,7 +94,7 @@ class Contexts:
             or any(key not in _OPEN for key in site.keys[site.begin : site.first])
         ):
             return False
-        return site.keys[site.last] in ("-", ".", ")", "ـ", "–") and not site.noun
+        return site.keys[site.last] in ("-", ".", ")") and not site.noun
 
     def casualty_before(self, site: Site) -> bool:
         """Whether a word of dying, wounding or taking stands shortly before (or just after) a number without a noun."""

@@ -116,9 +116,10 @@ class QuantityRecogniser:
         nouns = self._lexicon.nouns
         partitive = scene.key(tail) == FROM
         place = self._behind(scene, tail + 1 if partitive else tail)
-        loose = partitive or (amount.vague and not amount.definite)
+        free = not amount.definite or amount.needs == "min"  # «العشرات القتلى» is no phrase, «العديد من القتلى» is
+        loose = partitive or (amount.vague and free)
         known = nouns.bare(scene.key(place)) if loose else nouns.get(scene.key(place))
-        if known is None and (amount.definite > partitive or not self._is_noun(scene, place, loose)):
+        if known is None and ((not free and not partitive) or not self._is_noun(scene, place, loose)):
             return self._noun_before(scene, amount, draft)
         draft.unit = known.unit if known else scene.words[place].lemma
         draft.human = known is not None and known.kind in HUMAN

@@ -18,7 +18,7 @@ _UNITS = 16  # in a line that is nothing but a dateline
 _HEAD = 3  # lines
 _SEPARATED = re.compile(r"[-–—/|:(]|\d")
 _BODY = re.compile(r"\s*[^\n]{50}")
-_QUOTES = frozenset("«»\"“”'*•#\u2039\u203a")
+_STOPS = frozenset(".؟?!؛…")
 _MARKS = dict.fromkeys("-–—/|\\", "-") | {":": ":", "(": "(", ")": ")", "،": ",", ",": ","}
 
 # w a word, N a number, A an agency, O an outlet, D a desk («خاص», «متابعات»), - a dash or slash, then : ( ) , as they are.
@@ -31,12 +31,14 @@ _HEAD_LINE = re.compile(
     r"[wO]{1,3}(?:-[wAO]{1,4}){1,2}:?|[wO]{1,2}:[wO]{2,3}"
 )  # «غزة - فلان الفلاني», «عدن: فلان الفلاني»
 _PREFIX = re.compile(
-    r"(?:[wNAOD]{1,4}[-,]){0,3}[AOD](?:-[wNAO]{1,4}){0,2}:"  # «فلان – سبق – جدة:», «دمشق - رويترز:»
-    r"|(?:[wNAO]{1,5}[-,])?[wNAO]{0,7}\([AOD](?:[-,][AOD])*\)[-:]+"  # «القاهرة (أ ف ب) -»
+    r"(?:[wNAOD]{1,4}[-,]){1,3}[AOD](?:-[wNAO]{1,4}){0,2}:"  # «فلان – سبق – جدة:», «دمشق - رويترز:»
+    r"|[AOD](?:-[wNAO]{1,4}){1,2}:"  # «سبق - الرياض:»; but «رويترز:» alone tells who speaks, as «قال» does
+    r"|(?:[wNO]{1,4}[-,])?[wNO]{0,6}\([AOD](?:[-,][AOD])*\)-+"  # «القاهرة (أ ف ب) -»
+    r"|(?:[wNO]{1,3}[-,])?[wNO]{0,3}\([AOD](?:[-,][AOD])*\):"
     r"|(?:[wNAO]{1,4}[-,]){1,3}[AOD]-"  # «بغداد/ 5 شباط/ رويترز/»
 )
 _HEAD_PREFIX = re.compile(
-    r"(?:[wAO]{1,3}-){1,2}[wAO]{1,3}:"  # «غزة - فلان الفلاني:»
+    r"(?:[wAO]{1,3}-){2}[wAO]{1,3}:"  # «غزة - فلان الفلاني - صحيفة:»
     r"|w{1,4}\([AD](?:[-,][AD])*\)"  # «القاهرة (رويترز)»
     r"|w{1,3}-A(?=w)"  # «دمشق-سانا قال»
 )
@@ -79,10 +81,10 @@ class Datelines:
         units: list[tuple[str, int]] = []
         for piece in islice(tokens(clean, start, end), _TOKENS):
             if piece.kind == "mark":
-                if piece.form[0] in _QUOTES:
-                    continue
-                if piece.form[0] not in _MARKS:
+                if piece.form[0] in _STOPS:
                     break
+                if piece.form[0] not in _MARKS:
+                    continue
             units.extend(_units(piece))
         return self._kinds(units)
 

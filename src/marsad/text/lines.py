@@ -10,6 +10,7 @@ from typing import NamedTuple
 _BULLET = re.compile(
     r"(?:[-–—•*▪●◦■□►➢✓✔·➤▶♦◆]+\s|[•▪●◦■□►➢✓✔➤▶♦◆]|\(?\d{1,3}\s?[-–.)]+(?=\s|[^\W\d])|[^\W\d_]\s?[-)]\s)"
 )
+_NO_HEADLINE = ".…:،؛,;"  # the last mark of a line that is none; "" is in it too
 _WIDEST = 130  # a hard-wrapped line is no wider
 _SLACK = 8  # marks dropped by the cleaning, and uneven wrapping
 _HEADLINE_WORDS = 25
@@ -89,7 +90,8 @@ def _kind(clean: str, spans: list[tuple[int, int]], place: int) -> str:
     start, end = spans[place]
     if _is_item(clean, start, end):
         return "list-item"
-    if place + 1 == len(spans) or end - start > 250 or clean[end - 1] in ".…:،؛,;":
+    last = clean[start:end].rstrip("\"»”)]'’ ")[-1:]
+    if place + 1 == len(spans) or end - start > 250 or last in _NO_HEADLINE or ". " in clean[start:end]:
         return "text"
     words = clean.count(" ", start, end) + 1
     after = max(stop - begin for begin, stop in spans[place + 1 : place + 3 - min(place, 1)])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.claim import Claim, EventMention, Quote
 from marsad.model.mention import Mention, QuantityValue
@@ -17,6 +18,9 @@ BREAKS = "هذا التقرير يكسر القارئ."
 
 class StandIn:
     """Finds one claim and one mention in whatever it is given, at its first word."""
+
+    def __init__(self, _knowledge: Knowledge) -> None:
+        pass
 
     def analyse(self, document: Document) -> Analysis:
         if document.text.startswith(BREAKS):

@@ -101,6 +101,9 @@ def test_a_run_that_breaks_off_leaves_the_old_file(
     target.write_text("old", encoding="utf-8")
 
     class Interrupted:
+        def __init__(self, _knowledge: object) -> None:
+            pass
+
         def analyse(self, _document: object) -> None:
             raise KeyboardInterrupt
 

@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from marsad.cli.writers import Writer
+    from marsad.knowledge import Knowledge
 
 
 class Format(StrEnum):
@@ -83,14 +84,16 @@ def read(
     Exit status: 0 all was read, 1 some was set aside (named on standard error), 2 wrong usage.
     """
     from marsad.cli import writers
+    from marsad.knowledge import Knowledge
 
+    knowledge = Knowledge()
     form = form or _usual(output)
     writer: Writer = writers.claims_jsonl
     if form is Format.table:
-        writer = writers.table(on_terminal=output is None and sys.stdout.isatty(), bidi=bidi.value)
+        writer = writers.table(knowledge, on_terminal=output is None and sys.stdout.isatty(), bidi=bidi.value)
     elif form is Format.csv:
         writer = writers.claims_csv
-    _run(inputs, output, published, publisher, writer)
+    _run(inputs, output, published, publisher, writer, knowledge)
 
 
 def mentions(
@@ -127,13 +130,15 @@ def _run(
     published: str | None,
     publisher: str | None,
     writer: Writer,
+    knowledge: Knowledge | None = None,
     words_only: bool = False,
 ) -> None:
     from marsad.cli import run as runs
     from marsad.cli.output import opened
+    from marsad.knowledge import Knowledge
 
     watched = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
-    run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, progress=watched)
+    run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge or Knowledge(), watched)
     try:
         with opened(output) as write:
             for piece in writer(run.over(inputs, published, publisher)):

@@ -11,6 +11,7 @@ from typing import Protocol
 import typer
 
 from marsad.ingest import Rejected, Remark, name_of, read_inputs
+from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.text import Document
 
@@ -27,7 +28,8 @@ class Analyser(Protocol):
 class Run:
     """Reads inputs by what ``analyser`` makes. ``progress`` shows on standard error how far it has come."""
 
-    analyser: Callable[[], Analyser]
+    analyser: Callable[[Knowledge], Analyser]
+    knowledge: Knowledge
     progress: bool
     documents: int = 0
     claims: int = 0
@@ -41,7 +43,7 @@ class Run:
             if isinstance(outcome, Rejected | Remark):
                 self._name(outcome)
                 continue
-            self._made = self._made or self.analyser()
+            self._made = self._made or self.analyser(self.knowledge)
             try:
                 analysis = self._made.analyse(outcome)
             except Exception as error:  # whatever it is, the other documents must be read
@@ -84,16 +86,15 @@ class Run:
         return f"documents: {self.documents:,} · claims: {self.claims:,} · set aside: {self.rejected:,}"
 
 
-def new_reader() -> Analyser:
+def new_reader(knowledge: Knowledge) -> Analyser:
     """The reader; what it needs is loaded only now, when there is a document to read."""
     from marsad.reader import Reader
 
-    return Reader()
+    return Reader(knowledge)
 
 
-def new_text_analyser() -> Analyser:
+def new_text_analyser(knowledge: Knowledge) -> Analyser:
     """The text floor alone: sentences, tokens and words."""
-    from marsad.knowledge import Knowledge
     from marsad.text.analyser import TextAnalyser
 
-    return TextAnalyser(Knowledge())
+    return TextAnalyser(knowledge)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from marsad.export.bidi import Mode, turner
 from marsad.export.jsonl import claim_line, mention_line
+from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.text.conllu import to_conllu
 
@@ -28,16 +29,15 @@ def claims_csv(analyses: Iterable[Analysis]) -> Iterator[str]:
     yield from csv_rows(claim for analysis in analyses for claim in analysis.claims)
 
 
-def table(on_terminal: bool, bidi: Mode) -> Writer:
+def table(knowledge: Knowledge, on_terminal: bool, bidi: Mode) -> Writer:
     """Blocks of lines for the eye; set for the terminal's width where there is one."""
     from marsad.export.labels import Labels
     from marsad.export.terminal import ClaimTable
     from marsad.export.values import Values
-    from marsad.knowledge import Knowledge
 
     width = shutil.get_terminal_size((100, 24)).columns
     colour = on_terminal and "NO_COLOR" not in os.environ
-    claims = ClaimTable(Values(Labels(Knowledge())), turner(bidi, os.environ), width, on_terminal, colour)
+    claims = ClaimTable(Values(Labels(knowledge)), turner(bidi, os.environ), width, on_terminal, colour)
 
     def write(analyses: Iterable[Analysis]) -> Iterator[str]:
         for analysis in analyses:

@@ -110,9 +110,15 @@ class Ontology:
 
 
 def _event_type(entry: Entry) -> EventType:
-    texts = ("type", "group", "name", "name_en", "definition", "definition_en", "trap", "trap_en")
     return EventType(
-        *(entry.text(name) for name in texts),
+        slug=entry.text("type"),
+        group=entry.text("group"),
+        name=entry.text("name"),
+        name_en=entry.text("name_en"),
+        definition=entry.text("definition"),
+        definition_en=entry.text("definition_en"),
+        trap=entry.text("trap"),
+        trap_en=entry.text("trap_en"),
         roles=tuple(
             TypeRole(one.text("role"), one.text("what"), one.text("what_en")) for one in entry.entries("roles")
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.recognise.quantity.lexicon import Lexicon
@@ -17,7 +18,7 @@ _STOPS = frozenset({".", "!", "؟", "?", "؛", ";", ":", "\n"})
 class Site(NamedTuple):
     """A number in its sentence: words ``first``–``last``, the sentence's ``begin``–``end``, its noun if any."""
 
-    keys: list[str]
+    keys: Sequence[str]
     begin: int
     end: int
     first: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.knowledge import Knowledge, Row
-from marsad.recognise.quantity.nouns import Nouns
+from marsad.recognise.quantity.nouns import ARTICLE, Nouns
 from marsad.recognise.quantity.numbers import Numbers
 from marsad.recognise.quantity.phrases import Phrases
 from marsad.text.fold import key
@@ -48,6 +48,8 @@ class Lexicon:
         self.nouns = Nouns(knowledge)
         self.numbers = Numbers(knowledge, self.nouns)
         self.vague = {key(row["form"]): _vague(row) for row in knowledge.table(f"{FOLDER}/vague.csv")}
+        words = self.numbers.words
+        self.numeric = {*words, *(ARTICLE + word for word in words), *self.vague}
         self.percents: Phrases[Modifier] = Phrases()
         for row in self.nouns.percents.values():
             self.percents.add(row["singular"], Modifier("percent", row["singular"], row.where))

@@ -6,19 +6,18 @@ from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.evidence import Evidence
 from marsad.model.mention import Mention, QuantityValue
-from marsad.recognise.quantity.amounts import FROM, Amount, Amounts
+from marsad.recognise.quantity.amounts import Amount, Amounts
 from marsad.recognise.quantity.contexts import Contexts, Site
+from marsad.recognise.quantity.counted import CountedNouns
 from marsad.recognise.quantity.lexicon import Lexicon
-from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
 from marsad.recognise.quantity.relations import Relations
-from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
+from marsad.recognise.quantity.scene import Draft, Scene
 from marsad.recognise.quantity.singles import Singles
 from marsad.recognise.quantity.values import widened
 
 MODIFIERS = 2  # «ما لا يقل عن نحو 20»
 ELLIPSIS = 6  # words between a count and the next that leaves out its noun
 _PLACERS = frozenset({"في", "من", "علي"})  # as keys
-_SIGNS = frozenset("$€£")
 _DETAILS = {
     "quantity.exact": "a number",
     "quantity.vague": "a word of vague number, with the bounds of its table",
@@ -38,8 +37,8 @@ class QuantityRecogniser:
         self._singles = Singles(lexicon)
         self._relations = Relations(lexicon)
         self._contexts = Contexts(lexicon)
-        words = lexicon.numbers.words
-        self._numeric = {*words, *(ARTICLE + word for word in words), *lexicon.vague}
+        self._counted_nouns = CountedNouns(lexicon)
+        self._numeric = lexicon.numeric
         self._starters = self._numeric | set(lexicon.nouns.forms)
 
     def find(self, analysis: Analysis) -> list[Mention]:
@@ -91,84 +90,14 @@ class QuantityRecogniser:
         """The amount with its noun, unless it counts nothing."""
         if not scene.free(amount.first, amount.last):
             return None
-        first, tail = self._brackets(scene, amount)
-        draft = Draft(first, amount.last, amount.bounds, amount.rule, amount.where)
-        known, noun = self._noun(scene, amount, tail, draft)
+        draft = Draft(amount.first, amount.last, amount.bounds, amount.rule, amount.where)
+        known, noun = self._counted_nouns.take(scene, amount, draft)
         if not scene.free(amount.last, draft.last):
             return None
-        site = Site(scene.keys, scene.begin, scene.end, amount.first, amount.last, amount.digits, noun, known)  # type: ignore[arg-type]
+        site = Site(scene.keys, scene.begin, scene.end, amount.first, amount.last, amount.digits, noun, known)
         if draft.unit not in ("money", "percent") and self._contexts.refuses(site):
             return None
         return draft if noun or self._stands_alone(scene, amount, site) else None
-
-    def _brackets(self, scene: Scene, amount: Amount) -> tuple[int, int]:
-        """«مقتل (5) أشخاص»: the first word, and where the noun is looked for."""
-        if scene.key(amount.first - 1) in OPEN and scene.key(amount.last) in CLOSE:
-            return amount.first, amount.last + 1
-        quoted = scene.key(amount.last) in QUOTES and scene.key(amount.last + 1) in self._lexicon.nouns.forms
-        return amount.first, amount.last + quoted
-
-    def _noun(self, scene: Scene, amount: Amount, tail: int, draft: Draft) -> tuple[Noun | None, bool]:
-        """The counted noun at ``tail``: taken into the span, its lemma the unit. Tells whether there is one."""
-        sign = self._sign(scene, amount, tail, draft)
-        if sign:
-            return None, True
-        nouns = self._lexicon.nouns
-        partitive = scene.key(tail) == FROM
-        place = self._behind(scene, tail + 1 if partitive else tail)
-        free = not amount.definite or amount.needs == "min"  # «العشرات القتلى» is no phrase, «العديد من القتلى» is
-        loose = partitive or (amount.vague and free)
-        known = nouns.bare(scene.key(place)) if loose else nouns.get(scene.key(place))
-        if known is None and ((not free and not partitive) or not self._is_noun(scene, place, loose)):
-            return self._noun_before(scene, amount, draft)
-        draft.unit = known.unit if known else scene.words[place].lemma
-        draft.human = known is not None and known.kind in HUMAN
-        if partitive and not amount.needs and amount.vague and not _is_part(scene.key(place), known):
-            draft.unit, draft.human = None, False
-            return None, amount.definite
-        if amount.vague or not partitive:
-            draft.last = place + 1
-            if scene.key(tail - 1) in CLOSE:
-                draft.first = amount.first - 1
-        return known, True
-
-    def _behind(self, scene: Scene, place: int) -> int:
-        """Past «كبار» and «أبرز», behind which the counted noun stands."""
-        return place + 1 if self._lexicon.refusals.get(scene.key(place), ("",))[0] == "through" else place
-
-    def _sign(self, scene: Scene, amount: Amount, tail: int, draft: Draft) -> bool:
-        """Percentages and sums with a currency sign."""
-        percent = self._lexicon.percents.after(scene.keys, tail, scene.end)
-        if percent:
-            draft.unit, draft.last = "percent", percent.last
-        elif scene.key(tail) in _SIGNS:
-            draft.unit, draft.last = "money", tail + 1
-        elif scene.key(amount.first - 1) in _SIGNS:
-            draft.unit, draft.first = "money", amount.first - 1
-        else:
-            return False
-        return True
-
-    def _noun_before(self, scene: Scene, amount: Amount, draft: Draft) -> tuple[Noun | None, bool]:
-        """«الجنود الخمسة»، «مناطق عدة»: the number stands behind its noun."""
-        before = self._lexicon.nouns.bare(scene.key(amount.first - 1))
-        article = scene.key(amount.first - 1).startswith(ARTICLE)
-        behind = amount.definite if article else amount.needs == "noun"
-        if before is None or before.form != "plural" or not behind or (amount.vague and article):
-            return None, False
-        draft.unit, draft.first = before.unit, amount.first - 1
-        draft.human = before.kind in HUMAN
-        return before, True
-
-    def _is_noun(self, scene: Scene, at: int, loose: bool) -> bool:
-        """Whether the word, which no table knows, may be what is counted."""
-        word = scene.key(at)
-        if len(word) < 3 or not word.isalpha() or word in self._lexicon.refusals or word in self._lexicon.triggers:
-            return False
-        if word.startswith(ARTICLE) and not loose:
-            return False
-        reading = scene.words[at].readings[0]
-        return reading.upos in ("NOUN", "ADJ") and word not in self._numeric
 
     def _stands_alone(self, scene: Scene, amount: Amount, site: Site) -> bool:
         """Whether a number without a noun counts: its words say so, or a word of dying stands near."""
@@ -199,6 +128,8 @@ class QuantityRecogniser:
             found = self._lexicon.before.before(scene.keys, draft.first, scene.begin)
             if found is None or found.first < (scene.last.last if scene.last else scene.begin):
                 break
+            if draft.rule == "quantity.vague" and found.what.effect == "about":
+                break  # «نحو عدد من المدن» is towards some towns
             draft.bounds, draft.first = widened(draft.bounds, found.what.effect), found.first
             draft.modifier = found.what.lemma
         self._modified_after(scene, draft)
@@ -211,7 +142,8 @@ class QuantityRecogniser:
 
     def _modified_after(self, scene: Scene, draft: Draft) -> None:
         """«28 شخصا على الأقل»; behind an adjective it changes the value and stays out of the span."""
-        for skipped in (0, 1):
+        part = self._relations.part_after(scene, draft.last)  # «أربعة منهم على الأقل»
+        for skipped in (0, 1) if part is None else (part - draft.last,):
             found = self._lexicon.after.after(scene.keys, draft.last + skipped, scene.end)
             if found is not None:
                 draft.bounds, draft.modifier = widened(draft.bounds, found.what.effect), found.what.lemma
@@ -219,11 +151,6 @@ class QuantityRecogniser:
                 return
             if scene.key(draft.last) in ("و", "") or draft.unit is None:
                 return
-
-
-def _is_part(word: str, known: Noun | None) -> bool:
-    """Whether what stands after من is counted («المئات من المدنيين») and no origin («المئات من القرية»)."""
-    return known.kind not in ("place", "body") if known is not None else word.endswith(("ين", "ات"))
 
 
 def _mention(scene: Scene, draft: Draft) -> Mention:

@@ -24,22 +24,27 @@ class Relations:
         found = self._lexicon.relations.before(scene.keys, first, scene.begin)
         if found:
             return found.what.effect
-        if self._part_follows(scene, last):
+        if self.part_after(scene, last) is not None:
             return "subset"
         joined = scene.joined_to_last(first)
         if joined is not None:
             return joined.relation
         return "total" if self.head(scene, first) is not None else None
 
-    def _part_follows(self, scene: Scene, last: int) -> bool:
-        """«ثلاثة منهم», where the words after are not another count of the same whole."""
-        at = last + 1 if scene.key(last) in _OF else last + 2
-        if at == last + 2 and not (scene.key(last) == "من" and scene.key(last + 1) in _PART):
-            return False
+    def part_after(self, scene: Scene, last: int) -> int | None:
+        """The word after «منهم» that follows a count («ثلاثة منهم»), unless it brings in the next count («منهم طفلان»)."""
+        if scene.key(last) in _OF:
+            at = last + 1
+        elif scene.key(last) == "من" and scene.key(last + 1) in _PART:
+            at = last + 2
+        else:
+            return None
         follower = scene.key(at)
-        return not follower or (
-            not self._lexicon.numbers.starts(follower) and self._lexicon.nouns.get(follower) is None
-        )
+        if not follower:
+            return at
+        noun = self._lexicon.nouns.get(follower)
+        brings = noun is not None and noun.form != "plural"
+        return None if brings or self._lexicon.numbers.starts(follower) or follower in self._lexicon.vague else at
 
     def head(self, scene: Scene, first: int) -> int | None:
         """The index of the word (حصيلة، عدد) of whose total the number at ``first`` tells."""

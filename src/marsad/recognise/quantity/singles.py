@@ -137,11 +137,15 @@ class Singles:
     def _verb_follows(self, scene: Scene, at: int) -> bool:
         trigger = self._lexicon.triggers.get(scene.key(at + 1))
         return (
-            trigger is not None and trigger.finite and trigger.kind in ("die", "wound") and self._is_verb(scene, at + 1)
+            trigger is not None and trigger.finite and trigger.kind in ("die", "wound") and self._suffers(scene, at + 1)
         )
 
-    def _is_verb(self, scene: Scene, at: int) -> bool:
-        return scene.words[at].upos == "VERB"
+    def _suffers(self, scene: Scene, at: int) -> bool:
+        """Whether the verb is told of its subject in the passive: «جندي قتل في», not «مسلح يقتل تسعة»."""
+        after = scene.key(at + 1)
+        noun = self._lexicon.nouns.bare(after)
+        counted = noun is not None or (bool(after) and self._lexicon.numbers.starts(after))
+        return scene.words[at].upos == "VERB" and scene.key(at)[0] not in "يت" and not counted
 
     def _object(self, scene: Scene, at: int, noun: Noun) -> bool:
         """A person in the accusative after a verb and its subject: «قتل مسلحون ضابطا»."""

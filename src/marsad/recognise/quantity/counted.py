@@ -1,0 +1,99 @@
+"""The noun that a number counts: behind it, behind «من», in brackets, or before it («الجنود الخمسة»)."""
+
+from __future__ import annotations
+
+from marsad.recognise.quantity.amounts import FROM, Amount
+from marsad.recognise.quantity.lexicon import Lexicon
+from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
+from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
+
+_SIGNS = frozenset("$€£")
+_NOMINAL = frozenset({"NOUN", "ADJ"})  # participles stand as nouns: «ستة متدربين»
+
+
+class CountedNouns:
+    """Finds what a number counts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def take(self, scene: Scene, amount: Amount, draft: Draft) -> tuple[Noun | None, bool]:
+        """Take the counted noun into the draft's span, its lemma as the unit. The noun, if known; whether there is one."""
+        tail = self._tail(scene, amount)
+        if self._sign(scene, amount, tail, draft):
+            return None, True
+        partitive = scene.key(tail) == FROM
+        place = self._behind(scene, tail + 1 if partitive else tail)
+        free = not amount.definite or amount.needs == "min"  # «العشرات القتلى» is no phrase, «العديد من القتلى» is
+        known, last = self._known(scene, place, partitive or (amount.vague and free))
+        if known is None and not ((free or partitive) and self._is_noun(scene, place, partitive or amount.vague)):
+            return self._noun_before(scene, amount, draft)
+        if partitive and not amount.needs and amount.vague and not _is_part(scene.key(place), known):
+            return None, amount.definite
+        draft.unit = known.unit if known else scene.words[place].lemma
+        draft.human = known is not None and known.kind in HUMAN
+        if amount.vague or not partitive:
+            draft.last = last
+            if scene.key(tail - 1) in CLOSE | QUOTES:
+                draft.first = amount.first - 1
+        return known, True
+
+    def _tail(self, scene: Scene, amount: Amount) -> int:
+        """Where the noun is looked for: past the bracket or the quotation mark of «(5) أشخاص», «ثلاث «جثث»»."""
+        after, before = scene.key(amount.last), scene.key(amount.first - 1)
+        if before in OPEN and after in CLOSE:
+            return amount.last + 1
+        if after in QUOTES and scene.key(amount.last + 1) in self._lexicon.nouns.forms:
+            return amount.last + 1
+        return amount.last
+
+    def _known(self, scene: Scene, place: int, loose: bool) -> tuple[Noun | None, int]:
+        """The noun of the table at ``place``, and the word after it; a token cut in two is tried whole («كلم»)."""
+        nouns, word = self._lexicon.nouns, scene.key(place)
+        known = nouns.bare(word) if loose else nouns.get(word)
+        if known is None and scene.key(place + 1) and scene.words[place].token == scene.words[place + 1].token:
+            whole = nouns.get(word + scene.key(place + 1))
+            return whole, place + 2 if whole else place + 1
+        return known, place + 1
+
+    def _behind(self, scene: Scene, place: int) -> int:
+        """Past «كبار» and «أبرز», behind which the counted noun stands."""
+        return place + 1 if self._lexicon.refusals.get(scene.key(place), ("",))[0] == "through" else place
+
+    def _sign(self, scene: Scene, amount: Amount, tail: int, draft: Draft) -> bool:
+        """Percentages and sums with a currency sign."""
+        percent = self._lexicon.percents.after(scene.keys, tail, scene.end)
+        if percent:
+            draft.unit, draft.last = "percent", percent.last
+        elif scene.key(tail) in _SIGNS:
+            draft.unit, draft.last = "money", tail + 1
+        elif scene.key(amount.first - 1) in _SIGNS:
+            draft.unit, draft.first = "money", amount.first - 1
+        else:
+            return False
+        return True
+
+    def _noun_before(self, scene: Scene, amount: Amount, draft: Draft) -> tuple[Noun | None, bool]:
+        """«الجنود الخمسة», «مناطق عدة»: the number stands behind its noun."""
+        word = scene.key(amount.first - 1)
+        before = self._lexicon.nouns.bare(word)
+        behind = amount.definite and not amount.vague if word.startswith(ARTICLE) else amount.needs == "noun"
+        if before is None or before.form != "plural" or not behind:
+            return None, False
+        draft.unit, draft.first = before.unit, amount.first - 1
+        draft.human = before.kind in HUMAN
+        return before, True
+
+    def _is_noun(self, scene: Scene, at: int, loose: bool) -> bool:
+        """Whether the word, which no table knows, may be what is counted."""
+        word = scene.key(at)
+        if len(word) < 3 or not word.isalpha() or word in self._lexicon.refusals or word in self._lexicon.triggers:
+            return False
+        if word.startswith(ARTICLE) and not loose:
+            return False
+        return scene.words[at].upos in _NOMINAL and word not in self._lexicon.numeric
+
+
+def _is_part(word: str, known: Noun | None) -> bool:
+    """Whether what stands after من is counted («المئات من المدنيين») and no origin («المئات من القرية»)."""
+    return known.kind not in ("place", "body") if known is not None else word.endswith(("ين", "ات"))

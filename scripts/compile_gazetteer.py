@@ -24,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "src/marsad/recognise/place/data/gazetteer.tsv"
 GAZETTEER = ROOT / "src/marsad/knowledge/ar/gazetteer"
+LEXICON = ROOT / "src/marsad/knowledge/ar/lexicon/place"
 
 ARAB = set("SY IQ YE LB PS JO EG SD LY TN DZ MA MR SA KW AE QA BH OM SO DJ".split())
 # The smallest population that is taken, by country; what news of conflict does not name would only collide with words.
@@ -41,12 +42,13 @@ def main() -> None:
     cities = sorted(_chosen(_cities()), key=lambda city: int(city["geonameid"]))
     units = _units(cities, key)
     words = _words(key)
+    heads = {key(row["form"]): row["span"] for row in _rows(LEXICON / "heads.csv")}
     names: defaultdict[str, list[int]] = defaultdict(list)
     places: list[str] = []
     for city in cities:
         spellings = _spellings(city)
         for folded in sorted({_folded(name, key) for name in spellings}):
-            if _usable(folded):
+            if _usable(folded, heads):
                 names[folded].append(len(places))
         places.append(_line(city, spellings[0], units))
     lines = [f"{name}\t{'w' if _risky(name, words) else ''}\t{','.join(map(str, at))}" for name, at in names.items()]
@@ -92,8 +94,12 @@ def _folded(name: str, key: Callable[[str], str]) -> str:
     return " ".join(key(name).replace("-", " ").split())
 
 
-def _usable(folded: str) -> bool:
-    return len(folded) > 2 and folded.count(" ") < 4
+def _usable(folded: str, heads: dict[str, str]) -> bool:
+    """Not «المدينة», nor a name with its generic head («مدينة زنجبار»): the words before a name are read apart."""
+    first, _, rest = folded.partition(" ")
+    if not rest:
+        return len(folded) > 2 and folded.removeprefix("ال") not in heads
+    return folded.count(" ") < 4 and heads.get(first) != "drop"
 
 
 def _line(city: City, name: str, units: dict[tuple[str, str], str]) -> str:

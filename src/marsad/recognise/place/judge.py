@@ -126,13 +126,28 @@ class Judge:
 
     def _covered(self, item: Found) -> bool:
         """Whether a listed actor, a person or a date holds the name within its own."""
-        return any(first <= item.first and item.last <= last for first, last in self._covers)
+        for mention in self._covers:
+            if mention.first <= item.first and item.last <= mention.last:
+                if not isinstance(mention.value, ActorValue):
+                    return not self._as_written(item)  # «آب» is the month, «إب» the town
+                if self._swallows(mention, mention.value, item):
+                    return True
+        return False
+
+    def _swallows(self, mention: Mention, actor: ActorValue, item: Found) -> bool:
+        if (mention.first, mention.last) == (item.first, item.last):
+            return actor.kind == "person"  # a country that acts is still named as a country
+        apart = self._lexicon.locatives.get(self._view.before(item.left)) == "strong"
+        return not apart or (actor.id is not None and not actor.loaded)
+
+    def _as_written(self, item: Found) -> bool:
+        written = " ".join(word.form for word in self._view.words[item.first : item.last])
+        return any(entry.name == written for entry in item.entries)
 
 
-def _covers(view: View) -> list[tuple[int, int]]:
+def _covers(view: View) -> list[Mention]:
     mentions = view.analysis.mentions
-    covers = [(m.first, m.last) for m in mentions.get("actor", ()) if _closed(m)]
-    return covers + [(m.first, m.last) for m in mentions.get("time", ())]
+    return [mention for mention in mentions.get("actor", ()) if _closed(mention)] + list(mentions.get("time", ()))
 
 
 def _closed(mention: Mention) -> bool:

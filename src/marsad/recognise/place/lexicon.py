@@ -72,6 +72,7 @@ class PlaceLexicon:
         self.from_words = frozenset(form for form, kind in distances.items() if kind == "from")
         self.refusals = {key(row["form"]): row["kind"] for row in table(FOLDER + "refusals.csv")}
         self.locatives = {key(row["form"]): row["strength"] for row in table(FOLDER + "locatives.csv")}
+        self.inside = frozenset({form for form, kind in distances.items() if kind == "in"})
         self.openers = _keys([row["form"] for row in table(FOLDER + "openers.csv")])
         self.tails = {key(row["form"]): row["of"] for row in table(FOLDER + "tails.csv")}
         self.points = {row["name"]: float(row["points"]) for row in table(FOLDER + "settings.csv")}

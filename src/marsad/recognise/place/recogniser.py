@@ -67,7 +67,9 @@ class PlaceRecogniser:
     def _resolved(self, analysis: Analysis, group: list[Found], around: Surroundings) -> list[Mention]:
         """The mentions of one sentence; what is sure there speaks for what is not."""
         mentions = []
-        for item in group:
+        for item, previous in zip(group, [None, *group], strict=False):
+            if previous is not None:
+                _share_head(analysis, previous, item)
             around.beside = _beside(group, item)
             if item.anaphor:
                 item.entries = self._home(around)
@@ -107,6 +109,18 @@ def _beside(group: list[Found], item: Found) -> set[str]:
             beside.add(other.entries[0].country or "")
         beside.update(entry.slug for entry in other.entries if entry.slug)
     return beside
+
+
+def _share_head(analysis: Analysis, previous: Found, item: Found) -> None:
+    """«محافظة الضالع ولحج»: a governorate, and what «و» joins to it where it can be one."""
+    head = previous.head
+    if head is None or head.kind != "governorate" or item.head is not None or item.left - previous.last > 2:
+        return
+    between = analysis.words[previous.last : item.left]
+    if not between or between[-1].upos != "CCONJ":
+        return
+    if any(entry.kind == "governorate" for entry in item.entries):
+        item.head = head
 
 
 def _apart(found: list[Found]) -> list[Found]:

@@ -109,7 +109,7 @@ class Scanner:
         start = view.after_quote(at + 1)
         before = len(found)
         if head.kind == "town" and view.keys[word].startswith(ARTICLE):  # «العاصمة (السورية) دمشق»
-            start = start + 1 if view.is_word(start) and self._capital(view, start + 1) else start
+            start = start + 1 if view.is_word(start) and self._names_at(view, start + 1) else start
             end = self._named(view, start, view.tokens[start].first, head, found, word) if view.is_word(start) else at
             return end if end > start else at
         if not view.is_word(start):
@@ -119,7 +119,7 @@ class Scanner:
             return at
         return self._series(view, end, head, found) if head.several else end
 
-    def _capital(self, view: View, at: int) -> bool:
+    def _names_at(self, view: View, at: int) -> bool:
         if not view.is_word(at):
             return False
         return self._match(view, at, view.tokens[at].first, view.unit(at, view.tokens[at].first)) is not None
@@ -129,7 +129,7 @@ class Scanner:
         folded = view.unit(at, word)
         named = self._completed(view, at, word, head) or self._match(view, at, word, folded)
         if named is None:
-            named = self._unknown.name(view, at, word, head)
+            named = self._unknown.name(view, at, word, head, self._anchored(view, at + 1))
         elif head.keep and left >= 0:
             named = self._site(view, named, head, left)
         if named is None:
@@ -143,6 +143,20 @@ class Scanner:
         found.append(named)
         end = self._past(view, named.last, at)
         return end + 1 if view.is_quote(at - 1) and view.is_quote(end) else end
+
+    def _anchored(self, view: View, at: int) -> bool:
+        """Whether the words from token ``at`` on say where a place lies: «… غربي الرمادي», «… في ديار بكر»."""
+        if not view.is_word(at):
+            return False
+        first, last = view.tokens[at].first, view.tokens[at].last
+        if view.keys[first] in self._lexicon.countryside or view.keys[last - 1] in self._lexicon.countryside:
+            return True
+        onward = view.keys[first] in self._lexicon.directions or view.keys[first] in self._lexicon.inside
+        if not onward:
+            return False
+        if last - first > 1:
+            return self._match(view, at, first + 1, view.unit(at, first + 1)) is not None
+        return self._names_at(view, at + 1)
 
     def _completed(self, view: View, at: int, word: int, head: Head) -> Found | None:
         """«تلتي الإذاعة والجحيف»: the gazetteer's «تلة الإذاعة», whose head stands once for both."""

@@ -16,11 +16,10 @@ class UnknownNames:
     def __init__(self, lexicon: PlaceLexicon) -> None:
         self._lexicon = lexicon
 
-    def name(self, view: View, at: int, word: int, head: Head) -> Found | None:
-        """The unknown name at ``word`` under ``head``."""
-        if head.trust == "known" or not self._can_be(
-            view, at, word, head.trust == "strong" and head.several != "plural"
-        ):
+    def name(self, view: View, at: int, word: int, head: Head, anchored: bool = False) -> Found | None:
+        """The unknown name at ``word`` under ``head``; ``anchored``: the words after it say where it lies."""
+        strong = head.trust == "strong" and head.several != "plural"
+        if head.trust == "known" or not self._can_be(view, at, word, strong, anchored):
             return None
         last = self.extent(view, at, word, site=head.keep)
         return Found(word, last, "", head=head, rule="place.head")
@@ -35,11 +34,13 @@ class UnknownNames:
             return None
         return Found(word, last, "", head=None if head.kind == "" else head, rule="place.list")
 
-    def _can_be(self, view: View, at: int, word: int, strong: bool) -> bool:
+    def _can_be(self, view: View, at: int, word: int, strong: bool, anchored: bool = False) -> bool:
         """A word that can be a name: no common word, no adjective, nothing with a pronoun at its end."""
-        token, found = view.tokens[at], view.words[word]
-        folded, lexicon = found.key, self._lexicon
-        if word + 1 != token.last or found.upos in NO_NAME or len(folded) < SHORTEST or folded in lexicon.stops:
+        token, found, lexicon = view.tokens[at], view.words[word], self._lexicon
+        folded = found.key
+        if word + 1 != token.last:
+            return self._overcut(view, at, word)
+        if found.upos in NO_NAME or len(folded) < SHORTEST or folded in lexicon.stops:
             return False
         if not folded.isalpha() or not "\u0600" < folded[0] < "\u06ff":
             return False
@@ -51,7 +52,18 @@ class UnknownNames:
             return found.upos != "ADJ" or not lexicon.is_adjective(folded)
         if lexicon.is_adjective(folded) or found.upos == "ADJ" or bare in lexicon.common:
             return False
-        return definite or found.upos in {"PROPN", "X"} or strong
+        return definite or found.upos in {"PROPN", "X"} or strong or anchored
+
+    def _overcut(self, view: View, at: int, word: int) -> bool:
+        """«منطقة ليجي»: no preposition follows a head, so that what was cut off belongs to the name."""
+        token, lexicon = view.tokens[at], self._lexicon
+        if word != token.first or token.last - word != 2 or view.words[word].upos not in {"ADP", "PART"}:
+            return False
+        rest = view.keys[word + 1]
+        known = (
+            rest in lexicon.heads or rest in lexicon.countryside or rest in lexicon.directions or rest in lexicon.common
+        )
+        return len(rest) >= SHORTEST and not rest.startswith(ARTICLE) and not known and view.words[word].upos != "PROPN"
 
     def extent(self, view: View, at: int, word: int, site: bool) -> int:
         """The word after the name that begins at ``word``."""

@@ -66,7 +66,7 @@ class CountReader:
             return None
         return self._of_mention(analysis, of, mention, None)
 
-    def person(self, analysis: Analysis, mention: Mention) -> bool:
+    def person(self, mention: Mention) -> bool:
         """Whether a quantity counts people."""
         value = mention.value
         return isinstance(value, QuantityValue) and value.unit is not None and key(value.unit) in self._persons

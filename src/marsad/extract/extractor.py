@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
+from marsad.extract.codes import Coder
 from marsad.extract.counts import CountReader
 from marsad.extract.finder import EventFinder
 from marsad.extract.fit import Fit
@@ -27,7 +28,8 @@ class ClaimExtractor:
     def __init__(self, knowledge: Knowledge) -> None:
         lexicon = SyntaxLexicon(knowledge)
         self.rules = load_rules(knowledge)
-        fit = Fit(lexicon)
+        index = TriggerIndex(self.rules)
+        fit = Fit(lexicon, index.names_event)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
         self._finder = EventFinder(
@@ -35,10 +37,12 @@ class ClaimExtractor:
         )
         self._settler = Settler(knowledge, CountReader(knowledge))
         self._builder = ClaimBuilder(knowledge)
+        self._coder = Coder(knowledge)
 
     def extract(self, analysis: Analysis) -> list[Claim]:
         """The claims, re-tellings merged, in the order of the text."""
-        return merge(analysis, self._builder.build(analysis, self.events(analysis)))
+        claims = merge(self._builder.build(analysis, self.events(analysis)))
+        return [self._coder.code(claim) for claim in claims]
 
     def events(self, analysis: Analysis, near: list[Found] | None = None) -> list[Event]:
         """The settled events; ``near`` collects the rules that fired but missed a need."""

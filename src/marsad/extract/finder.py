@@ -5,15 +5,11 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
-from marsad.extract.triggers import Candidate, Needs, TriggerIndex, chunk_of
+from marsad.extract.triggers import STRIKES, Candidate, Needs, TriggerIndex, chunk_of
 from marsad.extract.walk import Row, Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
 from marsad.model.text import Word
-
-_STRIKES = frozenset(
-    "attack air-strike shelling explosion chemical-attack armed-clash accident siege crackdown protest".split()
-)
 
 
 class EventFinder:
@@ -103,11 +99,11 @@ class EventFinder:
         """استهدفت غارة سوقا: the verb's subject names the event; what the verb brings is the event's."""
         dropped: set[int] = set()
         for verb in found:
-            if verb.form not in {"active", "passive"} or verb.rule.event not in _STRIKES:
+            if verb.form not in {"active", "passive"} or verb.rule.event not in STRIKES:
                 continue
             for subject in verb.slots.get("agent", []) + verb.slots.get("instrument", []):
                 event = self._event_at(found, subject)
-                if event is not None and event is not verb and event.rule.event in _STRIKES:
+                if event is not None and event is not verb and event.rule.event in STRIKES:
                     self._take_over(event, verb, subject)
                     dropped.add(id(verb))
                     break

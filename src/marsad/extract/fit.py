@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from marsad.extract.found import Filler
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.knowledge.rules import COUNT_SLOTS
@@ -18,13 +20,17 @@ _NOT_COUNTED = frozenset({"percent", "money"})
 class Fit:
     """Judges fillers; holds the word lists that name buildings, abstractions and people."""
 
-    def __init__(self, lexicon: SyntaxLexicon) -> None:
+    def __init__(self, lexicon: SyntaxLexicon, names_event: Callable[[Word], bool]) -> None:
         self._lexicon = lexicon
+        self.names_event = names_event
 
     def score(self, analysis: Analysis, slot: str, filler: Filler) -> int:
         """From -2 (cannot stand there) to 3 (made for it)."""
-        if self._lexicon.is_abstract(analysis.words[filler.head]):
+        head = analysis.words[filler.head]
+        if self._lexicon.is_abstract(head):
             return -2
+        if self.names_event(head) and filler.leads_with("actor") is None:
+            return 1 if slot == "agent" else -2
         if slot in COUNT_SLOTS:
             return self._counted(analysis, filler)
         if slot == "place" or slot in {"origin", "destination"}:

@@ -31,7 +31,20 @@ class LightVerbs:
         after = self._verb_after(row, found)
         if after is not None:
             return after
+        if found.first > row.chunks[found.chunk].first and (within := self._inside(row, found)) is not None:
+            return within
         return self._before(row, found, found.chunk)
+
+    def _inside(self, row: Row, found: Found) -> int | None:
+        """A light verb read as the head of its own object (شن هجوما), as a form without vowels can be."""
+        head = row.words[row.chunks[found.chunk].first]
+        for reading in head.readings:
+            passed = self._verbs.get((reading.verb or "", "direct"))
+            if passed and passed[0] in {"agent", "patient"} and reading.upos == "VERB":
+                left = self._walk.left_of(row, found.chunk)
+                self._pass(row, found, passed[0], [left] if left else [])
+                return found.chunk
+        return None
 
     def _before(self, row: Row, found: Found, position: int) -> int | None:
         """Look left of the chunk at ``position`` for what governs it: a light verb, or the verbal noun of one."""
@@ -61,7 +74,9 @@ class LightVerbs:
         """قيام النظام بتسليم: the genitive of the verbal noun is the subject; without one, its own governor brings it."""
         chunk = row.chunks[position]
         if chunk.last > chunk.first + 1:
-            self._pass(row, found, slot, [_phrase(chunk.first + 1, chunk)])
+            inner = _phrase(chunk.first + 1, chunk)
+            left = self._walk.left_of(row, position) if self._fit.names_event(row.words[inner.head]) else inner
+            self._pass(row, found, slot, [left] if left else [])
             return position
         return self._before(row, found, position)
 
@@ -74,16 +89,28 @@ class LightVerbs:
             slot, where = passed
             if not subjects and (left := self._walk.left_of(row, position)):
                 subjects = [left]
+            if slot == "accused":
+                slot, subjects = "agent", self._accused(row, position, subjects)
             self._pass(row, found, slot, subjects)
             found.why(f"«{verb.form}» is a light verb and brings its subject ({where})", slot)
             return position
         return None
+
+    def _accused(self, row: Row, position: int, subjects: list[Filler]) -> list[Filler]:
+        """اتهم الجيش الفصائل بقصف: the object of the verb is the agent of what it is accused of."""
+        chunk = row.chunks[position]
+        if chunk.last > chunk.first + 1:
+            left = self._walk.left_of(row, position)
+            return [left] if left else []
+        return subjects[1:] or subjects
 
     def _pass(self, row: Row, found: Found, slot: str, subjects: list[Filler]) -> None:
         for filler in subjects[:1]:
             if slot == "place" or (filler.leads_with("place") and slot == "patient"):
                 if filler.mention("place"):
                     found.places.append((filler, "location"))
+            elif self._fit.names_event(row.words[filler.head]) and not filler.leads_with("actor"):
+                continue
             elif slot not in found.slots and self._fit.score(row.analysis, slot, filler) >= 0:
                 found.add(slot, filler)
 

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.model.analysis import Analysis
 from marsad.model.claim import Claim, Quote
 
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
 
 
-def merge(analysis: Analysis, claims: list[Claim]) -> list[Claim]:
-    """Merge re-tellings; the most detailed telling leads. The order of the text is kept."""
-    del analysis
+def merge(claims: list[Claim]) -> list[Claim]:
+    """Merge re-tellings; the most detailed telling leads. The order of the text is kept.
+
+    A mention that tells nothing to check ("الهجوم" alone) joins the last claim of its type, or is none.
+    """
     leads: list[Claim] = []
     for claim in claims:
-        for position, lead in enumerate(leads):
-            if _same(lead, claim):
-                leads[position] = _joined(lead, claim)
-                break
-        else:
+        position = _lead_of(leads, claim)
+        if position is not None:
+            leads[position] = _joined(leads[position], claim)
+        elif _concrete(claim):
             leads.append(claim)
     return sorted(leads, key=lambda claim: claim.event.trigger.start)
+
+
+def _lead_of(leads: list[Claim], claim: Claim) -> int | None:
+    if not _concrete(claim):
+        near = [n for n, lead in enumerate(leads) if _family(lead) == _family(claim)]
+        return near[-1] if near else None
+    return next((n for n, lead in enumerate(leads) if _same(lead, claim)), None)
+
+
+def _family(claim: Claim) -> str:
+    return _FAMILIES.get(claim.event.type, claim.event.type)
+
+
+def _concrete(claim: Claim) -> bool:
+    event = claim.event
+    return bool(event.arguments or event.places or event.counts or event.materiel)
 
 
 def _same(one: Claim, other: Claim) -> bool:

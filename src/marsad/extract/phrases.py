@@ -202,4 +202,4 @@ class _Cutter:
 
     def _longest(self, i: int, dimensions: set[str]) -> Mention | None:
         found = [m for m in self.starts.get(i, ()) if m.dimension in dimensions]
-        return max(found, key=lambda m: m.last, default=None)
+        return max(found, key=lambda m: (m.last, m.dimension != "quantity"), default=None)

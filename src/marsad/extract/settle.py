@@ -108,7 +108,7 @@ class Settler:
             if any(c.first < mention.last and mention.first < c.last for c in used):
                 continue
             counted = self._counts.of_unit(row.analysis, mention)
-            if counted is None and _is_subset(mention) and self._counts.person(row.analysis, mention):
+            if counted is None and _is_subset(mention) and self._counts.person(mention):
                 counted = self._subset(row, events, mention)
             if counted is None:
                 continue

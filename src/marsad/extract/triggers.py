@@ -21,6 +21,11 @@ class Candidate:
     rank: int
 
 
+STRIKES = frozenset(
+    "attack air-strike shelling explosion chemical-attack armed-clash accident siege crackdown protest".split()
+)
+
+
 class TriggerIndex:
     """Rules by the verbs, nouns and words that trigger them."""
 
@@ -46,6 +51,12 @@ class TriggerIndex:
         if self._words and (rules := self._words.get(word.key)):
             found += tuple(Candidate(rule, word.readings[0], "noun", 0) for rule in rules)
         return found
+
+    def names_event(self, word: Word) -> bool:
+        """Whether the word is a noun or verbal noun that names an act of violence (غارة, قصف)."""
+        return word.upos != "VERB" and any(
+            c.form in {"noun", "masdar"} and c.rule.event in STRIKES for c in self.candidates(word)
+        )
 
     def _of_readings(self, readings: tuple[Reading, ...]) -> list[Candidate]:
         found: list[Candidate] = []

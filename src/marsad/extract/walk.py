@@ -97,6 +97,8 @@ class Walk:
         if chunk.kind == "N":
             if row.words[chunk.head].upos == "PRON" or self._fit.is_reflexive(row.words[chunk.head]):
                 return position + 1, last
+            if bare and row.chunks[position - 1].kind == "N" and _qualifies(row.words[chunk.head]):
+                return position + 1, last
             if len(bare) >= 2 or not self._takes_bare(row, found, position, bare):
                 return None
             bare.append(_filler(chunk))
@@ -131,7 +133,7 @@ class Walk:
     ) -> tuple[int, list[Filler]] | None:
         chunk = row.chunks[position]
         after = position + 1
-        while after < len(row.chunks) and row.chunks[after].kind in {"Q", "T"}:
+        while after < len(row.chunks) and _transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
                 found.times.extend(row.chunks[after].mentions)
             after += 1
@@ -149,6 +151,8 @@ class Walk:
         """Give a prepositional phrase to the slot its preposition brings; the list that a conjunct would join."""
         relation = chunk.relation
         for complement in found.rule.complements:
+            if complement.slot in found.slots and complement.slot != "agent":
+                continue
             if complement.word == relation and self._fit.score(row.analysis, complement.slot, filler) >= 0:
                 if complement.slot == "place" and not filler.mention("place"):
                     continue
@@ -235,6 +239,10 @@ class Walk:
         self, row: Row, found: Found, slots: list[str], left: Filler | None, groups: list[list[Filler]]
     ) -> None:
         subject, obj = slots[0], slots[1] if len(slots) > 1 else None
+        if left is not None and obj is not None and groups and self._fit.names_event(row.words[left.head]):
+            self._give(row, found, subject, [left])
+            self._give(row, found, obj, groups[0])
+            return
         if len(groups) >= 2:
             self._give(row, found, subject, groups[0])
             self._give(row, found, obj, groups[1])
@@ -310,6 +318,16 @@ class Walk:
 
 def _filler(chunk: Chunk, via: str = "") -> Filler:
     return Filler(chunk.first, chunk.last, chunk.head, chunk.mentions, via)
+
+
+def _transparent(chunk: Chunk) -> bool:
+    """What may stand between a preposition and its phrase: quotation marks, a time, كل من."""
+    return chunk.kind in {"Q", "T"} or (chunk.kind == "P" and chunk.relation == "")
+
+
+def _qualifies(word: Word) -> bool:
+    """الواقعة، التابعة: a definite participle after a phrase says more of it and is no phrase of its own."""
+    return word.key.startswith("ال") and any("VerbForm=Part" in r.feats or r.upos == "ADJ" for r in word.readings)
 
 
 def _owned(row: Row, thing: Filler, owner: Filler) -> bool:

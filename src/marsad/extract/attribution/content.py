@@ -37,10 +37,14 @@ class ContentFinder:
 
     def after_verb(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """The content of a finite reporting verb; None where the verb does not report here."""
+        if verb.needs == "place":
+            return self._stands_in(page, sentence, verb, index)
         found = self.subject(page, index + 1, sentence.last, verb)
         found.anonymous = False
-        if found.source is None:
+        if found.source is None or not found.source.headed:
             self._subject_before(page, sentence, verb, index, found)
+        if found.source is not None and found.source.first > index and self._is_act(page, found.source):
+            found.start, found.source = found.source.first, None
         if not self._qualifies(page, verb, found, index):
             return None
         place = found.source.last if found.source is not None and found.source.last > index else found.start
@@ -49,13 +53,28 @@ class ContentFinder:
             return found
         return self._locate(page, sentence, verb, index, max(place, index + 1), found)
 
+    def _is_act(self, page: Page, source: Source) -> bool:
+        """Whether what was taken for a subject is a verbal noun: the object of a verb without a subject."""
+        word = page.words[source.first]
+        return not source.headed and word.upos == "NOUN" and word.readings[0].verb is not None and not word.key.startswith("ال")
+
+    def _stands_in(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
+        """«it stood in a statement of … that»: the paper is the source."""
+        place = index + 1
+        if place + 1 >= sentence.last or page.keys[place] not in verb.prepositions:
+            return None
+        source = self._sources.at(page, place + 1, sentence.last)
+        if source is None or source.kind != "document":
+            return None
+        return self._locate(page, sentence, verb, index, source.last, Content(source=source), reach=12)
+
     def _in_it(self, page: Page, verb: Speech, index: int) -> bool:
         """«in which observers see …»: the preposition with a pronoun right after the verb."""
         return (
             verb.needs == "clause"
             and page.keys[index + 1 : index + 2] == ["في"]
             and "في" in verb.prepositions
-            and page.upos(index + 2) == "PRON"
+            and page.is_pronoun(index + 2)
         )
 
     def after_participle(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
@@ -125,7 +144,7 @@ class ContentFinder:
             return page.quotes[index] + 1
         if self._lexicon.setting(key) in ("time", "adverb") and index not in page.actors:
             return self._past_time(page, index, limit)
-        if key in verb.prepositions and not (index + 1 < limit and page.upos(index + 1) == "PRON"):
+        if key in verb.prepositions and not (index + 1 < limit and page.is_pronoun(index + 1)):
             return index
         if self._grammar.is_preposition(page, index):
             return self._past_preposition(page, index, limit, verb, found)
@@ -154,7 +173,7 @@ class ContentFinder:
         key, after = page.keys[index], index + 1
         if after >= limit:
             return index
-        if page.upos(after) == "PRON":
+        if page.is_pronoun(after):
             return after + 1
         if key in ("ل", "مع", "الي") and self._sources.is_told(page, after, limit):
             told = self._sources.at(page, after, limit, verb.prepositions | {"ل"}, split=True)
@@ -256,7 +275,7 @@ class ContentFinder:
         return index + 1 < limit and (
             self._lexicon.setting(page.keys[index + 1]) is not None
             or index + 1 in page.times
-            or page.upos(index + 1) == "PRON"
+            or page.is_pronoun(index + 1)
         )
 
     def _locate(
@@ -281,7 +300,7 @@ class ContentFinder:
         start = place
         if verb.needs == "responsibility" and not any(k.startswith("مسءول") for k in page.keys[place : place + 8]):
             return None
-        if free and start < limit and self._is_object(page, start, verb):
+        if free and start < limit and self._is_object(page, start, verb) and not self._lexicon.hides(page.keys, start):
             return self._object(page, start, found)
         while start < limit:
             if self._opens(page, start, verb, found):
@@ -335,11 +354,11 @@ class ContentFinder:
             start = index + 1
         elif page.is_speech(index):
             start = index
-        elif key in verb.prepositions and index + 1 < len(page.keys) and page.upos(index + 1) != "PRON":
+        elif key in verb.prepositions and index + 1 < len(page.keys) and not page.is_pronoun(index + 1):
             start = index + 2 if page.keys[index + 1] == "ان" else index + 1
         else:
             return False
-        while start < len(page.keys) and page.upos(start) == "PRON":
+        while start < len(page.keys) and page.is_pronoun(start):
             start += 1
         found.start = start
         if page.is_speech(start) and key in (":", "ان") or page.is_speech(index):
@@ -356,7 +375,7 @@ class ContentFinder:
         return any(speech.form == "participle" for speech in self._lexicon.speech.get(page.keys[index], ()))
 
     def _note_anonymity(self, page: Page, index: int, found: Content) -> None:
-        if any(tuple(page.keys[index : index + len(keys)]) == keys for keys in self._lexicon.anonymity):
+        if self._lexicon.hides(page.keys, index):
             found.anonymous = True
 
     def _relay(self, page: Page, sentence: Sentence, place: int, found: Content) -> Content | None:

@@ -60,7 +60,7 @@ class CueFinder:
             cue = self._phrase(page, sentence, index) or self._speech(page, sentence, index)
             if cue is not None:
                 cues.append(cue)
-                done = max(cue.last, done)
+                done = max(cue.last, done, cue.content if cue.direction == FORWARD else 0)
         return cues
 
     def _phrase(self, page: Page, sentence: Sentence, index: int) -> Cue | None:
@@ -151,7 +151,7 @@ class CueFinder:
         if phrase.text in ("كما", "على ما") and plain is not None and plain.content > 0 and self._has_that(page, plain):
             return replace(plain, coordinated=True) if phrase.text == "كما" else None
         after = end + 1
-        while after < sentence.last and (page.upos(after) == "PRON" or page.keys[after] == "ب"):
+        while after < sentence.last and (page.is_pronoun(after) or page.keys[after] == "ب"):
             after += 1
         content = self._content.subject(page, after, sentence.last, verb)
         if content.source is None:

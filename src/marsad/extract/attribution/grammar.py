@@ -64,8 +64,10 @@ class Grammar:
         return page.keys[index].startswith("ال") and len(page.keys[index]) > 3
 
     def is_adjective(self, page: Page, index: int) -> bool:
-        """An adjective by its tag, or by its ending and its agreement with a definite noun before it."""
+        """An adjective by its tag and its agreement in the article, or by its ending after a definite noun."""
         word = page.words[index]
+        if self.is_definite(page, index - 1) and not self.is_definite(page, index):
+            return False
         if any(reading.upos == "ADJ" for reading in word.readings):
             return True
         return word.upos in {"NOUN", "X", "PROPN"} and word.key.endswith(("يه", "ي")) and self.is_definite(page, index)

@@ -102,6 +102,10 @@ class ReportingLexicon:
                 return kind
         return None
 
+    def hides(self, keys: list[str], index: int) -> bool:
+        """Whether words here say that the speaker would not be named."""
+        return any(tuple(keys[index : index + len(phrase)]) == phrase for phrase in self.anonymity)
+
     def _verb(self, row: Row) -> None:
         prepositions = frozenset(key(one) for one in row.many("prep"))
         resumes = row["resume"] == "yes"

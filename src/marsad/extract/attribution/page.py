@@ -11,6 +11,7 @@ from marsad.model.text import Word
 
 _OPENING = {"«": "»", "“": "”", "„": "“", "‹": "›", "(": ")"}
 _STRAIGHT = frozenset({'"', "''", "”", "'"})
+_ATTACHED = frozenset({"ه", "ها", "هم", "هما", "هن"})
 LONGEST_STRAIGHT = 150  # words; a longer pair of straight marks is two marks that do not belong together
 LONGEST_NAME = 5  # words between marks that are a name or a distance mark, not speech
 
@@ -51,6 +52,10 @@ class Page:
 
     def upos(self, index: int) -> str:
         return self.words[index].upos
+
+    def is_pronoun(self, index: int) -> bool:
+        """Whether the word is a pronoun, one written together with the word before it included."""
+        return self.words[index].upos == "PRON" or self.keys[index] in _ATTACHED
 
     def is_verb(self, index: int) -> bool:
         """Whether the likeliest reading is a finite verb."""

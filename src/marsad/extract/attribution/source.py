@@ -20,13 +20,17 @@ _SPECIFIC = frozenset({"outlet", "agency", "witness", "expert", "document", "soc
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source phrase: words ``first``–``last`` (exclusive), its kind, and whether a list or an actor knows it."""
+    """A source phrase: words ``first``–``last`` (exclusive), its kind, and whether a list or an actor knows it.
+
+    ``headed``: its first word is itself a source noun, a name or an actor.
+    """
 
     first: int
     last: int
     kind: str
     known: bool
     noun: SourceNoun | None = None
+    headed: bool = True
 
 
 class SourceFinder:
@@ -58,7 +62,9 @@ class SourceFinder:
                 kind = _ACTOR_KINDS[actor.kind]
         if kind is None:
             kind = "official" if actor is not None else "witness"
-        return Source(first, last, kind, known, noun)
+        head = page.words[first]
+        headed = first in page.actors or head.upos == "PROPN" or self._lexicon.source(head.key, head.lemma) is not None
+        return Source(first, last, kind, known, noun, headed)
 
     def _noun_kind(self, page: Page, first: int, last: int) -> tuple[str | None, SourceNoun | None]:
         for index in range(first, last):
@@ -124,6 +130,8 @@ class SourceFinder:
             )
         if key == "،":
             return self._apposition(page, start, index, limit, stop)
+        if index > start and self._lexicon.hides(page.keys, index):
+            return index
         if self._grammar.closes(page, index) or key in stop or (index in page.times and index > start):
             return index
         if page.upos(index) == "CCONJ":
@@ -136,7 +144,10 @@ class SourceFinder:
 
     def _misread(self, page: Page, index: int) -> bool:
         """A person whose first word is a plural that takes no genitive is two phrases (مراقبون عملية …)."""
-        return page.actors[index][1].kind == "person" and page.keys[index].endswith("ون")
+        last, actor = page.actors[index]
+        if actor.kind != "person":
+            return False
+        return page.keys[index].endswith("ون") or any(self._lexicon.hides(page.keys, at) for at in range(index, last))
 
     def _after_actor(self, page: Page, start: int, index: int, split: bool) -> int:
         if index > start and self._grammar.is_closed(page, index - 1) and not self._is_person(page, start, index):
@@ -156,6 +167,8 @@ class SourceFinder:
         if self._grammar.is_definite(page, index):
             return index if split else index + 1
         if page.words[index].readings[0].verb is not None or split:
+            return index
+        if self._lexicon.source(page.keys[index]) is not None and not self._grammar.is_title(page.words[index]):
             return index
         return index + 1 if self._is_person(page, start, index) else index
 

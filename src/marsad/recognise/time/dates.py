@@ -28,8 +28,10 @@ def month(lexicon: Lexicon, scan: Scan, i: int, supported: bool = False) -> Poin
     found = Partial(calendar=hit.row["calendar"], month=int(hit.row["number"]), where=hit.row.where)
     end = _second_name(lexicon, scan, hit)
     end, found = tail(lexicon, scan, end, found)
-    if not supported and hit.row["alone"] == "no" and end == hit.end and not _supported(lexicon, scan, start):
-        return None
+    if not supported and hit.row["alone"] == "no" and end == hit.end:
+        exact = scan.form(i) == hit.row["word"]  # «إب» is a town, «أب» a father: only «آب» as written is the month
+        if not exact or not _supported(lexicon, scan, start):
+            return None
     return Point(end, found)
 
 

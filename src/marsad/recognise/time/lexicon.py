@@ -56,6 +56,10 @@ class Phrases:
     def firsts(self) -> set[str]:
         return set(self._by_first)
 
+    def seconds(self, first: frozenset[str]) -> set[str]:
+        """The second words of the phrases that begin with one of ``first``."""
+        return {form[1] for word in first for form, _ in self._by_first.get(word, ()) if len(form) > 1}
+
     def __contains__(self, word: str) -> bool:
         return word in self._by_first
 
@@ -109,6 +113,8 @@ class Lexicon:
         self.plurals = {row["unit"]: row for row in self._rows("plural_bounds")}
         self.conventions = {row["id"]: row for row in self._rows("conventions")}
         self.starters = self._starters()
+        self.openings = frozenset(self.openers.firsts | self.role["this"])
+        self.followers = self._followers()
         self.whole = self._single_words()
 
     def convention(self, name: str) -> int:
@@ -149,8 +155,17 @@ class Lexicon:
             self.months, self.weekdays, self.units, self.constructs, self.parts, self.deictics, self.thirds,
             self.seasons, self.holidays, self.periods, self.decades, self.vague, self.openers, self.sets, self.names, self.fews,
         )  # fmt: skip
-        found = set(self.role["this"] | self.role["hour"]).union(*(table.firsts for table in tables))
+        found = set(self.role["this"] | self.role["hour"] | self.role["article"]).union(
+            *(table.firsts for table in tables)
+        )
         return frozenset(found | set(self.numbers))
+
+    def _followers(self) -> frozenset[str]:
+        """What may stand after a word that only opens an expression («من», «قبل», «هذا»)."""
+        tables = (self.names, self.vague, self.deictics, self.sets, self.parts, self.openers, self.leans, self.holidays)
+        found = set().union(*(table.seconds(self.openings) for table in tables))
+        small = self.role["that"] | self.role["passing"] | self.role["article"]
+        return frozenset(found | self.starters | self.approximators.firsts | small)
 
     def _single_words(self) -> frozenset[str]:
         tables = (

@@ -79,7 +79,15 @@ class Partial:
 
 
 _JOINABLE = frozenset({"clock", "part", "weekday", "deictic", "date", "feast"})
-_PAIRS = ({"weekday", "period"}, {"feast", "year"}, {"part", "echo"}, {"clock", "echo"}, {"part", "period"})
+_PAIRS = (
+    {"weekday", "period"},
+    {"feast", "year"},
+    {"part", "echo"},
+    {"clock", "echo"},
+    {"part", "period"},
+    {"date", "echo"},
+    {"deictic", "echo"},
+)
 
 
 def joined(a: Partial, b: Partial) -> Partial | None:

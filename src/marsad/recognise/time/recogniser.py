@@ -14,12 +14,38 @@ from marsad.recognise.time.amounts import amount
 from marsad.recognise.time.chain import chain
 from marsad.recognise.time.guard import is_name
 from marsad.recognise.time.lexicon import Lexicon
-from marsad.recognise.time.partial import Amount, Found, Node, Recent, Repeat
+from marsad.recognise.time.partial import Amount, Found, Node, Partial, Recent, Repeat
 from marsad.recognise.time.resolve import Context, Interval
 from marsad.recognise.time.scan import Scan, scan
 from marsad.recognise.time.values import value_of
 
 _FINE = frozenset({"day", "part-of-day", "month", "year", "third"})
+_DAYLIKE = frozenset({"date", "weekday", "deictic", "month"})
+
+
+class Memory:
+    """The dates that a text has named so far."""
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+        self.near = False  # whether the last date stands in the same sentence
+        self._named: Interval | None = None
+        self._years: tuple[Interval, ...] = ()
+
+    def context(self, lexicon: Lexicon, future: bool, past: bool) -> Context:
+        """What the next expression may lean on."""
+        return Context(lexicon, self.published, future, past, self._named, self.near, self._years)
+
+    def keep(self, node: Node, interval: Interval | None) -> None:
+        """Remember a date; one that could not be resolved ends what «اليوم التالي» may count from."""
+        if interval is None or interval.start is None:
+            if isinstance(node, Partial) and node.facets & _DAYLIKE:
+                self._named = None
+            return
+        if interval.precision in _FINE:
+            self._named, self.near = interval, True
+            if interval.explicit_year:
+                self._years = (interval, *self._years[:4])
 
 
 class TimeRecogniser:
@@ -31,27 +57,27 @@ class TimeRecogniser:
     def find(self, analysis: Analysis) -> list[Mention]:
         """Every expression of time with its value, anchored on the day of publication or an earlier date of the text."""
         lexicon, mentions = self._lexicon, []
-        published = _day(analysis.document.published)
-        named: Interval | None = None
+        memory = Memory(_day(analysis.document.published))
         for sentence in analysis.sentences:
             units = scan(analysis, sentence, lexicon.whole)
-            near = False
+            memory.near = False
             for start, found in self._read(units):
-                future, past = self._tense(units, start)
-                context = Context(lexicon, published, future, past, named, near)
+                context = memory.context(lexicon, *self._tense(units, start))
                 mention, interval = _mention(units, start, found, context)
                 mentions.append(mention)
-                if interval is not None and interval.start is not None and interval.precision in _FINE:
-                    named, near = interval, True
+                memory.keep(found.node, interval)
         return mentions
 
     def _read(self, units: Scan) -> list[tuple[int, Found]]:
         """The expressions of a sentence with where they start."""
         lexicon, keys, starters = self._lexicon, units.keys, self._lexicon.starters
+        openings, followers = lexicon.openings, lexicon.followers
         found: list[tuple[int, Found]] = []
         done = 0
         for i in range(units.size):
             if i < done or (keys[i] not in starters and not "0" <= keys[i][:1] <= "9"):
+                continue
+            if keys[i] in openings and keys[i + 1] not in followers and not "0" <= keys[i + 1][:1] <= "9":
                 continue
             name = lexicon.names.at(keys, i)
             if name:
@@ -114,10 +140,12 @@ def _told_as_past(units: Scan, j: int) -> bool:
 
 
 def _day(text: str | None) -> date | None:
+    """The day of publication; None where it is not told, or can be no report's."""
     try:
-        return date.fromisoformat(text[:10]) if text else None
+        day = date.fromisoformat(text[:10]) if text else None
     except ValueError:
         return None
+    return day if day and 1800 <= day.year <= 2200 else None
 
 
 def _mention(units: Scan, start: int, found: Found, context: Context) -> tuple[Mention, Interval | None]:

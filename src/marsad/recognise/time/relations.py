@@ -166,9 +166,16 @@ def _between(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     if both:
         return both
     left, end = _left(lexicon, scan, start)
-    if left is None or end is None or scan.keys[end] not in lexicon.role["and"]:
+    if left is None or end is None:
         return None
-    right = _end(lexicon, scan, end + 1)
+    if scan.keys[end] in lexicon.role["and"] or scan.keys[end] in _LISTS:
+        end += 1
+        end += scan.keys[end] in lexicon.role["until"]
+    elif scan.keys[end] in lexicon.role["until"]:
+        end += 1
+    else:
+        return None
+    right = _end(lexicon, scan, end)
     if right is None or not dated(right.node):
         return None
     return Found(right.end, Between(_lent(left, right.node), right.node, where))

@@ -24,6 +24,7 @@ class Context:
     past: bool = False
     named: Interval | None = None
     named_near: bool = False  # in the same sentence
+    years: tuple[Interval, ...] = ()  # the latest dates whose years the text tells, the last one first
 
     def today(self) -> date:
         if self.published is None:
@@ -91,7 +92,7 @@ def _of_month(point: Partial, context: Context) -> Interval:
     """A month, or days of a month."""
     choice = _which_month(point, context)
     year, month = choice.year, choice.month
-    explicit = point.year is not None
+    explicit = point.year is not None or choice.anchor == "text"
     if point.day is None:
         start, end = calendars.month_of(point.calendar, year, month)
         return Interval(start, end, "month", choice.anchor, choice.why, explicit)
@@ -121,12 +122,32 @@ def _which_month(point: Partial, context: Context) -> Choice:
             "text",
             "the year of the date before",
         )
-    last = context.named
-    free = context.published is None or (context.named_near and point.lean is None)
-    if free and last is not None and last.explicit_year and last.start is not None:
-        year, _ = calendars.today_in(point.calendar, last.start)
-        return Choice(year, point.month, "text", "the year named before it")
+    lent = _year_of_text(point, context)
+    if lent is not None:
+        return Choice(lent, point.month, "text", "the year named before it")
     return pick_year(point, context.lexicon, context.today(), context.future, context.past)
+
+
+def _year_of_text(point: Partial, context: Context) -> int | None:
+    """The year that an earlier date of the text lends: a whole date, the same month, or one in the same sentence."""
+    if context.published is not None and (not context.named_near or point.lean is not None):
+        return None
+    latest = context.named if context.named_near else None
+    for told in context.years:
+        assert told.start is not None
+        year, month = calendars.today_in(point.calendar, told.start)
+        if told is latest or (
+            context.published is None and (told.precision in _DAYS or _same_month(told, month, point))
+        ):
+            return year
+    return None
+
+
+_DAYS = ("day", "part-of-day")
+
+
+def _same_month(told: Interval, month: int, point: Partial) -> bool:
+    return told.precision in ("month", "third") and month == point.month
 
 
 def _month_of_period(point: Partial, context: Context) -> Choice:
@@ -253,11 +274,6 @@ def _echo(echo: tuple[str, int], context: Context) -> Interval:
 def _period(point: Partial, context: Context) -> Interval:
     assert point.period is not None
     unit, shift = point.period
-    if unit == "century":
-        assert point.year is not None
-        return Interval(
-            date(point.year + 1 - 0, 1, 1), date(point.year + 100, 12, 31), "vague", "published", "a century"
-        )
     day = calendars.moved(context.today(), "day" if unit == "night" else unit, shift)
     start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
     precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"

@@ -26,7 +26,7 @@ def value_of(node: Node, context: Context) -> tuple[TimeValue, Interval | None, 
         )
     try:
         found = _interval(node, context)
-    except UnresolvedError as error:
+    except (UnresolvedError, OverflowError) as error:
         return TimeValue(None, None, _guess(node), calendar=_calendar(node)), None, f"left unresolved: {error}"
     if isinstance(node, Partial) and node.clock and found.start and found.start == found.end:
         moment = datetime.combine(found.start, time_of_day(*node.clock)).isoformat(timespec="minutes")

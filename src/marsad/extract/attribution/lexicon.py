@@ -111,7 +111,7 @@ class ReportingLexicon:
         resumes = row["resume"] == "yes"
         verb = Speech(row["lemma"], row["class"], "verb", row["needs"], row.where, prepositions, resumes)
         self._add(finite(row["lemma"], row["imperfect"]), verb)
-        participle = Speech(row["lemma"], row["class"], "participle", "clause", row.where, prepositions, True)
+        participle = Speech(row["lemma"], row["class"], "participle", row["needs"], row.where, prepositions, True)
         self._add(circumstantial(row["participle"]), participle)
 
     def _noun(self, row: Row) -> None:

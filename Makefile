@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format docs bench clean
 
 # The sample reports as a table, and their claims in out/claims.jsonl.
 demo: $(BIN)/marsad
@@ -25,6 +25,10 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Runs the commands that README and docs show and writes today's output into the pages.
+docs: $(VENV)/.dev
+	$(BIN)/python scripts/docs.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/read.py

@@ -1,0 +1,140 @@
+"""Keeps the pages honest: runs every ``$ marsad`` of README and docs and writes, or checks, the output shown below it.
+
+    python scripts/docs.py            write the output into the pages
+    python scripts/docs.py --check    say which pages differ, and end with 1 if any does
+
+A block that begins with ```` ```console ```` holds one command. ```` ```console 12 ```` shows its first 12 lines. Between
+``<!-- csv-columns -->`` and ``<!-- end -->`` stands a table made from the code; so with the other names of ``TABLES``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", ROOT / "README.ar.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+_BLOCK = re.compile(r"^```console(?: (\d+))?\n\$ (.+)\n(?:.*\n)*?```$", re.MULTILINE)
+_TABLE = re.compile(r"(<!-- ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def fresh(page: str) -> str:
+    """The page with the output and the tables of today."""
+    page = _TABLE.sub(lambda m: f"{m[1]}\n{TABLES[m[2]]()}\n{m[3]}" if m[2] in TABLES else m[0], page)
+    return _BLOCK.sub(lambda m: _block(m[1], m[2]), page)
+
+
+def commands(page: str) -> list[str]:
+    """The commands that a page runs."""
+    return [found[2] for found in _BLOCK.finditer(page)]
+
+
+@cache
+def run(command: str) -> tuple[int, str]:
+    """The status of a command and all that it wrote, run where ``samples`` lies and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "samples").symlink_to(ROOT / "samples")
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        environment = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
+        done = subprocess.run(
+            command,
+            shell=True,
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    return done.returncode, done.stdout.decode("utf-8")
+
+
+def _block(shown: str | None, command: str) -> str:
+    lines = [line.rstrip() for line in run(command)[1].rstrip().splitlines()]
+    if shown and len(lines) > int(shown):
+        lines = [*lines[: int(shown)], "…"]
+    return "\n".join([f"```console{f' {shown}' if shown else ''}", f"$ {command}", *lines, "```"])
+
+
+def _csv_columns() -> str:
+    from marsad.export.table_csv import COLUMNS
+
+    return _table(("column", "what it holds"), [(f"`{name}`", told) for name, told, _ in COLUMNS])
+
+
+def _fields(record: str) -> str:
+    from marsad.model.schemas import schema_text
+
+    schema = json.loads(schema_text(record))
+    rows = [(f"`{name}`", _told(field, schema)) for name, field in schema["properties"].items()]
+    for group, inner in schema["$defs"].items():
+        rows += [(f"`{group}.{name}`", _told(field, schema)) for name, field in inner["properties"].items()]
+    return _table(("field", "what it holds"), rows)
+
+
+def _told(field: dict[str, object], schema: dict[str, dict[str, dict[str, object]]]) -> str:
+    reference = str(field.get("$ref", ""))
+    told = field.get("description") or schema["$defs"][reference.rsplit("/", 1)[-1]]["description"]
+    values = field.get("enum")
+    return f"{told} One of {', '.join(map(str, values))}." if isinstance(values, list) else str(told)
+
+
+def _input_columns() -> str:
+    from marsad.ingest.records import COLUMNS
+
+    rows = [(f"`{names[0]}`", ", ".join(f"`{name}`" for name in names[1:]) or "–") for names in COLUMNS.values()]
+    return _table(("field", "also read under these names"), rows)
+
+
+def _event_types(language: str) -> Callable[[], str]:
+    """The ontology as a table; ``language`` is empty for Arabic, or the ending of the keys in another language."""
+
+    def made() -> str:
+        from marsad.knowledge import Knowledge
+        from marsad.knowledge.ontology import Ontology
+
+        types = [one for group in Ontology(Knowledge()).groups.values() for one in group]
+        texts = [(getattr(one, f"name{language}"), getattr(one, f"definition{language}")) for one in types]
+        heads = ("type", "name", "what it is") if language else ("type", "الاسم", "ما هو")
+        return _table(heads, [(f"`{one.group}/{one.slug}`", *text) for one, text in zip(types, texts, strict=True)])
+
+    return made
+
+
+def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in lines) + "\n"
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "csv-columns": _csv_columns,
+    "claim-fields": lambda: _fields("claim"),
+    "mention-fields": lambda: _fields("mention"),
+    "input-columns": _input_columns,
+    "event-types": _event_types("_en"),
+    "event-types-ar": _event_types(""),
+}
+
+
+def main() -> None:
+    stale = []
+    for path in PAGES:
+        page = path.read_text(encoding="utf-8")
+        if (today := fresh(page)) != page:
+            stale.append(path.relative_to(ROOT).as_posix())
+            if "--check" not in sys.argv:
+                path.write_text(today, encoding="utf-8")
+    print("\n".join(stale) or "all pages are up to date")
+    if stale and "--check" in sys.argv:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -28,6 +28,7 @@ class Amount:
     vague: bool = False
     definite: bool = False
     needs: str = ""
+    units: bool = False  # a vague count of tens, hundreds, thousands
 
 
 class Amounts:
@@ -63,7 +64,7 @@ class Amounts:
             bounds, last = self._counted_units(scene, word.low, word.high, first)
         return Amount(
             first, last, bounds, "quantity.vague", word.where,
-            vague=True, needs=word.needs, definite=word.form.startswith(ARTICLE),
+            vague=True, needs=word.needs, units=word.counts and last > first + 1, definite=word.form.startswith(ARTICLE),
         )  # fmt: skip
 
     def _past_from(self, scene: Scene, at: int) -> int | None:

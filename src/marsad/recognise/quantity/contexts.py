@@ -59,7 +59,9 @@ class Contexts:
         if kind == "ordinal":
             return not site.digits and not site.noun
         if kind in ("name", "code"):
-            return site.known is None or site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
+            if site.known is None:
+                return site.digits or not site.noun
+            return site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
         return kind == "time" or (self._is_model(word) and site.known is None)
 
     def _is_model(self, word: str) -> bool:

@@ -20,6 +20,8 @@ class CountedNouns:
     def take(self, scene: Scene, amount: Amount, draft: Draft) -> tuple[Noun | None, bool]:
         """Take the counted noun into the draft's span, its lemma as the unit. The noun, if known; whether there is one."""
         tail = self._tail(scene, amount)
+        if amount.needs == "noun" and not amount.units and _barred(scene.key(tail)):
+            return self._noun_before(scene, amount, draft)
         if self._sign(scene, amount, tail, draft):
             return None, True
         partitive = scene.key(tail) == FROM
@@ -78,10 +80,13 @@ class CountedNouns:
         word = scene.key(amount.first - 1)
         before = self._lexicon.nouns.bare(word)
         behind = amount.definite and not amount.vague if word.startswith(ARTICLE) else amount.needs == "noun"
-        if before is None or before.form != "plural" or not behind:
+        if not behind or (before is not None and before.form != "plural"):
             return None, False
-        draft.unit, draft.first = before.unit, amount.first - 1
-        draft.human = before.kind in HUMAN
+        if before is not None:
+            draft.unit, draft.human = before.unit, before.kind in HUMAN
+        elif not amount.vague or scene.words[amount.first - 1].upos != "NOUN":
+            return None, False
+        draft.unit, draft.first = draft.unit or scene.words[amount.first - 1].lemma, amount.first - 1
         return before, True
 
     def _is_noun(self, scene: Scene, at: int, loose: bool) -> bool:
@@ -92,6 +97,11 @@ class CountedNouns:
         if word.startswith(ARTICLE) and not loose:
             return False
         return scene.words[at].upos in _NOMINAL and word not in self._lexicon.numeric
+
+
+def _barred(word: str) -> bool:
+    """Whether what follows «عدة» is not counted by it: «مدن عدة من», «عدة السفر» is gear."""
+    return word == FROM or word.startswith(ARTICLE)
 
 
 def _is_part(word: str, known: Noun | None) -> bool:

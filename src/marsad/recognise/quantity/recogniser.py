@@ -113,6 +113,7 @@ class QuantityRecogniser:
             or (scene.joined_to_last(amount.first) is not None and scene.key(amount.last) != "")
             or self._lexicon.after.after(keys, amount.last, scene.end) is not None
             or self._elliptic(scene, amount)
+            or scene.key(amount.last) in self._lexicon.heads  # «يرتفع إلى 600 عدد القتلى»
             or self._contexts.casualty_before(site)
         )
 

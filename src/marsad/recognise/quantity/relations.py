@@ -29,7 +29,8 @@ class Relations:
         joined = scene.joined_to_last(first)
         if joined is not None:
             return joined.relation
-        return "total" if self.head(scene, first) is not None else None
+        told = self.head(scene, first) is not None or scene.key(last) in self._lexicon.heads
+        return "total" if told else None
 
     def part_after(self, scene: Scene, last: int) -> int | None:
         """The word after «منهم» that follows a count («ثلاثة منهم»), unless it brings in the next count («منهم طفلان»)."""

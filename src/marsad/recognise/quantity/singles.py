@@ -80,6 +80,8 @@ class Singles:
             return None  # سوريا is Syria, unless a number counts Syrians
         if scene.keys[at] in self._lexicon.triggers or after.startswith(ARTICLE) or self._owned(scene, at):
             return None
+        if self._kills(scene, at + 1):
+            return None
         if noun.lemma == "آخر" and self._lexicon.nouns.get(after) is not None:
             return None  # «آخر جندي» is the last soldier
         first = self._past_modifier(scene, at)
@@ -112,6 +114,11 @@ class Singles:
                 return place > at + 1 or noun is None or noun.form == "accusative" or word.endswith("ين")
         return False
 
+    def _kills(self, scene: Scene, at: int) -> bool:
+        """Whether the word behind a person is the victim: «يقتل أجنبي مواطنا», «قتل امرأة زوجها»."""
+        victim = self._lexicon.nouns.get(scene.key(at))
+        return victim is not None and victim.kind in HUMAN and (victim.form == "accusative" or self._owned(scene, at))
+
     def _owned(self, scene: Scene, at: int) -> bool:
         """Whether a pronoun hangs on the noun: «طفلها» is a certain child."""
         return at + 1 < scene.end and scene.words[at + 1].token == scene.words[at].token
@@ -129,7 +136,7 @@ class Singles:
         if (
             trigger is None
             or trigger.kind == "slay"
-            or (trigger.kind == "fall" and noun.kind != "casualty" and noun.lemma != "مدني")
+            or (trigger.kind in ("fall", "find") and noun.kind != "casualty" and noun.lemma != "مدني")
         ):
             return None
         return trigger

@@ -56,7 +56,12 @@ class ContentFinder:
     def _is_act(self, page: Page, source: Source) -> bool:
         """Whether what was taken for a subject is a verbal noun: the object of a verb without a subject."""
         word = page.words[source.first]
-        return not source.headed and word.upos == "NOUN" and word.readings[0].verb is not None and not word.key.startswith("ال")
+        return (
+            not source.headed
+            and word.upos == "NOUN"
+            and word.readings[0].verb is not None
+            and not word.key.startswith("ال")
+        )
 
     def _stands_in(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """«it stood in a statement of … that»: the paper is the source."""

@@ -60,13 +60,11 @@ class Climber:
         word = self._words[governor.index]
         if self._lexicon.of(word, governor.relation) is not None or governor.relation == "verb":
             return True
-        return self._lexicon.is_a(
-            word, "light", governor.relation if governor.relation not in ("object", "that") else None
-        )
+        return self._lexicon.is_a(word, "light", governor.relation)
 
     def _up(self, current: int) -> Governor | None:
         word = self._words[current]
-        if word.upos == "VERB" or word.key in self._lexicon.particles and word.upos not in ("NOUN", "ADJ"):
+        if word.upos == "VERB" or (word.key in self._lexicon.particles and word.upos not in ("NOUN", "ADJ")):
             return self._above_verb(current)
         return self._above_noun(current)
 
@@ -153,13 +151,23 @@ class Climber:
             return Governor(index, relation, current) if near else None
         if preposition == "ل" and not crossed and word.upos == "ADP":
             return None
-        if self._lexicon.is_a(word, "screen", preposition):
+        if self._lexicon.is_a(word, "screen", relation):
             return Governor(index, relation, current)
         if crossed or preposition is not None:
             light = preposition is not None and word.upos != "ADP" and self._light_with(word, preposition)
             return Governor(index, relation, current) if light else None
+        if self._is_subject(index, current):
+            return Governor(index - 1, "object", current)
         construct = word.upos in ("NOUN", "NUM", "X", "DET") and not word.key.startswith("ال")
         return Governor(index, relation, current) if construct else None
+
+    def _is_subject(self, index: int, current: int) -> bool:
+        """A bare noun between an operator and its verbal noun is the subject («an official ruled out the occurrence of»)."""
+        below, word = self._words[current], self._words[index]
+        if index <= self._first or self._words[index - 1].upos != "VERB" or below.key.startswith("ال"):
+            return False
+        light = self._lexicon.is_a(word, "light", "object")
+        return _is_masdar(below) and not light and self._lexicon.of(self._words[index - 1], "object") is not None
 
     def _light_with(self, word: Word, preposition: str) -> bool:
         members = self._lexicon.classes["light"]

@@ -100,7 +100,7 @@ class FactualityLexicon:
         particle = self.particles.get(word.key)
         if particle is not None and relation in particle.takes:
             return particle
-        for reading in word.readings:
+        for reading in word.readings[:1]:
             found = self._reading(reading.verb, reading.lemma, reading.upos, relation)
             if found is not None:
                 return found
@@ -119,14 +119,17 @@ class FactualityLexicon:
                 return operator
         return None
 
-    def is_a(self, word: Word, name: str, preposition: str | None = None) -> bool:
-        """Whether a word belongs to a class of words.csv, with that preposition where the class names one for it."""
+    def is_a(self, word: Word, name: str, relation: str | None = None) -> bool:
+        """Whether a word belongs to a class of words.csv and, where asked, lets through what stands to it in ``relation``."""
         members = self.classes.get(name, {})
         for lemma in self.lemmas(word):
-            prepositions = members.get(lemma)
-            if prepositions is not None and (not prepositions or preposition is None or preposition in prepositions):
+            takes = members.get(lemma)
+            if takes is not None and (relation is None or relation in (takes or _DIRECT)):
                 return True
         return False
+
+
+_DIRECT = frozenset({"object", "that", "verb"})
 
 
 def _bare(word_key: str) -> str:

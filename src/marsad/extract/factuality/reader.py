@@ -8,7 +8,7 @@ reach an event that its words presuppose («denied responsibility for the attack
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.extract.factuality.clauses import Clauses, Reached
 from marsad.extract.factuality.climb import Climber, Governor, is_imperfect, is_masdar
@@ -43,6 +43,7 @@ class _Case:
     effect: str | None = None
     outcome: str | None = None
     screened: bool = False
+    consumed: set[int] = field(default_factory=set)
     evidence: list[Evidence] | None = None
 
     def note(self, rule: str, where: str | None, first: int, last: int, said: str) -> None:
@@ -138,11 +139,13 @@ class FactualityReader:
         for governor in climber.climb(case.trigger):
             if case.effect is not None:
                 break
+            if governor.index in case.consumed:
+                continue
             word = words[governor.index]
             operator = self._lexicon.of(word, governor.relation)
             if operator is not None:
                 self._operator(case, operator, governor)
-            elif self._lexicon.is_a(word, "screen", governor.relation if governor.relation != "object" else None):
+            elif self._lexicon.is_a(word, "screen", governor.relation):
                 case.screened = True
                 case.note(
                     "factuality.screen",
@@ -159,18 +162,10 @@ class FactualityReader:
 
     def _operator(self, case: _Case, operator: Operator, governor: Governor) -> None:
         index = governor.index
-        words = case.analysis.words
-        negation = self._lexicon.classes["negation"]
         if operator.effect == "negated" and operator.form == "particle" and self._excepted(case, index):
             return
-        negator = next(
-            (at for at in (index - 1, index - 2) if at >= case.sentence.first and words[at].key in negation), None
-        )
-        if (
-            negator is not None
-            and (negator == index - 1 or words[index - 1].upos in ("PART", "PRON"))
-            and words[index].upos == "VERB"
-        ):
+        negator = self._negator(case, index)
+        if negator is not None:
             self._negated(case, operator, negator)
             return
         self._apply(
@@ -181,9 +176,21 @@ class FactualityReader:
             f"factuality.{operator.effect if operator.effect != 'none' else 'outcome'}",
         )
 
+    def _negator(self, case: _Case, index: int) -> int | None:
+        """The negation before a verb; ما negates only what is past."""
+        words = case.analysis.words
+        if words[index].upos not in ("VERB", "AUX") or index <= case.sentence.first:
+            return None
+        before = words[index - 1]
+        if before.key not in self._lexicon.classes["negation"]:
+            return None
+        past_only = self._lexicon.is_a(before, "relative-too")
+        return None if past_only and is_imperfect(words[index]) else index - 1
+
     def _negated(self, case: _Case, operator: Operator, negator: int) -> None:
         """An operator that is itself negated: «does not intend», «did not manage», «is still»."""
         result = operator.negated or "negated"
+        case.consumed.add(negator)
         if result in ("failed", "ongoing"):
             case.outcome = case.outcome or result
             case.note("factuality.outcome", operator.where, negator, negator + 1, f"with «{operator.word}»: {result}")

@@ -48,7 +48,8 @@ class Normalised:
     """A clean form of a raw text, aligned to it both ways.
 
     ``text`` is the clean form. ``to_raw`` has ``len(text) + 1`` entries: clean offset → raw offset of the same place
-    (None where the two texts have the same length, place by place). What was dropped belongs to the unit before it.
+    (None where the two texts have the same length, place by place). A mark that was dropped belongs to the letter before
+    it; a tag or an invisible sign to a neighbour that is no letter, if it has one.
     """
 
     raw: str

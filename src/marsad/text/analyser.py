@@ -46,14 +46,14 @@ class TextAnalyser:
             kind = match.lastgroup
             pieces = (kind != "clitic" and cache.get(form)) or self._split(form, kind)
             number, begin = len(tokens), first + len(words)
-            for piece, key, left, right, readings in pieces:
-                if to_raw is None:
-                    words.append(Word(piece, key, start + left, start + right, number, readings))
-                else:
+            from_raw, to = (start, end) if to_raw is None else raw(start, end)
+            if len(pieces) == 1:
+                piece, key, _, _, readings = pieces[0]
+                words.append(Word(piece, key, from_raw, to, number, readings))
+            else:
+                for piece, key, left, right, readings in pieces:
                     words.append(Word(piece, key, *raw(start + left, start + right), number, readings))
-            if to_raw is not None:
-                start, end = raw(start, end)
-            tokens.append(Token(form, start, end, begin, first + len(words)))
+            tokens.append(Token(form, from_raw, to, begin, first + len(words)))
         if words:
             analysis.words.extend(self._tagger.retag(words))
             start, end = raw(cut.start, cut.end)

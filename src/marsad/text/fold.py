@@ -9,9 +9,10 @@ import html
 import html.entities
 import re
 from array import array
+from collections.abc import Sequence
 
 from marsad.model.text import Normalised
-from marsad.text.characters import CHANGES, COMPOSED, EXPANSIONS, KEY_TABLE, SAME_LENGTH, TAG_NAMES
+from marsad.text.characters import CHANGES, COMPOSED, EXPANSIONS, KEY_TABLE, MARKS, SAME_LENGTH, TAG_NAMES
 
 _PASSES = 6  # an entity may hide an entity (&amp;nbsp;); whoever nests deeper is not writing a report
 
@@ -50,21 +51,46 @@ def _rewrite(raw: str, pattern: re.Pattern[str]) -> tuple[str, array[int]]:
     parts: list[str] = []
     offsets = array("I")
     done = 0
+    lead = -1  # where the next character begins, if something dropped belongs to it
     for match in pattern.finditer(raw):
         new = _instead(match)
+        start, end = match.span()
         if new == match[0]:
             continue
-        start = match.start()
         if done < start:
             parts.append(raw[done:start])
-            offsets.extend(range(done, start))
+            _extend(offsets, range(done, start), lead)
+            lead = -1
         if new:
             parts.append(new)
-            offsets.extend([start] * len(new))
-        done = match.end()
+            _extend(offsets, [start] * len(new), lead)
+            lead = -1
+        elif lead < 0:
+            lead = _lead(raw, match)
+        done = end
     parts.append(raw[done:])
-    offsets.extend(range(done, len(raw) + 1))
+    _extend(offsets, range(done, len(raw) + 1), lead if done < len(raw) else -1)
     return "".join(parts).translate(SAME_LENGTH), offsets
+
+
+def _extend(offsets: array[int], new: Sequence[int], lead: int) -> None:
+    first = len(offsets)
+    offsets.extend(new)
+    if lead >= 0:
+        offsets[first] = lead
+
+
+def _lead(raw: str, match: re.Match[str]) -> int:
+    """Where the next character begins after something dropped, or -1 for where it stands.
+
+    Marks belong to the letter before them; tags and invisible signs to a neighbour that is no letter, if there is one.
+    """
+    start, end = match.span()
+    if end == len(raw) or raw[end].isalnum():
+        return -1
+    marks = MARKS.match(raw, start, end)
+    after = marks.end() if marks else start
+    return after if after < end else -1
 
 
 def _entity(name: str) -> str:

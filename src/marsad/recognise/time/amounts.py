@@ -38,7 +38,9 @@ def _counted(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
         more = cardinal(lexicon, scan, number.end + 1)
         high = more if more and more.value > number.value else number
     unit = lexicon.units.at(scan.keys, high.end)
-    if unit is None or unit.row["number"] == "two" or high.value < 0.2 or high.value > 5000:
+    if unit is None or unit.row["number"] == "two" or not 0.2 <= high.value <= 5000:
+        return None
+    if scan.keys[high.end].startswith(lexicon.article):
         return None
     if scan.keys[high.end] in lexicon.role["day-head"] and lexicon.weekdays.at(scan.keys, unit.end):
         return None  # «أصيب 173 يوم الأحد»

@@ -176,10 +176,16 @@ def _of_month(lexicon: Lexicon, scan: Scan, i: int, found: Partial) -> Point | N
     while scan.keys[i] in lexicon.role["part-of"] or scan.keys[i] in _SLASHES:
         i += 1
     named = month(lexicon, scan, i, supported=True)
-    if named is None:
+    if named is None or (named.node.year is None and scan.keys[i - 1] in _DASHES and _doubtful(lexicon, scan, i)):
         return None
     node = named.node
     return Point(named.end, replace(node, day=found.day, last_day=found.last_day))
+
+
+def _doubtful(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    """Whether the month's name has other uses: «1 - صفر» is a score."""
+    hit = lexicon.months.at(scan.keys, i)
+    return hit is not None and hit.row["alone"] == "no"
 
 
 def _of_period(lexicon: Lexicon, scan: Scan, i: int, found: Partial, spelled: bool) -> Point | None:
@@ -190,10 +196,9 @@ def _of_period(lexicon: Lexicon, scan: Scan, i: int, found: Partial, spelled: bo
         if spelled and found.day is not None and found.day <= 12:
             return None  # «الثالث الحالي» is the third one of something
         return Point(lean.end, replace(found, period=("month", int(lean.row["shift"])), where=lean.row.where))
-    if keys[i] not in lexicon.role["part-of"]:
-        return None
-    shown = keys[i + 1] in lexicon.role["this"]
-    unit = lexicon.units.at(keys, i + 1 + shown)
+    i += keys[i] in lexicon.role["part-of"]
+    shown = keys[i] in lexicon.role["this"]
+    unit = lexicon.units.at(keys, i + shown)
     if unit is None or unit.row["unit"] != "month" or not keys[unit.end - 1].startswith(lexicon.article):
         return None
     lean = lexicon.leans.at(keys, unit.end)

@@ -86,6 +86,7 @@ _PAIRS = (
     {"clock", "echo"},
     {"part", "period"},
     {"date", "echo"},
+    {"year", "echo"},
     {"deictic", "echo"},
 )
 

@@ -84,7 +84,7 @@ class TimeRecogniser:
                 done = name.end
                 continue
             one = self._one(units, i)
-            if one:
+            if one and not _owned(units, one.end - 1):
                 done = one.end
                 if not is_name(lexicon, units, i, one):
                     found.append((i, one))
@@ -129,6 +129,14 @@ class TimeRecogniser:
             if _told_as_past(units, j):
                 return False, True
         return False, False
+
+
+def _owned(units: Scan, i: int) -> bool:
+    """Whether a pronoun hangs on a unit: «أيامها الأولى», «شهره» are no time of the calendar."""
+    last = units.last[i]
+    if last >= len(units.words):
+        return False
+    return units.words[last].token == units.words[last - 1].token and units.words[last].upos == "PRON"
 
 
 def _told_as_past(units: Scan, j: int) -> bool:

@@ -93,7 +93,7 @@ def _past_heads(lexicon: Lexicon, scan: Scan, i: int) -> int:
 def _from(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     """Both ends must be there: «من 5 إلى 7 يوليو»."""
     both = _both(lexicon, scan, i)
-    if both:
+    if both and isinstance(both.node, Partial) and both.node.last_day is not None:
         return both
     left, start = _left(lexicon, scan, i)
     if left is None and start is None:
@@ -123,7 +123,7 @@ def _left(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | N
     if number is None or number.value % 1:
         return None, None
     value = int(number.value)
-    if 1900 <= value <= 2060:
+    if 1500 <= value <= 2060:
         return Partial(year=value), number.end
     return (Partial(day=value), number.end) if 1 <= value <= 31 else (None, None)
 

@@ -68,7 +68,7 @@ def _base(point: Partial, context: Context) -> Interval:
     if point.days is not None:
         day = context.today() + timedelta(days=point.days)
         return Interval(day, day, "day", "published", "counted in days from the day of publication")
-    if point.echo is not None:
+    if point.echo is not None and point.year is None:
         return _echo(point.echo, context)
     if point.period is not None:
         return _period(point, context)
@@ -308,7 +308,7 @@ def between(node: Between, context: Context) -> Interval:
         assert right.start is not None
         return Interval(None, right.start - timedelta(days=1), "not-after", right.anchor, "before that time")
     if node.right is None:
-        left = resolve(node.left, context)
+        left = resolve(node.left, replace(context, future=False, past=True))
         assert left.end is not None
         if node.after:
             return Interval(

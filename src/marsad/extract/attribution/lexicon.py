@@ -56,7 +56,7 @@ class ReportingLexicon:
     sources: dict[str, SourceNoun] = field(default_factory=dict)
     modifiers: dict[tuple[str, str], str] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
-    anonymity: tuple[tuple[str, ...], ...] = ()
+    anonymity: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, knowledge: Knowledge) -> ReportingLexicon:
@@ -78,8 +78,9 @@ class ReportingLexicon:
         for row in knowledge.table(ROOT + "settings.csv"):
             for form in (row["word"], *row.many("plural")):
                 lexicon.settings.setdefault(key(form), row["kind"])
-        rows = knowledge.table(ROOT + "anonymity.csv")
-        lexicon.anonymity = tuple(tuple(key(part) for part in row["phrase"].split()) for row in rows)
+        for row in knowledge.table(ROOT + "anonymity.csv"):
+            phrase = tuple(key(part) for part in row["phrase"].split())
+            lexicon.anonymity.setdefault(phrase[0], []).append(phrase)
         return lexicon
 
     def setting(self, word_key: str) -> str | None:
@@ -104,7 +105,8 @@ class ReportingLexicon:
 
     def hides(self, keys: list[str], index: int) -> bool:
         """Whether words here say that the speaker would not be named."""
-        return any(tuple(keys[index : index + len(phrase)]) == phrase for phrase in self.anonymity)
+        phrases = self.anonymity.get(keys[index])
+        return phrases is not None and any(tuple(keys[index : index + len(one)]) == one for one in phrases)
 
     def _verb(self, row: Row) -> None:
         prepositions = frozenset(key(one) for one in row.many("prep"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.extract.factuality.climb import is_imperfect
-from marsad.extract.factuality.lexicon import FactualityLexicon
+from marsad.extract.factuality.lexicon import Distance, FactualityLexicon
 from marsad.model.text import Word
 
 SCARE = 3  # words between marks that keep a distance; more is a quotation
@@ -37,11 +37,14 @@ class Clauses:
     def around(self, trigger: int) -> list[Reached]:
         """What reaches the trigger, in the order of the text."""
         found: list[Reached] = []
-        for index in range(self._first, self._last):
-            key = self._words[index].key
-            if key in self._lexicon.phrases:
-                found.extend(self._phrase(index, trigger))
-            particle = self._lexicon.particles.get(key)
+        phrases, particles, words = self._lexicon.phrases, self._lexicon.particles, self._words
+        for index in range(self._first, self._last - 1):
+            key = words[index].key
+            following = phrases.get(key)
+            if following is not None:
+                for phrase in following.get(words[index + 1].key[:2], ()):
+                    found.extend(self._phrase(phrase, index, trigger))
+            particle = particles.get(key)
             if particle is not None and "clause" in particle.takes:
                 reach = "sentence" if key in self._lexicon.classes["conditional"] else "after"
                 if self._reaches(index, index + 1, reach, trigger):
@@ -49,13 +52,12 @@ class Clauses:
         scare = self._scare(trigger)
         return [*found, scare] if scare else found
 
-    def _phrase(self, index: int, trigger: int) -> list[Reached]:
-        for phrase in self._lexicon.phrases[self._words[index].key]:
-            last = self._matched(phrase.keys, index)
-            if last and phrase.effect != "none" and self._reaches(index, last, phrase.reach, trigger):
-                rule = "factuality.distance" if phrase.effect == "alleged" else "factuality.phrase"
-                return [Reached(phrase.effect, index, last, rule, phrase.where)]
-        return []
+    def _phrase(self, phrase: Distance, index: int, trigger: int) -> list[Reached]:
+        last = self._matched(phrase.keys, index)
+        if not last or phrase.effect == "none" or not self._reaches(index, last, phrase.reach, trigger):
+            return []
+        rule = "factuality.distance" if phrase.effect == "alleged" else "factuality.phrase"
+        return [Reached(phrase.effect, index, last, rule, phrase.where)]
 
     def _matched(self, keys: tuple[str, ...], index: int) -> int:
         """The index after the phrase at ``index``, its pronouns written together or apart; 0 where it is not there."""

@@ -9,6 +9,7 @@ from marsad.model.text import Word
 from marsad.text.fold import key
 
 ROOT = "lexicon/factuality/"
+_REMEMBERED = 100_000  # forms; then the memory starts anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ class FactualityLexicon:
     operators: dict[str, list[Operator]] = field(default_factory=dict)
     particles: dict[str, Operator] = field(default_factory=dict)
     adjectives: dict[str, Operator] = field(default_factory=dict)
-    phrases: dict[str, list[Distance]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Distance]]] = field(default_factory=dict)
     classes: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict)
-    _matches: dict[tuple[object, ...], tuple[Operator, ...]] = field(default_factory=dict)
+    _lemmas: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, knowledge: Knowledge) -> FactualityLexicon:
@@ -59,7 +60,7 @@ class FactualityLexicon:
             lexicon.adjectives[key(row["adjective"])] = found
         for row in knowledge.table(ROOT + "phrases.csv"):
             keys = tuple(key(part) for part in row["phrase"].split())
-            lexicon.phrases.setdefault(keys[0], []).append(
+            lexicon.phrases.setdefault(keys[0], {}).setdefault(keys[1][:2], []).append(
                 Distance(keys, row["phrase"], row["effect"], row["reach"], row.where)
             )
         for row in knowledge.table(ROOT + "words.csv"):
@@ -87,13 +88,19 @@ class FactualityLexicon:
 
     def lemmas(self, word: Word) -> tuple[str, ...]:
         """The keys of all that a word may be a form of: its verbs, its lemmas, itself without the article."""
+        known = self._lemmas.get(word.form)
+        if known is not None:
+            return known
         found: dict[str, None] = {}
         for reading in word.readings:
             if reading.verb is not None:
                 found[self.fold(reading.verb)] = None
             found[self.fold(reading.lemma)] = None
         found[_bare(word.key)] = None
-        return tuple(found)
+        if len(self._lemmas) >= _REMEMBERED:
+            self._lemmas.clear()
+        self._lemmas[word.form] = tuple(found)
+        return self._lemmas[word.form]
 
     def of(self, word: Word, relation: str) -> Operator | None:
         """The operator that a word is, for what stands to it in ``relation``."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from marsad.text.fold import key
 
 _FATHER = {"ابو": ("ابي", "ابا")}
+_SPELLINGS = ("ميليشي", "مليشي", "ميلشي")
+_MILITIA = {root + ending: root for root in _SPELLINGS for ending in ("ا", "ات", "ه")}
 _NOT_PLURAL = frozenset(("قانون", "تلفزيون", "مليون", "بنتاغون", "بنتاجون", "شوون", "زيتون", "ليون", "هارون", "بارون"))
 
 
@@ -17,9 +19,35 @@ def of_name(words: Iterable[str]) -> list[tuple[str, ...]]:
     oblique = tuple(_oblique(word) for word in base)
     if oblique != base:
         found.append(oblique)
+    if any(word.removeprefix("ال") in _MILITIA for word in base):
+        found.extend([_spelled(one, spelling) for one in found for spelling in _SPELLINGS])
+    found.extend([joined for one in found if (joined := _joined(one)) != one])
     if any(word in _FATHER for word in base):
         found.extend(tuple(_FATHER.get(word, (word, word))[case] for word in base) for case in (0, 1))
     return found
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """عبد الله and أبو بكر as one word, as many write them."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] in ("عبد", "ابو"):
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def militia(word: str) -> str:
+    """One spelling for ميليشيا, مليشيا, ميليشيات …; any other word as it is."""
+    return "ميليشيا" if word in _MILITIA else word
+
+
+def _spelled(words: tuple[str, ...], spelling: str) -> tuple[str, ...]:
+    return tuple(
+        word.replace(_MILITIA[word.removeprefix("ال")], spelling) if word.removeprefix("ال") in _MILITIA else word
+        for word in words
+    )
 
 
 def of_head(written: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from marsad.model.text import Document, Sentence
-from marsad.recognise.actor.lexicon import Lexicon
+from marsad.recognise.actor.lexicon import Lexicon, Name
 from marsad.recognise.units import Units
 from marsad.text.fold import key
 
@@ -21,9 +21,10 @@ class Countries:
         self._lexicon = lexicon
         self._units = units
         total = Counter(self._codes(units.keys, range(len(units.keys)), split=True))
-        for code in self._codes(title_keys(document), None, split=False):
+        for code in self._codes(words_of(document.title or ""), None, split=False):
             total[code] += _TITLE_WEIGHT
-        self.main = _dominant(total)
+        self.named = frozenset(total)
+        self.main = _dominant(total) or self._of_publisher(document)
 
     def of(self, sentence: Sentence) -> str | None:
         """The document's country; else the only one that the sentence names."""
@@ -31,6 +32,13 @@ class Countries:
             return self.main
         named = set(self._codes(self._units.keys, self._units.range_of(sentence), split=True))
         return named.pop() if len(named) == 1 else None
+
+    def _of_publisher(self, document: Document) -> str | None:
+        """The country of a listed outlet: what it calls «وزارة الداخلية» without more is its own."""
+        keys = words_of(document.publisher or "")
+        hits = self._lexicon.trie.find(keys[0], keys, 1, len(keys)) if keys else []
+        found = [item.value.country for _, item in hits if isinstance(item, Name)]
+        return found[0] if found else None
 
     def _codes(self, keys: list[str], places: range | None, split: bool) -> list[str]:
         found: list[str] = []
@@ -42,14 +50,16 @@ class Countries:
                 if not split or self._units.tokens[at].last - self._units.tokens[at].first == 1:
                     continue
                 first = self._units.rest(self._units.main(at))
+            if at and keys[at - 1] in self._lexicon.given:
+                continue  # منصور التركي
             hits = self._lexicon.signals.find(first, keys, at + 1, stop) if first in root else []
             found.extend(item for end, item in hits if end == hits[0][0])
         return found
 
 
-def title_keys(document: Document) -> list[str]:
-    """The words of the title as match keys."""
-    words = [key(word.strip(_MARKS)) for word in (document.title or "").split()]
+def words_of(text: str) -> list[str]:
+    """The words of a title or a publisher's name as match keys."""
+    words = [key(word.strip(_MARKS)) for word in text.split()]
     return [word for word in words if word]
 
 

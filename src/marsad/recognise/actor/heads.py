@@ -34,7 +34,7 @@ class HeadPhrases:
 
     def build(self, head: Head, first: int, end: int) -> Phrase | None:
         """The phrase whose head runs from the word ``first`` to the token ``end``; None if it names nobody."""
-        if self.r.refused(head.form, first, end):
+        if self.r.refused(head.form, first, end) or self.r.is_attribute(first, end):
             return None
         return self._ways[head.cls](head, first, end)
 
@@ -45,6 +45,9 @@ class HeadPhrases:
     def _words(self, first: int, end: int) -> str:
         return self.r.words_between(first, end)
 
+    def _of_person(self, head: Head, first: int, person: Phrase, detail: str) -> Phrase:
+        return replace(self._phrase(head, first, person.end, person.value, detail), person_named=True)
+
     def _force(self, head: Head, first: int, end: int) -> Phrase | None:
         """Members and arms of an actor: the actor's own id."""
         qualities = Qualities()
@@ -53,6 +56,8 @@ class HeadPhrases:
         if side and side.value.kind in _VEHICLE_KINDS and not side.value.id:
             side = None
         if side and (side.value.id or side.value.kind in _GROUP_KINDS):
+            if head.need == "sided":
+                side = replace(side, value=replace(side.value, id=None, name="", kind=head.kind))
             return self._force_of(head, first, side, qualities)
         own = self._own_force(head, first, after, qualities)
         if own or head.need == "no":
@@ -62,9 +67,11 @@ class HeadPhrases:
     def _force_of(self, head: Head, first: int, side: Phrase, qualities: Qualities) -> Phrase:
         loaded = side.value.loaded or head.loaded or qualities.loaded
         end = self.r.adjectives(side.end, qualities, definite=True)
-        value = replace(side.value, loaded=loaded or qualities.loaded)
-        if value.kind in ("person", "government") and head.kind in _ARMED and not value.id:
-            value = replace(value, kind=head.kind)
+        forces = self.r.lexicon.forces_of.get(side.value.id or "") if head.kind in _ARMED else None
+        own = self.r.listed(forces) if forces else side.value
+        value = replace(own, loaded=loaded or qualities.loaded)
+        if value.kind == "person" or (value.kind == "government" and head.kind in _ARMED and not value.id):
+            value = replace(value, id=None, name=self._words(first, end), kind=head.kind)
         return self._phrase(head, first, end, value, f"«{head.form}» and its side: {side.detail}", side.called)
 
     def _own_force(self, head: Head, first: int, end: int, qualities: Qualities) -> Phrase | None:
@@ -77,7 +84,7 @@ class HeadPhrases:
             value = known or ActorValue(qualities.forces, name, "state-forces", qualities.country)
             if head.kind in ("armed-group", "unknown-armed") and head.need == "no":
                 value = ActorValue(None, name, head.kind, qualities.country)
-        elif qualities.kind in ("police", "state-forces"):
+        elif qualities.kind in ("police", "state-forces") and head.need != "arms":
             return self._nobody(head, first, end, qualities)
         else:
             return None
@@ -114,21 +121,23 @@ class HeadPhrases:
         qualities = Qualities()
         after = self.r.adjectives(end, qualities, self.r.is_definite(first))
         side = self.r.complement("group", after, direct=False)
-        if not side and head.need != "self" and (after == end or head.kind == "organisation"):
+        if not side and head.need != "self" and (qualities.plain or head.kind == "organisation"):
             return None
         value = ActorValue(None, "", head.kind, qualities.country, head.loaded or qualities.loaded)
         if qualities.id:
             value = replace(self.r.listed(qualities.id), loaded=head.loaded or qualities.loaded)
         if side:
             after = side.end
-            value = replace(side.value, loaded=head.loaded or side.value.loaded)
+            forces = self.r.lexicon.forces_of.get(side.value.id or "")
+            own = self.r.listed(forces) if forces else side.value
+            value = replace(own, loaded=head.loaded or own.loaded)
         value = replace(value, name=value.name or self._words(first, after))
         return self._phrase(head, first, after, value, f"«{head.form}» without a name", head.form)
 
     def _named(self, head: Head, end: int) -> int | None:
         if self.r.quoted(end):
             return self.r.quoted(end)
-        return self.r.free_name(end) if head.need == "name" else None
+        return self.r.free_name(end) if head.need in ("name", "complement") else None
 
     def _unit(self, head: Head, first: int, end: int) -> Phrase | None:
         """A numbered unit: اللواء 35 مدرع, الفرقة الخامسة."""
@@ -146,15 +155,21 @@ class HeadPhrases:
         definite = self.r.is_definite(first)
         after = self.r.adjectives(end, qualities, definite)
         side = self.r.complement("role", after, direct=after == end and not definite)
+        if head.need == "listed":
+            side = None if definite or after > end else self.r.phrase_at_token(end)
+            if side is None or side.value.kind not in ("person", "government", "state-forces", "police"):
+                return None
+        if side and side.person_named and after == end:
+            return self._of_person(head, first, side, f"«{head.form}» and {side.detail}")
         stop = side.end if side else after
         if not side and after == end and not definite:
             stop = self.r.plain_complement(end)
         later = Qualities()
         stop = self.r.adjectives(stop, later, definite=True) if stop > end else stop
         country = qualities.country or later.country or (side.value.country if side else None)
-        person = self.r.person_after(stop)
+        person = self.r.person_after(stop, quoted=definite or side is not None)
         if person:
-            return self._phrase(head, first, person.end, person.value, f"«{head.form}» and {person.detail}")
+            return self._of_person(head, first, person, f"«{head.form}» and {person.detail}")
         if stop == end and head.need in _FACELESS and not (definite and head.need == "yes"):
             return None
         return self._office_holder(head, first, stop, side, country)
@@ -168,6 +183,10 @@ class HeadPhrases:
 
     def _title(self, head: Head, first: int, end: int) -> Phrase | None:
         """A title and the name after it: العميد المنشق "أحمد الرحال"."""
+        known = self.r.surname_of(end)
+        if known:
+            detail = f"the title «{head.form}» and a family name named before"
+            return replace(self._phrase(head, first, end + 1, known, detail), person_named=True)
         qualities = Qualities()
         definite = self.r.is_definite(first)
         after = self.r.adjectives(end, qualities, definite)
@@ -175,8 +194,9 @@ class HeadPhrases:
         stop = side.end if side else after
         person = self.r.person_after(stop)
         if person:
-            value = replace(person.value, country=person.value.country or qualities.country)
-            return self._phrase(head, first, person.end, value, f"the title «{head.form}» and {person.detail}")
+            loaded = person.value.loaded or qualities.loaded
+            value = replace(person.value, country=person.value.country or qualities.country, loaded=loaded)
+            return self._of_person(head, first, replace(person, value=value), f"the title «{head.form}» and {person.detail}")
         if head.need != "self" or not definite:
             return None
         return self._office_holder(head, first, stop, side, qualities.country)
@@ -191,7 +211,7 @@ class HeadPhrases:
         if stop == end and not self._bare_source(head, definite, end):
             return None
         kind = qualities.kind or head.kind
-        if side and side.value.kind in _GROUP_KINDS:
+        if side and side.value.kind in _GROUP_KINDS and (side.value.id or side.rule != "actor.office"):
             kind = side.value.kind
         own = side.value.id if side and side.value.kind in _GROUP_KINDS else qualities.id
         country = qualities.country or (side.value.country if side else None)
@@ -211,8 +231,11 @@ class HeadPhrases:
         definite = self.r.is_definite(first)
         qualities = Qualities()
         stop = end
-        if head.need == "complement":
+        if head.need == "complement" and not self.r.nested:
             return None
+        if head.need == "complement" and definite:
+            value = ActorValue(None, self._words(first, end), head.kind, self.r.country)
+            return self._phrase(head, first, self.r.adjectives(end, qualities, definite=True), value, f"«{head.form}»")
         if not definite:
             stop = self._named(head, end) or (self.r.place_or_state(end) or end)
         stop = self.r.adjectives(stop, qualities, definite=True)

@@ -42,6 +42,7 @@ class Office(NamedTuple):
     name: str
     person: bool
     where: str
+    short: bool = False
 
 
 class Head(NamedTuple):
@@ -63,6 +64,8 @@ class Reference(NamedTuple):
     kind: str
     loaded: bool
     where: str
+    default: str = ""
+    needs: bool = False
 
 
 class Adjective(NamedTuple):
@@ -91,6 +94,7 @@ class Lexicon:
         self.countries: dict[str, Country] = {}
         self.adjectives: dict[str, Adjective] = {}
         self.signals: Trie[str] = Trie()  # words that tell of a country, by code
+        self.surnames: set[str] = set()
         self.by_country: dict[tuple[str, ...], dict[str, str]] = {}
         self.refused: dict[tuple[str, str], set[str]] = {}
         self._read_adjectives(knowledge)
@@ -105,6 +109,7 @@ class Lexicon:
         self.stops = {key(row["form"]) for row in knowledge.table(_LEXICON + "stops.csv")}
         self.name_heads = {key(row["form"]) for row in knowledge.table(_LEXICON + "name_heads.csv")}
         self.state_verbs = {key(row["lemma"]) for row in knowledge.table(_LEXICON + "state_verbs.csv")}
+        self.forces_of = {row["of"]: row["forces"] for row in knowledge.table(_LEXICON + "forces_of.csv")}
         self.linkers = _linkers(knowledge)
 
     def _read_actors(self, knowledge: Knowledge) -> None:
@@ -122,7 +127,10 @@ class Lexicon:
         for alias, one in named:
             alias, _, only = alias.partition("@")
             keys = keys_of(alias)
-            called.add(keys[0].removeprefix("ال"))
+            if value.kind != "coalition" or alias == value.name or alias.startswith("ال"):
+                called.add(forms.militia(keys[0].removeprefix("ال")))
+            if value.kind == "person":
+                self.surnames.add(keys[-1])
             self.add_all(forms.of_name(keys), Name(one, row.where, only or None))
 
     def add_all(self, many: Iterable[tuple[str, ...]], item: Item) -> None:
@@ -170,8 +178,10 @@ class Lexicon:
     def _read_offices(self, knowledge: Knowledge) -> None:
         for row in knowledge.table("actors/offices.csv"):
             for column, person in (("name", False), ("roles", True)):
-                for name in row.many(column):
-                    self.add_all(forms.of_name(keys_of(name)), Office(row["suffix"], row["kind"], name, person, row.where))
+                for written in row.many(column):
+                    name = written.rstrip("@")
+                    office = Office(row["suffix"], row["kind"], name, person, row.where, name != written)
+                    self.add_all(forms.of_name(keys_of(name)), office)
         for row in knowledge.table(_LEXICON + "by_country.csv"):
             for keys in forms.of_name(keys_of(row["form"])):
                 self.by_country.setdefault(keys, {})[row["country"]] = row["id"]
@@ -187,7 +197,7 @@ class Lexicon:
 
     def _read_references(self, knowledge: Knowledge) -> None:
         for row in knowledge.table(_LEXICON + "references.csv"):
-            item = Reference(row["form"], row["called"], row["kind"], row["loaded"] == "yes", row.where)
+            item = Reference(row["form"], row["called"], row["kind"], row["loaded"] == "yes", row.where, row["default"], row["needs"] == "yes")
             for form in (row["form"], *row.many("also")):
                 self.add_all(forms.of_name(keys_of(form)), item)
 

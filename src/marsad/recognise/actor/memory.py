@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.model.mention import ActorValue
+from marsad.recognise import forms
 from marsad.recognise.actor.lexicon import Lexicon
 from marsad.recognise.actor.phrase import Phrase
 from marsad.text.fold import key
@@ -10,6 +13,7 @@ from marsad.text.fold import key
 _GROUPS = frozenset(
     ("state-forces", "police", "government", "armed-group", "militia", "coalition", "organisation", "agency", "outlet", "monitor")
 )
+_FORCES = "قوات"  # nearly every actor has them: only what was called so counts
 
 
 class Memory:
@@ -20,16 +24,19 @@ class Memory:
         self._groups: list[tuple[ActorValue, frozenset[str]]] = []
         self.persons: dict[str, ActorValue] = {}
 
-    def note(self, phrase: Phrase) -> None:
-        """Remember a phrase that names a group."""
+    def note(self, phrase: Phrase, begins: str = "") -> None:
+        """Remember a phrase that names a group; ``begins`` is the key of its first word."""
         value = phrase.value
-        if value.kind == "person":
+        if phrase.person_named:
             self._note_person(value)
         if value.kind in _GROUPS and (value.id or phrase.called):
             called = set(self._lexicon.called.get(value.id or "", ())) if value.id else set()
             if phrase.called:
-                called.add(key(phrase.called).removeprefix("ال"))
-            self._groups.append((value, frozenset(called)))
+                called.add(forms.militia(key(phrase.called).removeprefix("ال")))
+            called.discard(_FORCES)
+            if begins.removeprefix("ال") == _FORCES:
+                called.add(_FORCES)
+            self._groups.append((replace(value, loaded=False), frozenset(called)))
 
     def _note_person(self, value: ActorValue) -> None:
         """Keep a person's family name, if the name is longer than that."""
@@ -39,7 +46,7 @@ class Memory:
 
     def last_called(self, called: str) -> ActorValue | None:
         """The group named last whose names begin with ``called`` (تنظيم)."""
-        wanted = key(called).removeprefix("ال")
+        wanted = forms.militia(key(called).removeprefix("ال"))
         for value, names in reversed(self._groups):
             if wanted in names:
                 return value

@@ -12,7 +12,7 @@ def owned_force(reader: Reader, word: int) -> Phrase | None:
     units = reader.units
     key = units.words[word].key
     for end, item in reader.lexicon.trie.find(key, units.keys, reader.stop, reader.stop):
-        if isinstance(item, Head) and item.cls == "force":
+        if isinstance(item, Head) and item.cls == "force" and item.need != "sided":
             owner = reader.memory.last_force()
             if owner is None or (item.need == "yes" and item.kind == "person"):
                 return None

@@ -36,7 +36,7 @@ class PersonNames:
         family = self._family(units, end, stop, first=False)
         if pieces >= 2:
             return family or end
-        if family and family == end + 1 and self._sure_family(units, end):
+        if family and self._unknown(units, end):
             return family
         return None
 
@@ -78,7 +78,7 @@ class PersonNames:
         if units.keys[at] in ("ال", "ولد", "دي", "فان", "فون") and at + 1 < stop and self._may_be_name(units, at + 1):
             return at + 2
         end = at + 1
-        if first and end < stop and self._may_be_name(units, end) and self._unknown(units, end):
+        while end < min(at + 3, stop) and self._may_be_name(units, end) and self._foreign(units, end):
             end += 1
         return end
 
@@ -87,6 +87,8 @@ class PersonNames:
         lexicon = self._lexicon
         if units.is_mark(at) or not units.bare(at) or len(key) < 2 or key in lexicon.stops or key[0].isdigit():
             return False
+        if key in lexicon.surnames and units.definite(at):
+            return True
         if key in lexicon.trie.root and not units.definite(at):
             return key in lexicon.given
         if units.definite(at) and (key in lexicon.adjectives or key in lexicon.trie.root):
@@ -99,5 +101,9 @@ class PersonNames:
 
     def _unknown(self, units: Units, at: int) -> bool:
         """Whether a token looks like a name: no lexicon word, a proper noun, or a family name with ال."""
-        upos = units.words[units.tokens[at].first].upos
-        return upos in ("PROPN", "X") or self._sure_family(units, at)
+        own = units.definite(at) and units.keys[at].endswith("ي") and units.keys[at] not in self._lexicon.adjectives
+        own = own or units.keys[at] in self._lexicon.surnames
+        return own or self._foreign(units, at)
+
+    def _foreign(self, units: Units, at: int) -> bool:
+        return units.words[units.tokens[at].first].upos in ("PROPN", "X")

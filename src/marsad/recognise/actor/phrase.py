@@ -23,6 +23,7 @@ class Phrase:
     detail: str
     called: str = ""
     definite: bool = True
+    person_named: bool = False
 
     def to(self, end: int, **changes: object) -> Phrase:
         """The same phrase, reaching to another end."""
@@ -39,6 +40,7 @@ class Qualities:
     id: str | None = None
     kind: str | None = None
     loaded: bool = False
+    plain: bool = True  # nothing but adjectives that say little
 
     def add(self, adjective: Adjective) -> None:
         if adjective.country and self.country is None:
@@ -48,3 +50,4 @@ class Qualities:
         self.id = self.id or adjective.id
         self.kind = self.kind or adjective.kind
         self.loaded = self.loaded or adjective.loaded
+        self.plain = self.plain and adjective == Adjective()

@@ -16,7 +16,9 @@ from marsad.recognise.actor.phrase import Phrase, Qualities
 from marsad.recognise.actor.references import References
 from marsad.recognise.actor.states import States
 from marsad.recognise.actor.tails import Tails
+from marsad.recognise import forms
 from marsad.recognise.units import Units
+from marsad.text.fold import key
 
 _DEEPEST = 3  # رئيس هيئة أركان جيش كذا
 
@@ -45,6 +47,10 @@ class Reader(Tails):
         """The words of the text from a word to the end of the token before ``end``."""
         return self._text[self.units.words[first].start : self.units.tokens[end - 1].end]
 
+    def surname_of(self, at: int) -> ActorValue | None:
+        """The person named before whose family name stands at a token."""
+        return self.memory.persons.get(self.units.keys[at]) if at < self.stop else None
+
     def phrase(self, first: int) -> Phrase | None:
         """The best phrase that begins at a word: the longest, then the one whose actor is known."""
         if self._depth >= _DEEPEST:
@@ -55,12 +61,20 @@ class Reader(Tails):
         finally:
             self._depth -= 1
 
+    @property
+    def nested(self) -> bool:
+        """Whether the phrase being read stands inside another."""
+        return self._depth > 1
+
     def _best(self, first: int) -> Phrase | None:
         at = self.units.words[first].token
         best: Phrase | None = None
-        for end, item in self.lexicon.trie.find(self.units.rest(first), self.units.keys, at + 1, self.stop):
+        hits = self.lexicon.trie.find(self.units.rest(first), self.units.keys, at + 1, self.stop)
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: isinstance(hit[1], Name) and hit[1].only not in (None, self.country))
+        for end, item in hits:
             found = self._build(item, first, end)
-            if found and (best is None or (found.end, found.value.id is not None) > (best.end, best.value.id is not None)):
+            if found and (best is None or _rank(found) > _rank(best)):
                 best = found
         if best is None and self.units.rest(first) in self.lexicon.given:
             best = self._untitled(first, at)
@@ -80,7 +94,7 @@ class Reader(Tails):
     def _name(self, name: Name, first: int, end: int) -> Phrase | None:
         """A listed name, with the adjectives that belong to it (التنظيم الإرهابي, حزب الله اللبناني)."""
         word = self.units.words[first]
-        if name.only and (name.only != self.country or word.key in ("صالح", "هادي") and not self.units.bare(word.token)):
+        if name.only and not self._may_be(name.only, first):
             return None
         if self.refused(word.form, first, end):
             return None
@@ -89,7 +103,14 @@ class Reader(Tails):
             qualities = Qualities()
             end = self.adjectives(end, qualities, definite=True)
             value = replace(value, loaded=value.loaded or qualities.loaded)
-        return Phrase(first, end, value, "actor.name", name.where, f"the list of actors: «{value.id}»")
+        return Phrase(first, end, value, "actor.name", name.where, f"the list of actors: «{value.id}»", person_named=value.kind == "person")
+
+    def _may_be(self, only: str, first: int) -> bool:
+        """Whether a short name stands for its actor: the document names its country, and لصالح is not ل + صالح."""
+        word = self.units.words[first]
+        if not word.form.startswith("ال") and not self.units.bare(word.token):
+            return False
+        return only in self._countries.named
 
     def _office(self, office: Office, first: int, end: int) -> Phrase | None:
         """An army, ministry, police … of the country that its adjective names, or that the document speaks of."""
@@ -99,7 +120,7 @@ class Reader(Tails):
         if country is None and after == end:
             country, after = self.state_name(end)
         named = country is not None
-        if not named and not office.name.startswith("ال") and " " not in office.name:
+        if not named and not self._stands_alone(office, first):
             return None
         country = country or self.lexicon.countries.get(self.country or "")
         value = self._office_value(office, country, self.words_between(first, after))
@@ -110,6 +131,13 @@ class Reader(Tails):
         why = "by its own words" if named else "by the country that the document speaks of"
         found = Phrase(first, after, value, "actor.office", office.where, f"«{office.name}» {why}", office.name.split()[0])
         return self._with_person(found) if office.person else found
+
+    def _stands_alone(self, office: Office, first: int) -> bool:
+        """Whether the name needs no country after it: «الدفاع» does, but for «قالت الداخلية»."""
+        if office.short:
+            before = self.units.words[first - 1] if first > self.units.tokens[self.start].first else None
+            return before is not None and (before.upos == "VERB" or before.key in ("باسم", "اسم"))
+        return office.name.startswith("ال") or " " in office.name
 
     def _office_value(self, office: Office, country: Country | None, words: str) -> ActorValue:
         kind = "person" if office.person else office.kind
@@ -126,14 +154,16 @@ class Reader(Tails):
         person = self.person_after(phrase.end)
         if person is None:
             return phrase
-        return phrase.to(person.end, value=person.value, detail=f"{phrase.detail}, and {person.detail}")
+        return phrase.to(person.end, value=person.value, detail=f"{phrase.detail}, and {person.detail}", person_named=True)
 
     def _reference(self, item: Reference, first: int, end: int) -> Phrase | None:
         value, why = self._references.resolve(item, self.country)
         qualities = Qualities()
         after = self.adjectives(end, qualities, definite=True)
+        if qualities.id and (value is None or forms.militia(key(item.called)) in self.lexicon.called[qualities.id]):
+            value, why = self.listed(qualities.id), f"«{item.form}» with the adjective of an actor"
         if value is None:
-            if not item.kind or qualities.country:
+            if not item.kind or qualities.country or item.needs:
                 return None
             value = ActorValue(None, self.words_between(first, after), item.kind)
         value = replace(value, loaded=value.loaded or item.loaded or qualities.loaded)
@@ -146,3 +176,8 @@ class Reader(Tails):
         if end is None:
             return None
         return self.named_person(first, at, end, "a name made of given names")
+
+
+def _rank(phrase: Phrase) -> tuple[int, bool, bool]:
+    """The longer phrase is better, then one whose actor is known, then one that is listed as a whole."""
+    return phrase.end, phrase.value.id is not None, phrase.rule in ("actor.name", "actor.reference")

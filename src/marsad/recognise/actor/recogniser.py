@@ -51,7 +51,7 @@ class ActorRecogniser:
             if phrase is None:
                 at += 1
                 continue
-            reader.memory.note(phrase)
+            reader.memory.note(phrase, reader.units.words[phrase.first].key)
             found.append(phrase)
             at = max(phrase.end, at + 1)
         return found
@@ -63,9 +63,9 @@ class ActorRecogniser:
         root, given = lexicon.trie.root, lexicon.given
         if token.last - token.first == 1:
             key = units.keys[at]
-            if key in root or key in given:
-                return reader.phrase(token.first) or surname(reader, token.first)
-            return surname(reader, token.first) if key in reader.memory.persons else None
+            if key in reader.memory.persons:
+                return surname(reader, token.first) or reader.phrase(token.first)
+            return reader.phrase(token.first) if key in root or key in given else None
         for word in units.starts(at):
             key = units.rest(word)
             found = reader.phrase(word) if key in root or key in given else None

@@ -22,4 +22,6 @@ class References:
         listed = self._lexicon.by_country.get(keys_of(item.form), {}).get(country or "")
         if listed:
             return self._lexicon.actors[listed], f"«{item.form}» in a document that speaks of {country}"
+        if item.default:
+            return self._lexicon.actors[item.default], f"«{item.form}» where no other is named"
         return None, f"«{item.form}» takes up nothing named before"

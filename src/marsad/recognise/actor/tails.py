@@ -30,8 +30,12 @@ class Tails:
         self.start = 0
         self.stop = len(units.tokens)
         self.country: str | None = None
+        self.vocabulary = frozenset(word.key for word in units.words)
 
     def phrase(self, first: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def surname_of(self, at: int) -> ActorValue | None:
         raise NotImplementedError
 
     def words_between(self, first: int, end: int) -> str:
@@ -46,16 +50,35 @@ class Tails:
         after = self.lexicon.refused.get(("after", stem))
         if after and end < self.stop and self.units.keys[end] in after:
             return True
+        near = self.lexicon.refused.get(("document", stem))
+        if near and end == self.units.words[first].token + 1 and not near.isdisjoint(self.vocabulary):
+            return not self.units.is_quote(end - 2)
         before = self.lexicon.refused.get(("before", stem))
         at = self.units.words[first].token
         if not before or at <= self.start:
             return False
         return self.units.words[self.units.main(at - 1)].key in before or self.units.keys[at - 1] in before
 
+    def is_attribute(self, first: int, end: int) -> bool:
+        """Whether the word is an adjective of the noun before it (هجوم انتحاري, بيان صحفي)."""
+        at = self.units.words[first].token
+        if end > at + 1 or at <= self.start or first > self.units.tokens[at].first:
+            return False
+        if self.units.keys[at] not in self.lexicon.adjectives:
+            return False
+        if self.units.is_quote(at - 1) and self.units.definite(at) and at - 2 > self.start:
+            return True
+        word = self.units.main(at - 1)
+        before = self.units.words[word]
+        known = self.units.definite(at - 1) or self.units.owned(word)
+        if before.upos != "NOUN" or self.units.definite(at) != known:
+            return False
+        return self.units.definite(at) or not before.readings[0].has("VerbForm=Vnoun")
+
     def adjectives(self, at: int, qualities: Qualities, definite: bool) -> int:
         """Past the adjectives that agree with the head, adding what they give."""
         for _ in range(_MOST_ADJECTIVES):
-            if at >= self.stop or not self.units.bare(at):
+            if at >= self.stop or not self.units.bare(at) or self._ties(at):
                 break
             adjective = self._adjective(at)
             if adjective is None or self.units.definite(at) != definite:
@@ -69,9 +92,21 @@ class Tails:
         if found is not None:
             return found
         word = self.units.words[self.units.tokens[at].first]
-        if word.upos == "ADJ" and self.units.keys[at] not in self.lexicon.trie.root:
-            return Adjective() if word.key not in self.lexicon.stops else None
-        return None
+        if word.upos != "ADJ" or self.units.keys[at] in self.lexicon.trie.root or word.key in self.lexicon.stops:
+            return None
+        return None if self._governs(at) else Adjective()
+
+    def _governs(self, at: int) -> bool:
+        """Whether a participle goes on with its own words (محملة بمساعدات): it does not describe the head alone."""
+        return at + 1 < self.stop and self.units.words[self.units.tokens[at + 1].first].upos == "ADP"
+
+    def _ties(self, at: int) -> bool:
+        """Whether a word at a token ties the head to its side (التابعة ل)."""
+        words, place = self.units.words, self.units.tokens[at].first
+        for keys, _, _ in self.lexicon.linkers.get(self.units.keys[at], ()):
+            if len(keys) == 1 or place + 1 < len(words) and words[place + 1].key == keys[1]:
+                return True
+        return False
 
     def complement(self, cls: str, at: int, direct: bool) -> Phrase | None:
         """The side after a head: tied by a word (من, تابعة ل, باسم) or, if ``direct``, in construct (قوات التحالف)."""
@@ -84,7 +119,13 @@ class Tails:
 
     def _tied(self, cls: str, at: int) -> Phrase | None:
         words = self.units.words
-        place = self.units.tokens[at].first
+        token = self.units.tokens[at]
+        place = token.first
+        for keys, classes, gives in self.lexicon.linkers.get(self.units.keys[at], ()):
+            if len(keys) == 1 and cls in classes and at + 1 < self.stop:
+                side = self.phrase(token.last)
+                if side:
+                    return side if gives != "own" else replace(side, value=_sided(side.value))
         for keys, classes, gives in self.lexicon.linkers.get(words[place].key, ()):
             following = place + len(keys)
             if cls not in classes or following >= len(words) or words[following].token >= self.stop:
@@ -160,9 +201,9 @@ class Tails:
                 return end
         return at if end == at else at + 1
 
-    def person_after(self, at: int) -> Phrase | None:
+    def person_after(self, at: int, quoted: bool = True) -> Phrase | None:
         """The name after a title or office, with titles of its own: المتحدث … العميد أحمد عسيري."""
-        if at >= self.stop:
+        if at >= self.stop or (self.units.is_quote(at) and not quoted):
             return None
         first = self.units.tokens[at].first
         titled = self._titled(first, at)
@@ -178,10 +219,10 @@ class Tails:
     def _titled(self, first: int, at: int) -> Phrase | None:
         for end, item in self.lexicon.trie.find(self.units.rest(first), self.units.keys, at + 1, self.stop):
             if isinstance(item, Name) and item.value.kind == "person" and item.only in (None, self.country):
-                return Phrase(first, end, item.value, "actor.name", item.where, f"the listed person «{item.value.id}»")
+                return Phrase(first, end, item.value, "actor.name", item.where, f"the listed person «{item.value.id}»", person_named=True)
             if isinstance(item, Head) and item.cls == "title" or isinstance(item, Office) and item.person:
                 found = self.phrase(first)
-                return found if found and found.value.kind == "person" and found.detail.count("name") else None
+                return found if found and found.value.kind == "person" and found.person_named else None
         return None
 
     def named_person(self, first: int, at: int, end: int, detail: str) -> Phrase:
@@ -189,7 +230,7 @@ class Tails:
         last = end - 1 if self.units.is_quote(end - 1) else end
         name = self.words_between(self.units.tokens[at].first if first < self.units.tokens[at].first else first, last)
         value = ActorValue(None, name, "person")
-        return Phrase(first, last, value, "actor.person", "lexicon/actor/given_names.csv", detail)
+        return Phrase(first, last, value, "actor.person", "lexicon/actor/given_names.csv", detail, person_named=True)
 
     def state_name(self, at: int) -> tuple[Country | None, int]:
         """The country whose name stands at a token: جيش لبنان."""

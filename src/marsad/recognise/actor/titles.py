@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from marsad.model.text import Document
-from marsad.recognise.actor.context import title_keys
+from marsad.recognise.actor.context import words_of
 from marsad.recognise.actor.lexicon import Lexicon, Name
 from marsad.recognise.actor.phrase import Phrase
 
 
 def actors_of_title(lexicon: Lexicon, document: Document) -> list[Phrase]:
     """Listed names in the title, as phrases without words of the body."""
-    keys = title_keys(document)
+    keys = words_of(document.title or "")
     found: list[Phrase] = []
     for at, first in enumerate(keys):
         for key in (first, first[1:]):

@@ -12,7 +12,7 @@ from marsad.knowledge import Knowledge
 from marsad.model.mention import Mention, TimeValue
 from marsad.model.text import Document
 from marsad.recognise.time import TimeRecogniser
-from marsad.recognise.time.resolve import ORDER
+from marsad.recognise.time.context import ORDER
 from marsad.text.analyser import TextAnalyser
 
 KNOWLEDGE = Knowledge()

@@ -12,10 +12,10 @@ from marsad.model.text import Word
 from marsad.recognise.time import relations
 from marsad.recognise.time.amounts import amount
 from marsad.recognise.time.chain import chain
+from marsad.recognise.time.context import Context, Interval
 from marsad.recognise.time.guard import is_name
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.partial import Amount, Found, Node, Partial, Recent, Repeat
-from marsad.recognise.time.resolve import Context, Interval
 from marsad.recognise.time.scan import Scan, scan
 from marsad.recognise.time.values import value_of
 

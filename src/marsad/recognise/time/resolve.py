@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.recognise.time import calendars
 from marsad.recognise.time.calendars import UnresolvedError
 from marsad.recognise.time.choose import Choice, nearest, pick_weekday, pick_year
-from marsad.recognise.time.lexicon import Lexicon
-from marsad.recognise.time.partial import HIJRI, Between, Partial
-
-ORDER = ("minute", "part-of-day", "day", "week", "third", "month", "season", "quarter", "year", "vague")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression may lean on: the day of publication, whether its clause tells the future, the last date named."""
-
-    lexicon: Lexicon
-    published: date | None
-    future: bool = False
-    past: bool = False
-    named: Interval | None = None
-    named_near: bool = False  # in the same sentence
-    years: tuple[Interval, ...] = ()  # the latest dates whose years the text tells, the last one first
-
-    def today(self) -> date:
-        if self.published is None:
-            raise UnresolvedError("the words count from the day of publication, which is not known")
-        return self.published
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Days from ``start`` to ``end`` (None: open), how finely the words tell them, and what they were anchored on."""
-
-    start: date | None
-    end: date | None
-    precision: str
-    anchor: str | None = None
-    why: str = ""
-    explicit_year: bool = False
+from marsad.recognise.time.context import Context, Interval
+from marsad.recognise.time.partial import HIJRI, Partial
 
 
 def resolve(point: Partial, context: Context) -> Interval:
@@ -298,41 +266,3 @@ def _third(point: Partial, found: Interval, context: Context) -> Interval:
         )
         new_end = end if high < 0 else calendars.months_on(start, high * step) - timedelta(days=1)
     return replace(found, start=new_start, end=min(new_end, end), precision=row["precision"])
-
-
-def between(node: Between, context: Context) -> Interval:
-    """From one time to another, or to the day of speech."""
-    if node.left is None:
-        assert node.right is not None
-        right = resolve(node.right, context)
-        assert right.start is not None
-        return Interval(None, right.start - timedelta(days=1), "not-after", right.anchor, "before that time")
-    if node.right is None:
-        left = resolve(node.left, replace(context, future=False, past=True))
-        assert left.end is not None
-        if node.after:
-            return Interval(
-                left.end + timedelta(days=1), context.published, left.precision, left.anchor, "after that time"
-            )
-        return Interval(
-            left.start, context.published, left.precision, left.anchor, "since then, up to the day of publication"
-        )
-    right = resolve(node.right, context)
-    left = _before(node.left, right, context)
-    if left.start is None or right.end is None or left.start > right.end:
-        raise UnresolvedError("the range ends before it begins")
-    return Interval(
-        left.start,
-        right.end,
-        max(left.precision, right.precision, key=ORDER.index),
-        right.anchor,
-        "from the first end to the last",
-    )
-
-
-def _before(left: Partial, right: Interval, context: Context) -> Interval:
-    """The first end, put before the second where it leaves its year or week open."""
-    loose = left.year is None and left.period is None and left.lean is None and right.start is not None
-    if not loose or (left.weekday is None and left.month is None):
-        return resolve(left, context)
-    return resolve(left, replace(context, published=right.start, future=False, past=True, named=None))

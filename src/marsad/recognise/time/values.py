@@ -8,8 +8,10 @@ from datetime import time as time_of_day
 from marsad.model.mention import TimeValue
 from marsad.recognise.time import calendars
 from marsad.recognise.time.calendars import UnresolvedError
+from marsad.recognise.time.context import Context, Interval
 from marsad.recognise.time.partial import HIJRI, Amount, Between, Node, Partial, Recent, Repeat
-from marsad.recognise.time.resolve import Context, Interval, between, resolve
+from marsad.recognise.time.ranges import between
+from marsad.recognise.time.resolve import resolve
 
 _PRECISION = {"second": "minute", "hour": "part-of-day", "night": "day", "decade": "year", "century": "year"}
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from marsad.recognise.time import calendars
 from marsad.recognise.time.calendars import UnresolvedError
 from marsad.recognise.time.choose import Choice, nearest, pick_weekday, pick_year
-from marsad.recognise.time.context import Context, Interval
+from marsad.recognise.time.context import ORDER, Context, Interval
 from marsad.recognise.time.partial import HIJRI, Partial
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.extract.attribution.content import Content, ContentFinder
+from marsad.extract.attribution.content import ContentFinder
 from marsad.extract.attribution.grammar import Grammar
 from marsad.extract.attribution.lexicon import Phrase, ReportingLexicon, Speech
 from marsad.extract.attribution.page import Page
 from marsad.extract.attribution.source import Source, SourceFinder
+from marsad.extract.attribution.subject import Content, SubjectFinder
 from marsad.model.text import Sentence
 
 BACKWARD = "backward"
@@ -48,7 +49,8 @@ class CueFinder:
         self._lexicon = lexicon
         self._grammar = grammar
         self._sources = sources
-        self._content = ContentFinder(lexicon, grammar, sources)
+        self._subjects = SubjectFinder(lexicon, grammar, sources)
+        self._content = ContentFinder(lexicon, grammar, sources, self._subjects)
 
     def find(self, page: Page, sentence: Sentence, hits: list[int]) -> list[Cue]:
         """The cues among ``hits``, the words of the sentence that begin a phrase or may report."""
@@ -122,7 +124,7 @@ class CueFinder:
 
     def _placed(self, page: Page, sentence: Sentence, cue: Cue, after: int) -> Cue:
         """A cue that may stand before, amid or after what is told."""
-        after = self._content.past_settings(page, after, sentence.last)
+        after = self._subjects.past_settings(page, after, sentence.last)
         rest = after + 1 if after < sentence.last and page.keys[after] == "،" else after
         if cue.begin <= sentence.first + 1 or self._heads_clause(page, sentence, cue.begin):
             return replace(cue, content=rest, coordinated=cue.begin < cue.first)
@@ -153,7 +155,7 @@ class CueFinder:
         after = end + 1
         while after < sentence.last and (page.is_pronoun(after) or page.keys[after] == "ب"):
             after += 1
-        content = self._content.subject(page, after, sentence.last, verb)
+        content = self._subjects.subject(page, after, sentence.last, verb)
         if content.source is None:
             return None
         rule = "attribution.as-said"
@@ -188,7 +190,7 @@ class CueFinder:
         for speech in self._lexicon.speech.get(page.keys[index], ()):
             begin = self._begin(page, sentence, index)
             if speech.form == "verb":
-                if not finite:
+                if not finite or not self._may_report(page, sentence, index):
                     continue
                 cue = self._plain_verb(page, sentence, speech, index, begin)
             elif speech.form == "participle":
@@ -211,6 +213,8 @@ class CueFinder:
 
     def _may_resume(self, page: Page, verb: Speech, index: int, cue: Cue) -> bool:
         """A verb without a subject goes on with the last speaker; a bare passive or impersonal one names nobody."""
+        if index and self._grammar.is_relative(page.keys[index - 1]):
+            return False
         return (
             verb.resumes
             or cue.coordinated
@@ -232,15 +236,27 @@ class CueFinder:
         cue = self._cue(page, sentence, speech, index, begin, "attribution.noun-of-speech", content)
         return replace(cue, subordinate=True, coordinated=False)
 
+    def _may_report(self, page: Page, sentence: Sentence, index: int) -> bool:
+        """A form that is a verb only in its second reading reports at the head of a clause alone («وبين أن»)."""
+        if page.is_verb(index) or index == sentence.first:
+            return True
+        return (
+            page.upos(index - 1) in ("CCONJ", "PUNCT")
+            and page.upos(index) != "ADP"
+            or page.keys[index + 1 : index + 2] == ["ان"]
+        )
+
     def _cue(
         self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int, rule: str, content: Content
     ) -> Cue:
+        if content.source is not None and sentence.first <= content.source.first < begin:
+            begin = self._begin(page, sentence, content.source.first)
         before = page.keys[begin - 1] if begin > sentence.first else ""
         relative = self._grammar.is_relative(before)
         return Cue(
             first=index, last=index + 1, begin=begin, rule=rule, lemma=speech.lemma, verb_class=speech.verb_class,
             where=speech.where, source=content.source, outer=content.outer, content=content.start, close=content.close,
-            direction=BACKWARD if content.backward else FORWARD, coordinated=begin < index,
+            direction=BACKWARD if content.backward else FORWARD, coordinated=page.upos(begin) == "CCONJ" or page.keys[begin] in self._grammar.links or page.keys[begin : begin + 2] == ["في", "حين"],
             subordinate=relative or before in self._grammar.before_clause or self._after_that(page, begin),
             anonymous=content.anonymous,
         )  # fmt: skip
@@ -257,5 +273,7 @@ class CueFinder:
             or page.keys[begin - 1] in self._grammar.links
             or page.keys[begin - 1] in self._grammar.auxiliaries
         ):
+            begin -= 1
+        if begin > sentence.first and page.keys[begin] == "حين" and page.keys[begin - 1] == "في":
             begin -= 1
         return begin

@@ -26,6 +26,7 @@ class Page:
     quotes: dict[int, int] = field(default_factory=dict)
     actors: dict[int, tuple[int, ActorValue]] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
+    places: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, analysis: Analysis) -> Page:
@@ -35,6 +36,7 @@ class Page:
         for mention in analysis.mentions.get("actor", ()):
             if isinstance(mention.value, ActorValue):
                 page.actors[mention.first] = (mention.last, mention.value)
+        page.places = frozenset(mention.first for mention in analysis.mentions.get("place", ()))
         for mention in analysis.mentions.get("time", ()):
             page.times[mention.first] = mention.last
         return page

@@ -56,12 +56,12 @@ class SourceFinder:
     def _source(self, page: Page, first: int, last: int) -> Source:
         kind, noun = self._noun_kind(page, first, last)
         actor = self._actor(page, first, last)
-        known = noun is not None or actor is not None
+        known = noun is not None or actor is not None or first in page.places
         if actor is not None and actor.kind in _ACTOR_KINDS and (noun is None or noun.kind not in _SPECIFIC):
             if noun is None or noun.kind == "official" or kind == "anonymous":
                 kind = _ACTOR_KINDS[actor.kind]
         if kind is None:
-            kind = "official" if actor is not None else "witness"
+            kind = "official" if actor is not None or first in page.places else "witness"
         head = page.words[first]
         headed = first in page.actors or head.upos == "PROPN" or self._lexicon.source(head.key, head.lemma) is not None
         return Source(first, last, kind, known, noun, headed)
@@ -150,7 +150,13 @@ class SourceFinder:
         return page.keys[index].endswith("ون") or any(self._lexicon.hides(page.keys, at) for at in range(index, last))
 
     def _after_actor(self, page: Page, start: int, index: int, split: bool) -> int:
-        if index > start and self._grammar.is_closed(page, index - 1) and not self._is_person(page, start, index):
+        title = self._grammar.is_title(page.words[index])
+        if (
+            index > start
+            and self._grammar.is_closed(page, index - 1)
+            and not title
+            and not self._is_person(page, start, index)
+        ):
             return index
         last = page.actors[index][0]
         closes = any(start <= opened < last and page.quotes.get(opened) == last for opened in range(index, last))

@@ -106,6 +106,7 @@ def _window(lexicon: Lexicon, scan: Scan, end: int, found: Amount, needed: bool 
     lean = lexicon.leans.at(scan.keys, end)
     if lean is None:
         return None if needed else Found(end, found)
+    lean = lexicon.leans.at(scan.keys, lean.end) or lean  # «الأسابيع الأخيرة الماضية»
     shift = int(lean.row["shift"])
     relation = "past" if shift < 0 else "next" if shift > 0 else "since"
     return Found(lean.end, replace(found, relation=relation))

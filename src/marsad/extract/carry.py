@@ -77,10 +77,15 @@ def _time(row: Row, event: Found, found: list[Found]) -> None:
     dates = _dates(row)
     taken = {m.first for e in found for m in e.times}
     free = [m for m in dates if m.first not in taken]
-    if len(dates) == 1:
+    if len(dates) == 1 and (dates[0].first < event.first or not _in_clause_of_its_own(row, event, dates[0])):
         event.times.append(dates[0])
     elif free and free[0].first <= row.chunks[0].first + 2:
         event.times.append(free[0])
+
+
+def _in_clause_of_its_own(row: Row, event: Found, date: Mention) -> bool:
+    """Whether a relative or subordinate clause opens between the event and the date."""
+    return any(chunk.kind in {"R", "S", "O", "V"} for chunk in row.chunks if event.reach <= chunk.first < date.first)
 
 
 def _place(row: Row, event: Found, found: list[Found]) -> None:

@@ -27,8 +27,8 @@ class Filler:
         return next((m for m in self.mentions if m.dimension == dimension), None)
 
     def leads_with(self, dimension: str) -> Mention | None:
-        """The mention of a dimension with which the phrase begins; a place may follow one generic head (بلدة)."""
-        late = 1 if dimension == "place" else 0
+        """The mention of a dimension with which the phrase begins; a place or an item may follow one generic head."""
+        late = 1 if dimension in {"place", "materiel"} else 0
         return next((m for m in self.mentions if m.dimension == dimension and m.first <= self.first + late), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.knowledge import Knowledge
-from marsad.model.mention import Mention
+from marsad.model.mention import ActorValue, Mention
 from marsad.model.text import Word
 from marsad.text.fold import key
 
@@ -83,10 +83,12 @@ class SyntaxLexicon:
 
     def is_closed(self, word: Word, mention: Mention | None) -> bool:
         """Whether no genitive may follow: the word is definite, a name, ends in tanwin, or ends a mention."""
-        if mention is not None:
+        if mention is not None and not _generic(mention):
             return mention.dimension not in _OPEN_MENTIONS
         if word.key.startswith("ال") and len(word.key) > 3:
             return True
+        if word.key.endswith(("ون", "ين", "ان")) and ("Number=Plur" in word.feats or "Number=Dual" in word.feats):
+            return True  # the construct form drops this ن
         return word.upos == "PROPN" or (
             word.upos in {"NOUN", "ADJ"} and word.form.endswith("ا") and not word.key.endswith("يا")
         )
@@ -94,6 +96,12 @@ class SyntaxLexicon:
     def takes_quoted_name(self, word: Word) -> bool:
         """Whether a quoted name after this word belongs to its phrase: titles and definite nouns."""
         return self.is_title(word) or word.key.startswith("ال")
+
+
+def _generic(mention: Mention) -> bool:
+    """A common noun for people (مقاتلو): it may have a genitive as any noun may."""
+    value = mention.value
+    return isinstance(value, ActorValue) and value.id is None and mention.last - mention.first == 1
 
 
 def _phrase_keys(phrase: str) -> list[tuple[str, ...]]:

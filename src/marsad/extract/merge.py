@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.model.claim import Claim, Quote
+from marsad.model.claim import Claim, EventMateriel, EventMention, Quote
 
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
 
@@ -116,12 +116,19 @@ def _joined(one: Claim, other: Claim) -> Claim:
         places=event.places or rest.event.places,
         time=event.time if event.time and event.time.words else rest.event.time or event.time,
         counts=event.counts or rest.event.counts,
-        materiel=event.materiel or rest.event.materiel,
+        materiel=_items(event, rest.event),
         outcome=event.outcome or rest.event.outcome,
     )
     return replace(
         lead, event=event, also=tuple(_distinct(also)), evidence=tuple(dict.fromkeys(lead.evidence + rest.evidence))
     )
+
+
+def _items(event: EventMention, other: EventMention) -> tuple[EventMateriel, ...]:
+    """The items of both tellings, each kind once, in the order of the text."""
+    known = {item.item.id for item in event.materiel}
+    more = [item for item in other.materiel if item.item.id not in known]
+    return tuple(sorted((*event.materiel, *more), key=lambda item: item.words.start))
 
 
 def _distinct(quotes: list[Quote]) -> list[Quote]:

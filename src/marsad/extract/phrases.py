@@ -83,10 +83,12 @@ class _Cutter:
         word = self.words[i]
         if word.upos == "PUNCT":
             return self._punctuation(i)
-        if phrase := self.lexicon.preposition(self.words, i, self.last):
-            return Chunk("P", i, phrase[1], i, (), phrase[0])
-        if self._longest(i, {"actor", "place", "quantity", "materiel"}):
+        phrase = self.lexicon.preposition(self.words, i, self.last)
+        mention = self._longest(i, {"actor", "place", "quantity", "materiel"})
+        if mention and (phrase is None or mention.last > phrase[1]):
             return self._noun_phrase(i)
+        if phrase:
+            return Chunk("P", i, phrase[1], i, (), phrase[0])
         if kind := self.lexicon.boundary(word):
             return self._closed(kind, i)
         if word.upos == "VERB":
@@ -147,13 +149,14 @@ class _Cutter:
             return None
         word = self.words[end]
         if word.upos == "PUNCT":
-            return self._quoted_name(start, end)
+            return self._quoted_name(start, end) if closed else self._quoted_genitive(end)
         if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
             return end + 1
         if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
             return None
         if not closed:
-            return end
+            people = mention is not None and mention.dimension == "actor"
+            return None if people and self._longest(end, {"quantity"}) else end
         return end if self._goes_on_closed(end, mention) else None
 
     def _goes_on_closed(self, end: int, mention: Mention | None) -> bool:
@@ -182,6 +185,16 @@ class _Cutter:
                 ):
                     return end + 1
                 return None
+        return None
+
+    def _quoted_genitive(self, end: int) -> int | None:
+        """A name in quotation marks right after its head: سيطرة "داعش"."""
+        if (
+            self.words[end].form in _OPENING
+            and end + 1 < self.last
+            and self._longest(end + 1, {"actor", "place", "materiel"})
+        ):
+            return end + 1
         return None
 
     def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:

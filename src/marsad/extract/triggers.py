@@ -110,7 +110,8 @@ class Needs:
         """What is missing, in words for a person; empty where the rule holds."""
         rule = found.rule
         filled = {slot for slot, fillers in found.slots.items() if fillers}
-        if found.places:
+        strict = rule.event.startswith("territory") and any(c.slot == "place" for c in rule.complements)
+        if found.places and not strict:
             filled.add("place")
         missing = [f"no {need}" for need in rule.needs if not filled & set(need.split("|"))]
         missing += [f"has {slot}" for slot in rule.refuses if slot in filled]
@@ -127,7 +128,7 @@ class Needs:
 def _near_keys(row: Row, found: Found) -> set[str]:
     """The folded lemmas and forms of the clause: the trigger's chunk, what the walk took, and the fillers."""
     chunk = row.chunks[found.chunk]
-    ranges = [(chunk.first, max(chunk.last, found.reach))]
+    ranges = [(_clause_start(row, found), max(chunk.last, found.reach))]
     ranges += [(filler.first, filler.last) for fillers in found.slots.values() for filler in fillers]
     keys: set[str] = set()
     for first, last in ranges:
@@ -136,3 +137,13 @@ def _near_keys(row: Row, found: Found) -> set[str]:
             keys.update(key(reading.lemma) for reading in word.readings)
     keys.discard(row.words[found.first].key)
     return keys
+
+
+def _clause_start(row: Row, found: Found) -> int:
+    """Where the clause of the trigger begins: after the comma or the opener before it, eight words back at most."""
+    start = row.chunks[found.chunk].first
+    for chunk in reversed(row.chunks[: found.chunk]):
+        if chunk.kind in {",", ".", "S", "O", "R"} or found.first - chunk.first > 8:
+            break
+        start = chunk.first
+    return start

@@ -99,6 +99,9 @@ class Walk:
                 return position + 1, last
             if bare and row.chunks[position - 1].kind == "N" and _qualifies(row.words[chunk.head]):
                 return position + 1, last
+            if row.words[chunk.first].upos == "ADP" and self._names_place(chunk):
+                found.places.append((_filler(chunk), "location"))
+                return position + 1, []
             if len(bare) >= 2 or not self._takes_bare(row, found, position, bare):
                 return None
             bare.append(_filler(chunk))
@@ -121,7 +124,7 @@ class Walk:
         """What follows the noun inside its own phrase, past its adjectives."""
         chunk = row.chunks[found.chunk]
         i = found.last
-        while i < chunk.last and row.words[i].upos == "ADJ":
+        while i < chunk.last and _describes(row.words[i], chunk):
             i += 1
         if i >= chunk.last or row.words[i].upos == "ADP":
             return None
@@ -141,7 +144,11 @@ class Walk:
             return (after, []) if after > position + 1 else None if chunk.relation in {"حتى", "رغم"} else (after, [])
         target = row.chunks[after]
         filler = _filler(target, via=chunk.relation)
-        if chunk.relation == "ل" and last and _owned(row, last[-1], filler):
+        taken = any(
+            c.word == "ل" and c.slot in {"recipient", "patient"} and c.slot not in found.slots
+            for c in found.rule.complements
+        )
+        if chunk.relation == "ل" and last and not taken and _owned(row, last[-1], filler):
             last[-1] = replace(last[-1], last=filler.last, mentions=last[-1].mentions + filler.mentions)
             return after + 1, last
         group = self._place_filler(row, found, filler, chunk)
@@ -153,11 +160,12 @@ class Walk:
         for complement in found.rule.complements:
             if complement.slot in found.slots and complement.slot != "agent":
                 continue
-            if complement.word == relation and self._fit.score(row.analysis, complement.slot, filler) >= 0:
-                if complement.slot == "place" and not filler.mention("place"):
+            slot = "place" if complement.slot == "patient" and filler.leads_with("place") else complement.slot
+            if complement.word == relation and self._fit.score(row.analysis, slot, filler) >= 0:
+                if slot == "place" and not filler.mention("place"):
                     continue
-                found.add(complement.slot, filler)
-                return found.slots[complement.slot]
+                found.add(slot, filler)
+                return found.slots[slot]
         if relation == "by" and self._fit.score(row.analysis, "agent", filler) >= 0:
             found.add("agent", filler)
             return found.slots["agent"]
@@ -177,6 +185,8 @@ class Walk:
         after = position + 1
         while after < len(row.chunks) and row.chunks[after].kind in {"C", ",", "Q"}:
             after += 1
+        if last and last[-1].mention("materiel"):
+            after = _past_list_words(row, after)
         if after >= len(row.chunks):
             return None
         chunk = row.chunks[after]
@@ -282,11 +292,13 @@ class Walk:
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
         for filler in group:
-            if slot is None or self._fit.score(row.analysis, slot, filler) < 0:
-                if filler.leads_with("place"):
-                    found.places.append((filler, "location"))
-                continue
-            found.add(slot, filler)
+            place = filler.leads_with("place")
+            if slot == "patient" and place and not filler.leads_with("actor"):
+                found.add("place", filler)
+            elif slot is not None and self._fit.score(row.analysis, slot, filler) >= 0:
+                found.add(slot, filler)
+            elif place:
+                found.places.append((filler, "location"))
 
     # --- to the left --------------------------------------------------------------------------------------------
 
@@ -318,6 +330,27 @@ class Walk:
 
 def _filler(chunk: Chunk, via: str = "") -> Filler:
     return Filler(chunk.first, chunk.last, chunk.head, chunk.mentions, via)
+
+
+def _describes(word: Word, chunk: Chunk) -> bool:
+    """An adjective (or a quotation mark) after a noun, and no name: تفجير انتحاري."""
+    if word.upos in {"ADJ", "PUNCT"}:
+        return True
+    named = any(m.first <= chunk.first + 1 and m.dimension in {"actor", "place"} for m in chunk.mentions)
+    return not named and any(reading.upos == "ADJ" for reading in word.readings)
+
+
+def _past_list_words(row: Row, position: int) -> int:
+    """Past the words by which a list of items goes on: بينها، منها، فضلا عن، إضافة إلى."""
+    while position + 1 < len(row.chunks):
+        chunk, after = row.chunks[position], row.chunks[position + 1]
+        if chunk.kind == "P" and chunk.relation == "with":
+            position += 1
+        elif chunk.kind == "P" and chunk.relation in {"بين", "من"} and row.words[after.head].upos == "PRON":
+            position += 2
+        else:
+            break
+    return position
 
 
 def _transparent(chunk: Chunk) -> bool:

@@ -35,7 +35,9 @@ def test_case(case: Entry) -> None:
     expected = [] if case["quantity"] == "none" else case.entries("quantity")
     found = [as_written(text, mention) for mention in counts(text)]
     assert [item["text"] for item in found] == [item.text("text") for item in expected], case.where
-    assert [{name: item[name] for name in wanted} for item, wanted in zip(found, expected, strict=True)] == expected, case.where
+    assert [{name: item[name] for name in wanted} for item, wanted in zip(found, expected, strict=True)] == expected, (
+        case.where
+    )
 
 
 def test_every_mention_says_why() -> None:

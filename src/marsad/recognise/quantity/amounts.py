@@ -73,12 +73,7 @@ class Amounts:
             word = scene.key(place)
             if word == FROM:
                 return place + 1
-            if (
-                not word
-                or word.startswith(ARTICLE)
-                or word in self._lexicon.refusals
-                or word in self._lexicon.nouns.forms
-            ):
+            if not word or scene.definite(place) or word in self._lexicon.refusals or word in self._lexicon.nouns.forms:
                 return None
             if not any(reading.upos in ("ADJ", "NOUN") for reading in scene.words[place].readings):
                 return None

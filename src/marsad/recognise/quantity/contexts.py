@@ -51,8 +51,8 @@ class Contexts:
         if at < site.begin:
             return False
         word = site.keys[at]
-        if word == "-" and at > site.begin and site.first == at + 1:
-            return self._is_model(site.keys[at - 1])
+        if word == "-" and at > site.begin and site.digits:
+            return not site.noun or self._is_model(site.keys[at - 1])
         if word == "و" and at > site.begin and not site.digits:
             return self._kind(site.keys[at - 1]) == "ordinal"
         kind = self._kind(word)

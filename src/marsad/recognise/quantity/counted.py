@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.recognise.quantity.amounts import FROM, Amount
 from marsad.recognise.quantity.lexicon import Lexicon
-from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
+from marsad.recognise.quantity.nouns import HUMAN, Noun
 from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
 
 _SIGNS = frozenset("$€£")
@@ -20,7 +20,7 @@ class CountedNouns:
     def take(self, scene: Scene, amount: Amount, draft: Draft) -> tuple[Noun | None, bool]:
         """Take the counted noun into the draft's span, its lemma as the unit. The noun, if known; whether there is one."""
         tail = self._tail(scene, amount)
-        if amount.needs == "noun" and not amount.units and _barred(scene.key(tail)):
+        if amount.needs == "noun" and not amount.units and (scene.key(tail) == FROM or scene.definite(tail)):
             return self._noun_before(scene, amount, draft)
         if self._sign(scene, amount, tail, draft):
             return None, True
@@ -28,6 +28,8 @@ class CountedNouns:
         place = self._behind(scene, tail + 1 if partitive else tail)
         free = not amount.definite or amount.needs == "min"  # «العشرات القتلى» is no phrase, «العديد من القتلى» is
         known, last = self._known(scene, place, partitive or (amount.vague and free))
+        if known is not None and known.form == "plural" and not free and not partitive:
+            return self._noun_before(scene, amount, draft)  # «الثلاثة متهمون» is a sentence
         if known is None and not ((free or partitive) and self._is_noun(scene, place, partitive or amount.vague)):
             return self._noun_before(scene, amount, draft)
         if partitive and not amount.needs and amount.vague and not _is_part(scene.key(place), known):
@@ -79,7 +81,7 @@ class CountedNouns:
         """«الجنود الخمسة», «مناطق عدة»: the number stands behind its noun."""
         word = scene.key(amount.first - 1)
         before = self._lexicon.nouns.bare(word)
-        behind = amount.definite and not amount.vague if word.startswith(ARTICLE) else amount.needs == "noun"
+        behind = amount.definite and not amount.vague if scene.definite(amount.first - 1) else amount.needs == "noun"
         if not behind or (before is not None and before.form != "plural"):
             return None, False
         if before is not None:
@@ -94,14 +96,9 @@ class CountedNouns:
         word = scene.key(at)
         if len(word) < 3 or not word.isalpha() or word in self._lexicon.refusals or word in self._lexicon.triggers:
             return False
-        if word.startswith(ARTICLE) and not loose:
+        if scene.definite(at) and not loose:
             return False
         return scene.words[at].upos in _NOMINAL and word not in self._lexicon.numeric
-
-
-def _barred(word: str) -> bool:
-    """Whether what follows «عدة» is not counted by it: «مدن عدة من», «عدة السفر» is gear."""
-    return word == FROM or word.startswith(ARTICLE)
 
 
 def _is_part(word: str, known: Noun | None) -> bool:

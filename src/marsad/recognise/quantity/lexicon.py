@@ -34,10 +34,11 @@ class Modifier(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """A word of dying, wounding, taking or freeing; ``finite`` for a verb form."""
+    """A word of dying, wounding, taking or freeing; ``finite`` for a verb form, ``past`` for one of the perfect."""
 
     kind: str
     finite: bool
+    past: bool
     where: str
 
 
@@ -92,10 +93,12 @@ class Lexicon:
     def _load_triggers(self, knowledge: Knowledge) -> None:
         self.triggers: dict[str, Trigger] = {}
         for row in knowledge.table(f"{FOLDER}/triggers.csv"):
-            for form in _verb_forms(key(row["perfect"]), key(row["imperfect"])):
-                self.triggers.setdefault(form, Trigger(row["class"], True, row.where))
+            for form in _perfect(key(row["perfect"])):
+                self.triggers.setdefault(form, Trigger(row["class"], True, True, row.where))
+            for form in _imperfect(key(row["imperfect"])):
+                self.triggers.setdefault(form, Trigger(row["class"], True, False, row.where))
             for noun in row.many("nouns"):
-                self.triggers.setdefault(key(noun), Trigger(row["class"], False, row.where))
+                self.triggers.setdefault(key(noun), Trigger(row["class"], False, False, row.where))
 
 
 def _vague(row: Row) -> Vague:
@@ -104,19 +107,22 @@ def _vague(row: Row) -> Vague:
     return Vague(row["form"], int(row["low"]), high, row["needs"], base, row["counts"] == "yes", row.where)
 
 
-def _verb_forms(perfect: str, imperfect: str) -> list[str]:
-    """The third persons of a verb, by key; a final weak letter falls before the endings."""
-    forms: list[str] = []
-    if perfect:
-        weak = perfect.endswith(("ي", "ا"))
-        stem = perfect[:-1] if weak else perfect
-        feminine = perfect + "ت" if not weak or perfect in _KEPT else stem + "ت"
-        forms += [perfect, feminine, stem + "وا", perfect + "ا"]
-    if imperfect:
-        feminine = "ت" + imperfect[1:]
-        stem = imperfect[:-1] if imperfect.endswith(("ي", "ا")) else imperfect
-        forms += [imperfect, feminine, stem + "ون", stem + "وا"]
-    return forms
+def _perfect(verb: str) -> list[str]:
+    """The third persons of the perfect, by key; a final weak letter falls before the endings."""
+    if not verb:
+        return []
+    weak = verb.endswith(("ي", "ا"))
+    stem = verb[:-1] if weak else verb
+    feminine = stem if weak and verb not in _KEPT else verb
+    return [verb, feminine + "ت", stem + "وا", verb + "ا"]
+
+
+def _imperfect(verb: str) -> list[str]:
+    """The third persons of the imperfect, by key."""
+    if not verb:
+        return []
+    stem = verb[:-1] if verb.endswith(("ي", "ا")) else verb
+    return [verb, "ت" + verb[1:], stem + "ون", stem + "وا"]
 
 
 _KEPT = frozenset({"توفي", "لقي"})  # ي that is a consonant stays before ت

@@ -142,7 +142,7 @@ class Numbers:
             number = Number(word.value, first, first + 1, 100, word.where, definite)
         elif word.kind == "unit" and first + 1 < end:
             after = self.word(keys[first + 1])
-            if after and (after.kind == "hundred" or keys[first + 1] == "مءات"):
+            if after and after.kind in ("hundred", "plural-hundred"):
                 number = Number(word.value * 100, first, first + 2, 100, word.where, definite)
         if number is None:
             return self._below_hundred(keys, first, end, word)

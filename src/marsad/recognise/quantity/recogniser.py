@@ -9,7 +9,9 @@ from marsad.model.mention import Mention, QuantityValue
 from marsad.recognise.quantity.amounts import Amount, Amounts
 from marsad.recognise.quantity.contexts import Contexts, Site
 from marsad.recognise.quantity.counted import CountedNouns
-from marsad.recognise.quantity.lexicon import Lexicon
+from marsad.recognise.quantity.lexicon import Lexicon, Modifier
+from marsad.recognise.quantity.nouns import ARTICLE
+from marsad.recognise.quantity.phrases import Found
 from marsad.recognise.quantity.relations import Relations
 from marsad.recognise.quantity.scene import Draft, Scene
 from marsad.recognise.quantity.singles import Singles
@@ -43,7 +45,7 @@ class QuantityRecogniser:
 
     def find(self, analysis: Analysis) -> list[Mention]:
         """The counts of the text, in its order."""
-        keys = [word.key for word in analysis.words]
+        keys = [word.key or " " for word in analysis.words]  # never empty, so that a first letter may be asked for
         times = analysis.mentions.get("time", ())
         blocked = frozenset(at for mention in times for at in range(mention.first, mention.last))
         found: list[Mention] = []
@@ -60,6 +62,8 @@ class QuantityRecogniser:
             if (key in starters or key[0].isdigit()) and at not in scene.blocked:
                 draft = self._draft(scene, at)
                 if draft is not None:
+                    if scene.last is not None and draft.first < scene.last.last:
+                        scene.drafts.pop()  # «أشخاصا عدة»: the noun was read before its number
                     scene.drafts.append(draft)
                     at = max(draft.last, at + 1)
                     continue
@@ -101,18 +105,19 @@ class QuantityRecogniser:
 
     def _stands_alone(self, scene: Scene, amount: Amount, site: Site) -> bool:
         """Whether a number without a noun counts: its words say so, or a word of dying stands near."""
-        keys, begin = scene.keys, scene.begin
+        keys = scene.keys
         if amount.vague and amount.definite:
             return True
-        if amount.definite and self._lexicon.before.before(keys, amount.first, begin) is None:
+        if amount.definite and self._modifier(scene, amount.first) is None:
             return False
         return (
             amount.rule == "quantity.range"
-            or self._lexicon.before.before(keys, amount.first, begin) is not None
+            or self._modifier(scene, amount.first) is not None
             or self._relations.of(scene, amount.first, amount.last) is not None
             or (scene.joined_to_last(amount.first) is not None and scene.key(amount.last) != "")
             or self._lexicon.after.after(keys, amount.last, scene.end) is not None
             or self._elliptic(scene, amount)
+            or self._relations.shifted(scene, amount.first)
             or scene.key(amount.last) in self._lexicon.heads  # «يرتفع إلى 600 عدد القتلى»
             or self._contexts.casualty_before(site)
         )
@@ -123,10 +128,15 @@ class QuantityRecogniser:
         near = last is not None and last.unit is not None and amount.first - last.last <= ELLIPSIS
         return near and amount.digits and scene.key(amount.first - 1) == "و" and scene.key(amount.last) in _PLACERS
 
+    def _modifier(self, scene: Scene, first: int) -> Found[Modifier] | None:
+        """The modifier before word ``first``, an article that stands apart left out («ما يقارب الـ50»)."""
+        at = first - 1 if scene.key(first - 1) == ARTICLE else first
+        return self._lexicon.before.before(scene.keys, at, scene.begin)
+
     def _modified(self, scene: Scene, draft: Draft) -> Draft:
         """The draft with the modifiers around it and its relation to a whole."""
         for _ in range(MODIFIERS):
-            found = self._lexicon.before.before(scene.keys, draft.first, scene.begin)
+            found = self._modifier(scene, draft.first)
             if found is None or found.first < (scene.last.last if scene.last else scene.begin):
                 break
             if draft.rule == "quantity.vague" and found.what.effect == "about":
@@ -135,6 +145,12 @@ class QuantityRecogniser:
             draft.modifier = found.what.lemma
         self._modified_after(scene, draft)
         draft.relation = self._relations.of(scene, draft.first, draft.last)
+        if (
+            draft.relation is None
+            and (draft.human or draft.unit is None)
+            and self._relations.shifted(scene, draft.first)
+        ):
+            draft.relation = "total"
         if draft.modifier is None and draft.relation == "total":
             verb = self._relations.modifier_of_head(scene, draft.first)
             if verb is not None:

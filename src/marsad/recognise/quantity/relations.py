@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from marsad.recognise.quantity.lexicon import Lexicon, Modifier
-from marsad.recognise.quantity.nouns import ARTICLE
 from marsad.recognise.quantity.phrases import Found
 from marsad.recognise.quantity.scene import STOPS, Scene
 
 REACH = 16  # words between the head of a total and its number
-NEAR = 5
+NEAR = 8
+SHIFT = 6  # words between a verb of rising and «إلى»
 _PART = frozenset({"هم", "ها", "هن", "هما"})
 _OF = frozenset({"منهم", "منها", "منهن", "منهما"})
 
@@ -59,11 +59,17 @@ class Relations:
                 return at if self._is_head(scene, at, first) and (linked or first - at <= NEAR) else None
         return None
 
+    def shifted(self, scene: Scene, first: int) -> bool:
+        """«وارتفع في العام التالي إلى 300»: a verb of rising or falling brings the number."""
+        if scene.key(first - 1) not in self._lexicon.joins["from-to"]:
+            return False
+        return any(scene.key(at) in self._lexicon.shifts for at in range(first - 2, first - 2 - SHIFT, -1))
+
     def _is_head(self, scene: Scene, at: int, first: int) -> bool:
         """Whether «عدد» is a head here: in «عدد كبير من القتلى» it is a vague number."""
         if scene.key(at + 1) == "من" or at + 1 >= first:
             return False
-        if scene.key(at + 1).startswith(ARTICLE):
+        if scene.definite(at + 1):
             return True
         return scene.key(at + 2) != "من" or self._lexicon.numbers.starts(scene.key(at + 3) or "-")
 

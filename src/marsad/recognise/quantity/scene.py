@@ -45,6 +45,10 @@ class Scene:
         """The key at ``at``, or nothing outside the sentence."""
         return self.keys[at] if self.begin <= at < self.end else ""
 
+    def definite(self, at: int) -> bool:
+        """Whether the word at ``at`` carries the article; the آل of «آليات» is none."""
+        return self.begin <= at < self.end and self.words[at].form.startswith("ال")
+
     def free(self, first: int, last: int) -> bool:
         """Whether no word of the span belongs to an expression of time."""
         return not self.blocked or self.blocked.isdisjoint(range(first, last))

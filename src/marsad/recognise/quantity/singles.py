@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.recognise.quantity.lexicon import Lexicon, Trigger
-from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
+from marsad.recognise.quantity.nouns import HUMAN, Noun
 from marsad.recognise.quantity.scene import STOPS, Draft, Scene
 from marsad.recognise.quantity.values import Bounds, exactly
 
@@ -34,6 +34,8 @@ class Singles:
         ):
             return self._dual_construct(scene, at, noun)
         if noun.form != "plural" and noun.kind in _OBJECTS and scene.key(at + 1) in _ONE:
+            if scene.key(at - 1) == "من" or scene.key(at - 1) in self._lexicon.nouns.forms:
+                return None  # «من عائلة واحدة», «أفراد أسرة واحدة»
             return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
         two = self._two(scene, at, noun) if noun.form == "plural" else None
         if two is not None:
@@ -78,7 +80,7 @@ class Singles:
         after = scene.key(at + 1)
         if noun.form == "accusative" and scene.words[at].upos == "PROPN":
             return None  # سوريا is Syria, unless a number counts Syrians
-        if scene.keys[at] in self._lexicon.triggers or after.startswith(ARTICLE) or self._owned(scene, at):
+        if scene.keys[at] in self._lexicon.triggers or scene.definite(at + 1) or self._owned(scene, at):
             return None
         if self._kills(scene, at + 1):
             return None
@@ -91,11 +93,12 @@ class Singles:
         return self._draft(at, at + 1, exactly(1), "quantity.one", noun)
 
     def _plural(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
-        if scene.key(at + 1).startswith(ARTICLE) or self._owned(scene, at) or self._does(scene, at):
+        if scene.definite(at + 1) or self._owned(scene, at) or self._does(scene, at):
             return None  # «عناصر التنظيم» are known ones
         joined = scene.joined_to_last(at)
         follows = joined is not None and (joined.rule == "quantity.plural" or joined.relation == "subset")
-        if not (self._told(scene, at, noun) or self._subset(scene, at) or follows):
+        told = self._told(scene, at, noun) or self._result(scene, at, noun)
+        if not (told or self._subset(scene, at) or follows):
             return None
         return self._draft(at, at + 1, PLURAL, "quantity.plural", noun)
 
@@ -135,16 +138,23 @@ class Singles:
         trigger = self._lexicon.triggers.get(scene.key(place))
         if (
             trigger is None
-            or trigger.kind == "slay"
+            or trigger.kind in ("slay", "move")
             or (trigger.kind in ("fall", "find") and noun.kind != "casualty" and noun.lemma != "مدني")
         ):
             return None
         return trigger
 
+    def _result(self, scene: Scene, at: int, noun: Noun) -> bool:
+        """Casualties that a verb and its subject bring: «خلف الهجوم قتلى», «أسفر القصف عن جرحى»."""
+        if noun.kind != "casualty" or (scene.last is not None and scene.last.last == at):
+            return False
+        triggers = (self._lexicon.triggers.get(scene.key(place)) for place in range(at - 2, at - 2 - REACH, -1))
+        return any(trigger is not None and trigger.kind == "fall" and trigger.finite for trigger in triggers)
+
     def _verb_follows(self, scene: Scene, at: int) -> bool:
         trigger = self._lexicon.triggers.get(scene.key(at + 1))
         return (
-            trigger is not None and trigger.finite and trigger.kind in ("die", "wound") and self._suffers(scene, at + 1)
+            trigger is not None and trigger.past and trigger.kind in ("die", "wound") and self._suffers(scene, at + 1)
         )
 
     def _suffers(self, scene: Scene, at: int) -> bool:
@@ -152,7 +162,8 @@ class Singles:
         after = scene.key(at + 1)
         noun = self._lexicon.nouns.bare(after)
         counted = noun is not None or (bool(after) and self._lexicon.numbers.starts(after))
-        return scene.words[at].upos == "VERB" and scene.key(at)[0] not in "يت" and not counted
+        told = scene.words[at].upos == "VERB" or scene.key(at - 2) == "ان"  # «أن شخصا قتل»
+        return told and not counted
 
     def _object(self, scene: Scene, at: int, noun: Noun) -> bool:
         """A person in the accusative after a verb and its subject: «قتل مسلحون ضابطا»."""

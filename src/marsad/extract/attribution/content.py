@@ -42,6 +42,11 @@ class ContentFinder:
     def _is_act(self, page: Page, source: Source) -> bool:
         """Whether what was taken for a subject is a verbal noun: the object of a verb without a subject."""
         word = page.words[source.first]
+        if any(
+            page.keys[at].startswith("ال") and self._grammar.is_title(page.words[at])
+            for at in range(source.first + 2, source.last)
+        ):
+            return False  # a name that is also a verbal noun, and its title
         return (
             not source.headed
             and word.upos == "NOUN"
@@ -137,6 +142,10 @@ class ContentFinder:
         while start < limit:
             if self._opens(page, start, verb, found):
                 return found
+            passed = self._passed_on(page, start, limit, found)
+            if passed > start:
+                start = passed
+                continue
             after = self._subjects.skip(page, start, limit, verb, found)
             if after == start:
                 if start != place and self._stops(page, start):
@@ -169,6 +178,8 @@ class ContentFinder:
     def _is_object(self, page: Page, index: int, verb: Speech) -> bool:
         if page.keys[index] in verb.prepositions or index in page.times:
             return False
+        if self._grammar.is_preposition(page, index):
+            return False
         return self._grammar.is_nominal(page, index) and self._lexicon.setting(page.keys[index]) is None
 
     def _object(self, page: Page, start: int, found: Content) -> Content:
@@ -176,6 +187,16 @@ class ContentFinder:
         if found.rule == "attribution.verb-source-clause":
             found.rule = "attribution.verb-object"
         return found
+
+    def _passed_on(self, page: Page, index: int, limit: int, found: Content) -> int:
+        """«said, *quoting X*, that»: the speaker's own source, inside the speaker."""
+        if page.keys[index : index + 2] != ["نقلا", "عن"] or found.source is None or found.outer is not None:
+            return index
+        inner = self._sources.at(page, index + 2, limit)
+        if inner is None:
+            return index
+        found.outer, found.source = found.source, inner
+        return inner.last
 
     def _opens(self, page: Page, index: int, verb: Speech, found: Content) -> bool:
         """Whether the content opens at ``index``; then it is set."""

@@ -159,14 +159,13 @@ class CueFinder:
         if content.source is None:
             return None
         rule = "attribution.as-said"
-        verb_class = "denying" if verb.verb_class == "denying" else verb.verb_class
         cue = Cue(
-            index,
+            end,
             end + 1,
             begin,
             rule,
             verb.lemma,
-            verb_class,
+            verb.verb_class,
             verb.where,
             content.source,
             content.outer,
@@ -215,12 +214,10 @@ class CueFinder:
         """A verb without a subject goes on with the last speaker; a bare passive or impersonal one names nobody."""
         if index and self._grammar.is_relative(page.keys[index - 1]):
             return False
-        return (
-            verb.resumes
-            or cue.coordinated
-            or page.keys[index].endswith(("ت", "وا"))
-            or page.keys[index].startswith("ت")
-        )
+        if cue.coordinated or verb.resumes:
+            return True
+        heads = cue.begin == 0 or page.upos(cue.begin - 1) == "PUNCT"
+        return heads and (page.keys[index].endswith(("ت", "وا")) or page.keys[index].startswith("ت"))
 
     def _participle(self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int) -> Cue | None:
         content = self._content.after_participle(page, sentence, speech, index)

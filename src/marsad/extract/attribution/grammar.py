@@ -45,6 +45,8 @@ class Grammar:
             return True
         if word.upos in {"PUNCT", "SCONJ", "PART", "PRON", "AUX", "SYM"} and index not in page.quotes:
             return True
+        if word.key in self._takes_on:
+            return False
         return word.upos == "VERB" and index not in page.actors and not _may_be_name(page, index)
 
     def is_relative(self, key_: str) -> bool:
@@ -58,7 +60,12 @@ class Grammar:
 
     def is_nominal(self, page: Page, index: int) -> bool:
         upos = page.words[index].upos
-        return upos in _NOMINAL or (upos == "VERB" and _may_be_name(page, index)) or index in page.actors
+        return (
+            upos in _NOMINAL
+            or page.keys[index] in self._takes_on
+            or (upos == "VERB" and _may_be_name(page, index))
+            or index in page.actors
+        )
 
     def is_definite(self, page: Page, index: int) -> bool:
         return page.keys[index].startswith("ال") and len(page.keys[index]) > 3
@@ -68,7 +75,9 @@ class Grammar:
         word = page.words[index]
         if self.is_definite(page, index - 1) and not self.is_definite(page, index):
             return False
-        if any(reading.upos == "ADJ" for reading in word.readings):
+        if word.upos == "ADJ" or (
+            word.readings[0].verb is None and any(reading.upos == "ADJ" for reading in word.readings)
+        ):
             return True
         return word.upos in {"NOUN", "X", "PROPN"} and word.key.endswith(("يه", "ي")) and self.is_definite(page, index)
 

@@ -79,7 +79,7 @@ def _pairs(keys: list[str]) -> dict[int, int]:
                 if closing == mark:
                     pairs[opened] = index
                     break
-        elif mark in _STRAIGHT:
+        elif mark in _STRAIGHT or mark == "»":  # a closing mark written for an opening one too: ل»الرياض»
             before = straight.pop(mark, None)
             if before is not None and index - before <= LONGEST_STRAIGHT:
                 pairs[before] = index

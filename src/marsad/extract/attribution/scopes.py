@@ -112,6 +112,8 @@ class ScopeBuilder:
         over = [reach for reach in here if reach.first <= cue.begin < reach.last]
         if any(reach.picture for reach in over) and cue.source is not None and cue.source.kind == "document":
             return None
+        if cue.source is None and any(reach.direct for reach in over):
+            return None
         main = next((reach for reach in here if not reach.direct), None)
         if cue.direction != BACKWARD and self._is_sibling(sentence, cue):
             over = self._close(over, cue)

@@ -86,6 +86,8 @@ class SourceFinder:
         """The last known actor in the phrase that is no person: the body for which a person speaks."""
         found: ActorValue | None = None
         for index in range(first, last):
+            if page.upos(index) == "CCONJ" and found is not None:
+                break
             actor = page.actors.get(index)
             if actor is not None and (found is None or found.kind == "person"):
                 found = actor[1]
@@ -150,14 +152,10 @@ class SourceFinder:
         return page.keys[index].endswith("ون") or any(self._lexicon.hides(page.keys, at) for at in range(index, last))
 
     def _after_actor(self, page: Page, start: int, index: int, split: bool) -> int:
-        title = self._grammar.is_title(page.words[index])
-        if (
-            index > start
-            and self._grammar.is_closed(page, index - 1)
-            and not title
-            and not self._is_person(page, start, index)
-        ):
-            return index
+        if index > start and self._grammar.is_closed(page, index - 1):
+            title = self._grammar.is_title(page.words[index])
+            if split or not (title or self._is_person(page, start, index)):
+                return index
         last = page.actors[index][0]
         closes = any(start <= opened < last and page.quotes.get(opened) == last for opened in range(index, last))
         return last + 1 if closes else last

@@ -49,7 +49,7 @@ class SubjectFinder:
                         index,
                         limit,
                         verb.prepositions,
-                        split=self._splits(verb) or self.in_it(page, verb, index - 3),
+                        split=self._splits(verb),
                     )
                 break
             index = after

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from marsad.recognise.actor.reader import Reader
 
 _GROUP_KINDS = frozenset(
-    ("state-forces", "police", "government", "armed-group", "militia", "coalition", "organisation", "monitor", "agency", "outlet")
+    (
+        "state-forces",
+        "police",
+        "government",
+        "armed-group",
+        "militia",
+        "coalition",
+        "organisation",
+        "monitor",
+        "agency",
+        "outlet",
+    )
 )
 _ARMED = frozenset(("state-forces", "police", "armed-group", "militia", "coalition", "unknown-armed", "government"))
 _VEHICLE_KINDS = frozenset(("civilians", "person", "crowd", "outlet", "agency", "monitor", "organisation"))
@@ -145,6 +156,7 @@ class HeadPhrases:
         if after is None:
             return None
         qualities = Qualities()
+        after = self.r.adjectives(after, qualities, definite=False)
         after = self.r.adjectives(after, qualities, definite=True)
         value = ActorValue(None, self._words(first, after), head.kind, qualities.country or self.r.country)
         return self._phrase(head, first, after, value, "a numbered military unit", head.form)
@@ -196,7 +208,9 @@ class HeadPhrases:
         if person:
             loaded = person.value.loaded or qualities.loaded
             value = replace(person.value, country=person.value.country or qualities.country, loaded=loaded)
-            return self._of_person(head, first, replace(person, value=value), f"the title «{head.form}» and {person.detail}")
+            return self._of_person(
+                head, first, replace(person, value=value), f"the title «{head.form}» and {person.detail}"
+            )
         if head.need != "self" or not definite:
             return None
         return self._office_holder(head, first, stop, side, qualities.country)

@@ -34,6 +34,12 @@ class Country(NamedTuple):
     where: str
 
 
+class Capital(NamedTuple):
+    """A capital, which stands for its government where it speaks."""
+
+    country: Country
+
+
 class Office(NamedTuple):
     """A body that each country has one of (its army, its defence ministry), or who heads it."""
 
@@ -77,7 +83,7 @@ class Adjective(NamedTuple):
     loaded: bool = False
 
 
-Item = Name | Office | Head | Reference | Country
+Item = Name | Office | Head | Reference | Country | Capital
 
 
 def keys_of(words: str) -> tuple[str, ...]:
@@ -152,6 +158,9 @@ class Lexicon:
             for plural in row.many("plural"):
                 self._add_adjective({key(plural), "ال" + key(plural)}, Adjective(country=one))
 
+        for row in knowledge.table(_LEXICON + "capitals.csv"):
+            self.trie.add(keys_of(row["form"]), Capital(self.countries[row["country"]]))
+
     def _add_nisba(self, nisba: str, country: Country) -> None:
         words = keys_of(nisba)
         if len(words) == 1:
@@ -197,7 +206,15 @@ class Lexicon:
 
     def _read_references(self, knowledge: Knowledge) -> None:
         for row in knowledge.table(_LEXICON + "references.csv"):
-            item = Reference(row["form"], row["called"], row["kind"], row["loaded"] == "yes", row.where, row["default"], row["needs"] == "yes")
+            item = Reference(
+                row["form"],
+                row["called"],
+                row["kind"],
+                row["loaded"] == "yes",
+                row.where,
+                row["default"],
+                row["needs"] == "yes",
+            )
             for form in (row["form"], *row.many("also")):
                 self.add_all(forms.of_name(keys_of(form)), item)
 
@@ -212,7 +229,9 @@ def _head_forms(written: str) -> list[tuple[str, ...]]:
     if len(keys) == 1:
         return [(form,) for form in sorted(forms.of_head(written))]
     plain = forms.of_name(keys)
-    return plain if written.startswith("ال") else [*plain, ("ال" + keys[0], *keys[1:]), tuple("ال" + one for one in keys)]
+    return (
+        plain if written.startswith("ال") else [*plain, ("ال" + keys[0], *keys[1:]), tuple("ال" + one for one in keys)]
+    )
 
 
 def _linkers(knowledge: Knowledge) -> dict[str, list[tuple[tuple[str, ...], frozenset[str], str]]]:

@@ -11,7 +11,18 @@ from marsad.recognise.actor.phrase import Phrase
 from marsad.text.fold import key
 
 _GROUPS = frozenset(
-    ("state-forces", "police", "government", "armed-group", "militia", "coalition", "organisation", "agency", "outlet", "monitor")
+    (
+        "state-forces",
+        "police",
+        "government",
+        "armed-group",
+        "militia",
+        "coalition",
+        "organisation",
+        "agency",
+        "outlet",
+        "monitor",
+    )
 )
 _FORCES = "قوات"  # nearly every actor has them: only what was called so counts
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 from marsad.model.analysis import Analysis
 from marsad.model.mention import ActorValue
 from marsad.model.text import Sentence
+from marsad.recognise import forms
 from marsad.recognise.actor.context import Countries
 from marsad.recognise.actor.heads import HeadPhrases
-from marsad.recognise.actor.lexicon import Country, Head, Item, Lexicon, Name, Office, Reference, keys_of
+from marsad.recognise.actor.lexicon import Capital, Country, Head, Item, Lexicon, Name, Office, Reference, keys_of
 from marsad.recognise.actor.memory import Memory
 from marsad.recognise.actor.persons import PersonNames
 from marsad.recognise.actor.phrase import Phrase, Qualities
 from marsad.recognise.actor.references import References
 from marsad.recognise.actor.states import States
 from marsad.recognise.actor.tails import Tails
-from marsad.recognise import forms
 from marsad.recognise.units import Units
 from marsad.text.fold import key
 
@@ -89,7 +89,8 @@ class Reader(Tails):
             return self._heads.build(item, first, end)
         if isinstance(item, Reference):
             return self._reference(item, first, end)
-        return self._states.phrase(self.units, first, end, item, self.start, capital=False)
+        country = item.country if isinstance(item, Capital) else item
+        return self._states.phrase(self.units, first, end, country, self.start, isinstance(item, Capital))
 
     def _name(self, name: Name, first: int, end: int) -> Phrase | None:
         """A listed name, with the adjectives that belong to it (التنظيم الإرهابي, حزب الله اللبناني)."""
@@ -103,7 +104,15 @@ class Reader(Tails):
             qualities = Qualities()
             end = self.adjectives(end, qualities, definite=True)
             value = replace(value, loaded=value.loaded or qualities.loaded)
-        return Phrase(first, end, value, "actor.name", name.where, f"the list of actors: «{value.id}»", person_named=value.kind == "person")
+        return Phrase(
+            first,
+            end,
+            value,
+            "actor.name",
+            name.where,
+            f"the list of actors: «{value.id}»",
+            person_named=value.kind == "person",
+        )
 
     def _may_be(self, only: str, first: int) -> bool:
         """Whether a short name stands for its actor: the document names its country, and لصالح is not ل + صالح."""
@@ -129,7 +138,9 @@ class Reader(Tails):
             known = self.memory.last_called(office.name.split()[0])
             value = known if known and known.kind == office.kind else value
         why = "by its own words" if named else "by the country that the document speaks of"
-        found = Phrase(first, after, value, "actor.office", office.where, f"«{office.name}» {why}", office.name.split()[0])
+        found = Phrase(
+            first, after, value, "actor.office", office.where, f"«{office.name}» {why}", office.name.split()[0]
+        )
         return self._with_person(found) if office.person else found
 
     def _stands_alone(self, office: Office, first: int) -> bool:
@@ -154,7 +165,9 @@ class Reader(Tails):
         person = self.person_after(phrase.end)
         if person is None:
             return phrase
-        return phrase.to(person.end, value=person.value, detail=f"{phrase.detail}, and {person.detail}", person_named=True)
+        return phrase.to(
+            person.end, value=person.value, detail=f"{phrase.detail}, and {person.detail}", person_named=True
+        )
 
     def _reference(self, item: Reference, first: int, end: int) -> Phrase | None:
         value, why = self._references.resolve(item, self.country)

@@ -64,7 +64,7 @@ class Tails:
         at = self.units.words[first].token
         if end > at + 1 or at <= self.start or first > self.units.tokens[at].first:
             return False
-        if self.units.keys[at] not in self.lexicon.adjectives:
+        if self.units.keys[at] not in self.lexicon.adjectives or self.units.keys[at].endswith(("ون", "ين", "ان")):
             return False
         if self.units.is_quote(at - 1) and self.units.definite(at) and at - 2 > self.start:
             return True
@@ -73,7 +73,9 @@ class Tails:
         known = self.units.definite(at - 1) or self.units.owned(word)
         if before.upos != "NOUN" or self.units.definite(at) != known:
             return False
-        return self.units.definite(at) or not before.readings[0].has("VerbForm=Vnoun")
+        if self.units.definite(at):
+            return True
+        return not any(one.upos == "VERB" or one.has("VerbForm=Vnoun") for one in before.readings)
 
     def adjectives(self, at: int, qualities: Qualities, definite: bool) -> int:
         """Past the adjectives that agree with the head, adding what they give."""
@@ -104,7 +106,7 @@ class Tails:
         """Whether a word at a token ties the head to its side (التابعة ل)."""
         words, place = self.units.words, self.units.tokens[at].first
         for keys, _, _ in self.lexicon.linkers.get(self.units.keys[at], ()):
-            if len(keys) == 1 or place + 1 < len(words) and words[place + 1].key == keys[1]:
+            if len(keys) == 1 or (place + 1 < len(words) and words[place + 1].key == keys[1]):
                 return True
         return False
 
@@ -133,7 +135,9 @@ class Tails:
             if any(words[place + offset].key != part for offset, part in enumerate(keys)):
                 continue
             side = self.phrase(following)
-            if side and side.definite | (side.value.id is not None):
+            if cls == "role" and keys == ("ل",) and side and side.value.kind in ("agency", "outlet"):
+                continue  # مسؤول لرويترز: told to, not of
+            if side and (side.definite or side.value.id is not None):
                 return side if gives != "own" else replace(side, value=_sided(side.value))
         return None
 
@@ -219,8 +223,16 @@ class Tails:
     def _titled(self, first: int, at: int) -> Phrase | None:
         for end, item in self.lexicon.trie.find(self.units.rest(first), self.units.keys, at + 1, self.stop):
             if isinstance(item, Name) and item.value.kind == "person" and item.only in (None, self.country):
-                return Phrase(first, end, item.value, "actor.name", item.where, f"the listed person «{item.value.id}»", person_named=True)
-            if isinstance(item, Head) and item.cls == "title" or isinstance(item, Office) and item.person:
+                return Phrase(
+                    first,
+                    end,
+                    item.value,
+                    "actor.name",
+                    item.where,
+                    f"the listed person «{item.value.id}»",
+                    person_named=True,
+                )
+            if (isinstance(item, Head) and item.cls == "title") or (isinstance(item, Office) and item.person):
                 found = self.phrase(first)
                 return found if found and found.value.kind == "person" and found.person_named else None
         return None

@@ -61,7 +61,9 @@ class ItemReader:
         """Over what specifies the item; a model named there is the item."""
         at = self._units.words[first].token
         after, model = self._tail(end, stop)
-        kept = [self.bare[place] for place in range(at + 1, after) if self._units.keys[place] not in self._lexicon.nisbas]
+        kept = [
+            self.bare[place] for place in range(at + 1, after) if self._units.keys[place] not in self._lexicon.nisbas
+        ]
         best = self._lexicon.trie.find(head, kept, 0, len(kept))
         if best and best[0][0] > end - at - 1:
             item = best[0][1]
@@ -89,7 +91,7 @@ class ItemReader:
         """Past an adjective that specifies an item, or the name of its country."""
         keys = self._units.keys
         if keys[at] in self._lexicon.nisbas:
-            return at + 1
+            return at + 2 if at + 1 < limit and keys[at + 1] == "الصنع" else at + 1
         hits = self._lexicon.modifiers.find(keys[at], keys, at + 1, limit)
         return next((end for end, cls in hits if cls == "adj"), None)
 

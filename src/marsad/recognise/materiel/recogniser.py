@@ -57,7 +57,9 @@ class MaterielRecogniser:
 
 def _tokens_of_actors(analysis: Analysis) -> set[int]:
     words = analysis.words
-    return {word.token for mention in analysis.mentions.get("actor", ()) for word in words[mention.first : mention.last]}
+    return {
+        word.token for mention in analysis.mentions.get("actor", ()) for word in words[mention.first : mention.last]
+    }
 
 
 def _mention(analysis: Analysis, phrase: ItemPhrase) -> Mention:

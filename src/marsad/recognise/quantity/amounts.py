@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from marsad.recognise.quantity.lexicon import Lexicon
 from marsad.recognise.quantity.nouns import ARTICLE
-from marsad.recognise.quantity.numbers import AND, Number
-from marsad.recognise.quantity.scene import Scene
+from marsad.recognise.quantity.numbers import AND, Number, digits
+from marsad.recognise.quantity.scene import CLOSE, OPEN, Scene
 from marsad.recognise.quantity.values import Bounds, between, exactly, scaled
 
 FROM = "من"
@@ -46,18 +46,24 @@ class Amounts:
         if number is None:
             return None
         return self._range(scene, number) or Amount(
-            number.first, number.last, exactly(number.value), "quantity.exact", number.where,
+            number.first, self._past_digits(scene, number), exactly(number.value), "quantity.exact", number.where,
             digits=number.kind == "digits", definite=number.definite,
         )  # fmt: skip
+
+    def _past_digits(self, scene: Scene, number: Number) -> int:
+        """Past the digits that say a number in words again: «أربع (4) حوادث»."""
+        at = number.last
+        again = number.kind == "words" and scene.key(at) in OPEN and scene.key(at + 2) in CLOSE
+        return at + 3 if again and digits(scene.key(at + 1)) == number.value else at
 
     def _vague(self, scene: Scene, first: int) -> Amount | None:
         word = self._lexicon.vague[scene.keys[first]]
         bounds, last = Bounds(word.low, None, word.high), first + 1
-        if word.needs == "min":
+        if word.needs.startswith("min"):
             after = self._past_from(scene, last)
-            if after is None:
+            if after is None and not (word.needs == "min-or-definite" and scene.definite(last)):
                 return None
-            last = after
+            last = after or last
             if last < scene.end and scene.words[last].upos == "VERB":
                 return None  # «عدد من فقدوا بيوتهم»: those who
         elif word.counts:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from marsad.recognise.quantity.lexicon import Lexicon
 from marsad.recognise.quantity.nouns import HUMAN, Noun
 
+TEN = frozenset({"عشر", "عشره"})  # behind an ordinal: «الرابع عشر»
 WIDE = 7  # words in which a verb of dying may stand before a number without a noun
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
@@ -57,7 +58,7 @@ class Contexts:
             return self._kind(site.keys[at - 1]) == "ordinal"
         kind = self._kind(word)
         if kind == "ordinal":
-            return not site.digits and not site.noun
+            return not site.digits and (not site.noun or site.keys[site.first] in TEN)
         if kind in ("name", "code"):
             if site.known is None:
                 return site.digits or not site.noun
@@ -86,8 +87,15 @@ class Contexts:
             return True
         if not site.digits:
             return False
+        if first - 2 >= site.begin and keys[first - 1] in _OPEN and self._said(keys[first - 2]):
+            return True
         dashed = first - 1 > site.begin and keys[first - 1] == "-" and keys[first - 2][-1].isdigit()
         return dashed or (last + 1 < site.end and keys[last] == "-" and keys[last + 1][0].isdigit())
+
+    def _said(self, word: str) -> bool:
+        """Whether the word before a bracket has told the number already: «حادثة واحدة (1)», «حادثتين (2)»."""
+        noun = self._lexicon.nouns.get(word)
+        return word in self._lexicon.numbers.words or (noun is not None and noun.form == "dual")
 
     def _listed(self, site: Site) -> bool:
         """A number that numbers a list: first in its sentence, with a mark behind it."""

@@ -22,11 +22,17 @@ class CountedNouns:
         tail = self._tail(scene, amount)
         if amount.needs == "noun" and not amount.units and (scene.key(tail) == FROM or scene.definite(tail)):
             return self._noun_before(scene, amount, draft)
+        if amount.definite and not amount.vague and scene.definite(amount.first - 1):
+            before = self._noun_before(scene, amount, draft)
+            if before[1]:
+                return before
         if self._sign(scene, amount, tail, draft):
             return None, True
         partitive = scene.key(tail) == FROM
         place = self._behind(scene, tail + 1 if partitive else tail)
-        free = not amount.definite or amount.needs == "min"  # «العشرات القتلى» is no phrase, «العديد من القتلى» is
+        free = not amount.definite or amount.needs.startswith(
+            "min"
+        )  # «العشرات القتلى» is no phrase, «العديد من القتلى» is
         known, last = self._known(scene, place, partitive or (amount.vague and free))
         if known is not None and known.form == "plural" and not free and not partitive:
             return self._noun_before(scene, amount, draft)  # «الثلاثة متهمون» is a sentence
@@ -34,11 +40,14 @@ class CountedNouns:
             return self._noun_before(scene, amount, draft)
         if partitive and not amount.needs and amount.vague and not _is_part(scene.key(place), known):
             return None, amount.definite
+        members = partitive and not amount.needs and known is not None and known.kind in ("body", "place")
         draft.unit = known.unit if known else scene.words[place].lemma
+        if members:
+            draft.unit = None  # «11 من التنظيم» are members, not organisations
         draft.human = known is not None and known.kind in HUMAN
         if amount.vague or not partitive:
             draft.last = last
-            if scene.key(tail - 1) in CLOSE | QUOTES:
+            if tail > amount.last and scene.key(amount.first - 1) in OPEN | QUOTES:
                 draft.first = amount.first - 1
         return known, True
 

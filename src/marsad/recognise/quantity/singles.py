@@ -93,6 +93,8 @@ class Singles:
         return self._draft(at, at + 1, exactly(1), "quantity.one", noun)
 
     def _plural(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
+        if scene.keys[at] in self._lexicon.triggers or self._lexicon.numbers.starts(scene.key(at + 1) or "-"):
+            return None  # «أسر عشرات», «جثث 24 من المسلحين»
         if scene.definite(at + 1) or self._owned(scene, at) or self._does(scene, at):
             return None  # «عناصر التنظيم» are known ones
         joined = scene.joined_to_last(at)

@@ -12,10 +12,15 @@ _MILITIA = {root + ending: root for root in _SPELLINGS for ending in ("ا", "ا�
 _NOT_PLURAL = frozenset(("قانون", "تلفزيون", "مليون", "بنتاغون", "بنتاجون", "شوون", "زيتون", "ليون", "هارون", "بارون"))
 
 
+_TELLING = frozenset(("ابو", "عبد", "ميل", "ملي", "الميل", "الملي"))  # how words with more than one form begin
+
+
 def of_name(words: Iterable[str]) -> list[tuple[str, ...]]:
     """The case forms of a name given as match keys: المتمردون الحوثيون also as المتمردين الحوثيين, أبو as أبي."""
     base = tuple(words)
     found = [base]
+    if not any(word[-2:] == "ون" or word[:3] in _TELLING or word[:5] in _TELLING for word in base):
+        return found
     oblique = tuple(_oblique(word) for word in base)
     if oblique != base:
         found.append(oblique)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from marsad.model.analysis import Analysis
-from marsad.model.text import Sentence
-from marsad.text.fold import key
+from marsad.model.text import Sentence, Word
 
 _PROCLITICS = frozenset("وفبكلس")
 _QUOTES = frozenset("\"'«»“”‘’„‟‹›")
@@ -19,7 +18,8 @@ class Units:
         self.words = words
         self.tokens = analysis.tokens
         self.keys = [
-            words[token.first].key if token.last - token.first == 1 else key(token.form) for token in analysis.tokens
+            words[token.first].key if token.last - token.first == 1 else _joined(words, token.first, token.last)
+            for token in analysis.tokens
         ]
 
     def range_of(self, sentence: Sentence) -> range:
@@ -45,7 +45,7 @@ class Units:
             return self.words[word].key
         if word == token.first:
             return self.keys[self.words[word].token]
-        return key("".join(one.form for one in self.words[word : token.last]))
+        return _joined(self.words, word, token.last)
 
     def owned(self, word: int) -> bool:
         """Whether a pronoun follows the word in its token (قواته)."""
@@ -80,3 +80,12 @@ class Units:
             if self.is_mark(place) and self.keys[place] not in "-–.()":
                 return None
         return None
+
+
+def _joined(words: list[Word], first: int, last: int) -> str:
+    """The key of words written together: ل + التنظيم is للتنظيم."""
+    found = words[first].key
+    for place in range(first + 1, last):
+        key = words[place].key
+        found += key[1:] if words[place - 1].key == "ل" and key[:2] == "ال" else key
+    return found

@@ -47,8 +47,10 @@ def main() -> None:
     places: list[str] = []
     for city in cities:
         spellings = _spellings(city)
-        for folded in sorted({_folded(name, key) for name in spellings}):
-            if _usable(folded, heads):
+        own = {_folded(name, key) for name in spellings}
+        for folded in sorted(own):
+            bare_word = f"ال{folded}" in own and folded in words  # «خبر» is no «الخبر»
+            if not bare_word and _usable(folded, heads):
                 names[folded].append(len(places))
         places.append(_line(city, spellings[0], units))
     lines = [f"{name}\t{'w' if _risky(name, words) else ''}\t{','.join(map(str, at))}" for name, at in names.items()]

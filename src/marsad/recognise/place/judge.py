@@ -10,6 +10,7 @@ from marsad.recognise.place.lexicon import Homograph, PlaceLexicon
 from marsad.recognise.place.view import Found, View
 
 ARTICLE = "ال"
+TANWIN = frozenset("\u064b\u064c\u064d")
 GREAT, LARGE, SMALL = 500_000, 100_000, 15_000
 
 
@@ -22,6 +23,7 @@ class Judge:
         self._view = view
         self.countries: Counter[str] = Counter()
         self.units: set[str] = set()
+        self.sure: set[str] = set()
         self._covers = _covers(view)
 
     def keep(self, found: list[Found]) -> list[Found]:
@@ -29,6 +31,8 @@ class Judge:
         for item in found:
             if self._plain(item):
                 self.count(item.entries)
+                if len(item.entries) == 1:
+                    self.sure.add(item.entries[0].id)
         return [item for item in found if self._accepts(item)]
 
     def count(self, entries: tuple[Entry, ...], weight: int = 1) -> None:
@@ -45,18 +49,18 @@ class Judge:
         return item.entries[0].seeded and not self._named_after(item)
 
     def _accepts(self, item: Found) -> bool:
-        if self._covered(item):
+        if self._covered(item) or self._adverb(item):
             return False
         if item.head is not None or item.countryside or item.anaphor:
             return not self._bearer(item.left) or item.head is None
-        if self._named_after(item):
+        if self._named_after(item) or self._adjective(item):
             return False
         homograph = self._lexicon.homographs.get(item.name)
         if homograph is not None:
             return self._homograph(item, homograph)
         if item.name in self._lexicon.given_names:
             return item.listed or item.direction is not None
-        return item.entries[0].seeded or self._compiled(item)
+        return (item.entries[0].seeded and item.name not in self._risky) or self._compiled(item)
 
     def _compiled(self, item: Found) -> bool:
         """A name that only the index has: the smaller the place, the more must speak for it."""
@@ -67,7 +71,7 @@ class Judge:
             return (local and strength == "strong" and people >= SMALL // 3) or (
                 people >= GREAT and strength is not None
             )
-        if people >= LARGE or item.listed:
+        if people >= GREAT * 4 or item.listed or (people >= LARGE and strength is not None):
             return True
         return local and (strength is not None or people >= SMALL or " " in item.name)
 
@@ -133,6 +137,16 @@ class Judge:
                 if self._swallows(mention, mention.value, item):
                     return True
         return False
+
+    def _adjective(self, item: Found) -> bool:
+        """«الأرض الطيبة»: a name that is also a word, after a noun with the article, is its adjective."""
+        word = item.name in self._risky or item.name in self._lexicon.homographs
+        return word and item.name.startswith(ARTICLE) and self._view.before(item.left).startswith(ARTICLE)
+
+    def _adverb(self, item: Found) -> bool:
+        """«دومًا» is no Douma: a name of a place carries no tanwin."""
+        first, last = self._view.words[item.first], self._view.words[item.last - 1]
+        return any(mark in TANWIN for mark in self._view.analysis.quote(first.start, last.end))
 
     def _swallows(self, mention: Mention, actor: ActorValue, item: Found) -> bool:
         if (mention.first, mention.last) == (item.first, item.last):

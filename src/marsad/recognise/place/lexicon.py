@@ -53,6 +53,7 @@ class PlaceLexicon:
             )
             for row in table(FOLDER + "heads.csv")
         }
+        self.head_forms = frozenset(row["form"] for row in table(FOLDER + "heads.csv"))
         self.directions: dict[str, Direction] = {}
         for row in table(FOLDER + "directions.csv"):
             bearing = float(row["degrees"]) if row["degrees"] else None
@@ -78,7 +79,9 @@ class PlaceLexicon:
         self.points = {row["name"]: float(row["points"]) for row in table(FOLDER + "settings.csv")}
         self.given_names = _keys([row["name"] for row in table("lexicon/actor/given_names.csv")])
         self.stops = _keys([row["form"] for row in table(FOLDER + "common.csv")])
-        self.common = self.stops | _keys([row["lemma"] for row in table("lexicon/nouns.csv")])
+        nouns = table("lexicon/nouns.csv")
+        plurals = [form for row in nouns for form in row.many("plurals") if len(form) > 2]
+        self.common = self.stops | _keys([row["lemma"] for row in nouns]) | _keys(plurals)
         self.adjectives = _keys([row["lemma"] for row in table("lexicon/adjectives.csv")])
 
     def is_adjective(self, folded: str) -> bool:

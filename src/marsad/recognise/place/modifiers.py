@@ -51,7 +51,7 @@ class Modifiers:
         if view.before(item.left) in self._lexicon.countryside:
             item.countryside, item.first = True, at
         elif at >= 2 and view.keys[at] == TO:
-            direction, width = self._direction_before(view, at)
+            direction, width = self._direction_before(view, at, definite=True)
             if direction is None or view.before(at - width) not in self._lexicon.countryside:
                 return False
             item.countryside, item.direction, item.first = True, direction, at - width - 1
@@ -73,10 +73,11 @@ class Modifiers:
                 item.direction, item.last = direction, item.last + width
                 return
 
-    def _direction_before(self, view: View, word: int) -> tuple[Direction | None, int]:
+    def _direction_before(self, view: View, word: int, definite: bool = False) -> tuple[Direction | None, int]:
+        """«شمال شرق» before a name; ``definite``: «الشمالي», which stands before «ل» and the name."""
         for width in (2, 1):
             direction = self._lexicon.directions.get(view.before(word, width))
-            if direction is not None:
+            if direction is not None and view.keys[word - width].startswith(ARTICLE) == definite:
                 return direction, width
         return None, 0
 

@@ -58,7 +58,7 @@ class PlaceRecogniser:
         for country, weight in _named_elsewhere(analysis, self.gazetteer).items():
             judge.countries[country] += weight
         kept = _apart(judge.keep(found))
-        around = Surroundings(judge.countries, judge.units)
+        around = Surroundings(judge.countries, judge.units, judge.sure)
         mentions: list[Mention] = []
         for group in _by_sentence(analysis, kept):
             mentions.extend(self._resolved(analysis, group, around))

@@ -17,6 +17,7 @@ from marsad.recognise.place.scan import level_of
 from marsad.recognise.place.view import Found
 
 APART_KM = 50.0
+KNOWN, GREAT = 20_000, 500_000
 MOST = 5  # candidates that a record carries
 
 
@@ -26,6 +27,7 @@ class Surroundings:
 
     countries: Counter[str]
     units: set[str]
+    sure: set[str]  # the ids of the entries that the report names by a name that only they have
     beside: set[str] = field(default_factory=set)  # slugs and country codes of the sentence
     publisher: str | None = None
 
@@ -48,6 +50,12 @@ class Resolver:
         for (points, _), other in zip(weighed[1:], entries[1:], strict=True):
             if weighed[0][0] - points < self._points["thin"] and self._apart(best, other):
                 return None, tuple(entries[:MOST]), f"{best.name}: more than one place of this name fits"
+        if best.level == "town" and _quarter(item):
+            return (
+                None,
+                tuple(entries[:MOST]),
+                f"a quarter of this name; the gazetteer has only the {best.kind} {best.name}",
+            )
         count = len(entries)
         why = "the only place of this name" if count == 1 else f"the likeliest of {count} places of this name"
         return best, (), f"{why} ({best.country or 'no country'}, {best.kind})"
@@ -67,6 +75,8 @@ class Resolver:
             total += points["parent_named"]
         if entry.country in around.beside:
             total += points["country_beside"]
+        if entry.id in around.sure and len(item.entries) > 1:
+            total += points["same_report"]
         named = sum(around.countries.values())
         if named:
             total += points["country_share"] * around.countries[entry.country or ""] / named
@@ -88,6 +98,8 @@ class Resolver:
         if item.head.kind == "area":
             return 0.0 if level != "country" else self._points["kind_differs"]
         agrees = level == level_of(item.head)
+        if not agrees and item.head.several == "plural":
+            return 0.0  # «أحياء حلب» are those of the town
         return self._points["kind_agrees" if agrees else "kind_differs"]
 
     def place(self, item: Found, entry: Entry, phrase: str) -> Place:
@@ -112,4 +124,16 @@ def _readings(item: Found) -> tuple[Entry, ...]:
     if item.countryside:
         wide = tuple(entry for entry in item.entries if entry.level == "governorate")
         return wide or item.entries
+    if item.head is None and any(_famous(entry) for entry in item.entries):
+        return tuple(entry for entry in item.entries if entry.seeded or entry.population >= KNOWN)
     return item.entries
+
+
+def _famous(entry: Entry) -> bool:
+    """A country or a great city: its bare name is never that of a hamlet."""
+    return entry.kind == "country" or (entry.seeded and entry.population >= GREAT)
+
+
+def _quarter(item: Found) -> bool:
+    """«حي كذا»: a quarter, which no town of the name is."""
+    return item.head is not None and item.head.kind == "neighbourhood" and item.head.several != "plural"

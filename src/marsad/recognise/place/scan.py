@@ -54,6 +54,8 @@ class Scanner:
         folded = view.unit(at, word)
         named = self._match(view, at, word, folded)
         own = self._lexicon.heads.get(folded)
+        if own is not None and view.tokens[at].last - word > 1 and view.tokens[at].form not in self._lexicon.head_forms:
+            own = None  # «وأدى» is no «وادي»
         if own is not None and (named is None or view.tokens[at].last == named.last):
             end = self._frame(view, at, word, own, found)
             if end > at:
@@ -87,9 +89,14 @@ class Scanner:
             names.append(name)
         for length in range(len(names), 0, -1):
             entries = self._gazetteer.lookup(names[length - 1])
-            if entries:
+            if entries and (length > 1 or self._whole(view, at, word, entries[0].seeded)):
                 return self._stripped(view, Found(word, view.tokens[at + length - 1].last, names[length - 1], entries))
         return None
+
+    def _whole(self, view: View, at: int, word: int, seeded: bool) -> bool:
+        """A name of one token is one word, or what the analysis cut in error: never with a pronoun («بصره» is his sight)."""
+        last = view.tokens[at].last
+        return last - word == 1 or (seeded and all(view.words[cut].upos != "PRON" for cut in range(word, last)))
 
     def _stripped(self, view: View, found: Found) -> Found:
         """A name of the gazetteer that holds its own generic head («حي الوعر») leaves it out of the span."""
@@ -179,7 +186,7 @@ class Scanner:
         last = self._unknown.tail(view, named.last, site=True)
         if agreeing or head.kind == "area":
             return Found(left, last, named.name, agreeing or named.entries, head, left)
-        towns = tuple(entry for entry in named.entries if entry.kind in KINDS)
+        towns = tuple(entry for entry in named.entries if entry.kind in KINDS) or named.entries
         return Found(left, last, named.name, towns, head, left, site_of=True, rule="place.site-of")
 
     def _series(self, view: View, at: int, head: Head, found: list[Found], opening: bool = False) -> int:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from marsad.recognise.place.lexicon import Head, PlaceLexicon
 from marsad.recognise.place.view import Found, View
+from marsad.text.fold import key
 
 NO_NAME = frozenset("PUNCT SYM NUM PRON ADP CCONJ SCONJ DET AUX PART ADV INTJ VERB".split())
 ARTICLE = "ال"
 SHORTEST = 3
+FROM = "من"
+PLURAL = ("ات", "ين", "ون")
+CUT = frozenset("لكفس")  # not ب and و, which do stand after a head («سجن بطرابلس»)
 
 
 class UnknownNames:
@@ -19,16 +23,18 @@ class UnknownNames:
     def name(self, view: View, at: int, word: int, head: Head, anchored: bool = False) -> Found | None:
         """The unknown name at ``word`` under ``head``; ``anchored``: the words after it say where it lies."""
         strong = head.trust == "strong" and head.several != "plural"
+        if view.before(word - 1) == FROM and head.kind == "district":
+            return None  # «من ناحية الانتماء»: as regards
         if head.trust == "known" or not self._can_be(view, at, word, strong, anchored):
             return None
-        last = self.extent(view, at, word, site=head.keep)
+        last = self.extent(view, at, site=head.keep)
         return Found(word, last, "", head=head, rule="place.head")
 
     def listed(self, view: View, at: int, word: int, head: Head) -> Found | None:
         """The unknown name at ``word`` in a list of places: it must end where a list goes on or stops."""
         if not self._can_be(view, at, word, strong=True):
             return None
-        last = self.extent(view, at, word, site=False)
+        last = self.extent(view, at, site=False)
         after = last < len(view.words) and view.words[last]
         if after and after.upos not in {"PUNCT", "CCONJ", "ADP"}:
             return None
@@ -50,28 +56,33 @@ class UnknownNames:
         definite = bare != folded
         if strong and definite:
             return found.upos != "ADJ" or not lexicon.is_adjective(folded)
-        if lexicon.is_adjective(folded) or found.upos == "ADJ" or bare in lexicon.common:
+        common = bare in lexicon.common or key(found.lemma).removeprefix(ARTICLE) in lexicon.common
+        if common or lexicon.is_adjective(folded) or found.upos == "ADJ":
             return False
-        return definite or found.upos in {"PROPN", "X"} or strong or anchored
+        if definite:
+            return strong or not folded.endswith(PLURAL)
+        return found.upos in {"PROPN", "X"} or strong or anchored
 
     def _overcut(self, view: View, at: int, word: int) -> bool:
-        """«منطقة ليجي»: no preposition follows a head, so that what was cut off belongs to the name."""
+        """«منطقة ليجي.»: what was cut off belongs to the name, for the name of a place stands alone after its head."""
         token, lexicon = view.tokens[at], self._lexicon
-        if word != token.first or token.last - word != 2 or view.words[word].upos not in {"ADP", "PART"}:
+        if word != token.first or token.last - word != 2 or view.keys[word] not in CUT:
             return False
+        after = view.words[token.last].upos if token.last < len(view.words) else "PUNCT"
         rest = view.keys[word + 1]
-        known = (
-            rest in lexicon.heads or rest in lexicon.countryside or rest in lexicon.directions or rest in lexicon.common
-        )
-        return len(rest) >= SHORTEST and not rest.startswith(ARTICLE) and not known and view.words[word].upos != "PROPN"
+        known = any(rest in words for words in (lexicon.heads, lexicon.countryside, lexicon.directions, lexicon.common))
+        return after == "PUNCT" and len(rest) >= SHORTEST and not rest.startswith(ARTICLE) and not known
 
-    def extent(self, view: View, at: int, word: int, site: bool) -> int:
+    def extent(self, view: View, at: int, site: bool) -> int:
         """The word after the name that begins at ``word``."""
         last = view.tokens[at].last
-        if view.keys[word] in self._lexicon.openers and view.is_word(at + 1):
-            token = view.tokens[at + 1]
-            if token.last - token.first == 1 and view.words[token.first].upos not in NO_NAME:
-                last = token.last
+        for ahead in (at + 1, at + 2):
+            if view.keys[last - 1] not in self._lexicon.openers or not view.is_word(ahead):
+                break
+            token = view.tokens[ahead]
+            if token.last - token.first > 1 or view.words[token.first].upos in NO_NAME:
+                break
+            last = token.last
         return self.tail(view, last, site)
 
     def tail(self, view: View, last: int, site: bool) -> int:

@@ -86,7 +86,7 @@ class QuantityRecogniser:
         if key in self._numeric or key[0].isdigit():
             amount = self._amounts.read(scene, at)
             draft = self._counted(scene, amount) if amount is not None else None
-        if draft is None and key in self._lexicon.nouns.forms:
+        if draft is None:
             draft = self._singles.read(scene, at)
         return self._modified(scene, draft) if draft is not None else None
 

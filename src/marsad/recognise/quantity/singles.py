@@ -11,6 +11,7 @@ PLURAL = Bounds(3, None, None)  # a plural is three and more
 HUNDRED = 100
 REACH = 6  # words between a verb and its object in the accusative
 _PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
+_NOT = frozenset({"لم", "لن", "لا", "ما"})
 _ONE = frozenset({"واحد", "واحده"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike"})
@@ -26,7 +27,7 @@ class Singles:
         """The count of the noun at ``at``, or None."""
         noun = self._lexicon.nouns.forms.get(scene.keys[at])
         if noun is None:
-            return None
+            return self._one_of(scene, at)
         if noun.form == "dual":
             return self._dual(scene, at, noun)
         if noun.form == "dual-construct" or (
@@ -43,6 +44,21 @@ class Singles:
         if noun.kind not in HUMAN or noun.form == "construct":
             return None
         return self._plural(scene, at, noun) if noun.form == "plural" else self._singular(scene, at, noun)
+
+    def _one_of(self, scene: Scene, at: int) -> Draft | None:
+        """«مقتل أحد عناصر الحراسة», «إصابة إحداهن»: one of several, told of as killed, wounded or taken."""
+        word = self._lexicon.numbers.words.get(scene.keys[at])
+        trigger = self._lexicon.triggers.get(scene.key(at - 1))
+        if word is None or word.kind != "teen" or word.value != 1 or trigger is None:
+            return None
+        if trigger.kind not in ("die", "wound", "take") or scene.key(at - 2) in _NOT:
+            return None
+        noun = self._lexicon.nouns.bare(scene.key(at + 1))
+        if noun is not None and noun.kind in HUMAN and noun.form in ("plural", "construct"):
+            return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
+        if not self._owned(scene, at):
+            return None
+        return Draft(at, at + 1, exactly(1), "quantity.one", word.where, human=True)
 
     def _draft(self, first: int, last: int, bounds: Bounds, rule: str, noun: Noun) -> Draft:
         return Draft(first, last, bounds, rule, noun.where, noun.unit, human=noun.kind in HUMAN)

@@ -9,6 +9,14 @@ from marsad.extract.attribution.source import Source, SourceFinder
 from marsad.extract.attribution.subject import REACH, Content, SubjectFinder
 from marsad.model.text import Sentence
 
+_FREE = frozenset({"free", "monitor", "document", "picture"})
+_PUBLISHERS = frozenset({"social-media", "outlet", "agency", "armed-group", "witness", "official", "monitor"})
+_SUBJECTS = {
+    "monitor": frozenset({"monitor", "document", "expert"}),
+    "document": frozenset({"document"}),
+    "picture": _PUBLISHERS,
+}
+
 
 class ContentFinder:
     """Says whether a word reports here, and where its content begins."""
@@ -31,13 +39,13 @@ class ContentFinder:
             self._subjects.before(page, sentence, verb, index, found)
         if found.source is not None and found.source.first > index and self._is_act(page, found.source):
             found.start, found.source = found.source.first, None
-        if not self._qualifies(page, verb, found, index):
+        if not self._qualifies(verb, found.source):
             return None
         place = found.source.last if found.source is not None and found.source.last > index else found.start
         if self._subjects.in_it(page, verb, index) and found.source is not None:
             found.start, found.rule = place, "attribution.seen-in-it"
             return found
-        return self._locate(page, sentence, verb, index, max(place, index + 1), found)
+        return self._locate(page, sentence, verb, max(place, index + 1), found)
 
     def _is_act(self, page: Page, source: Source) -> bool:
         """Whether what was taken for a subject is a verbal noun: the object of a verb without a subject."""
@@ -62,12 +70,12 @@ class ContentFinder:
         source = self._sources.at(page, place + 1, sentence.last)
         if source is None or source.kind != "document":
             return None
-        return self._locate(page, sentence, verb, index, source.last, Content(source=source), reach=12)
+        return self._locate(page, sentence, verb, source.last, Content(source=source), reach=12)
 
     def after_participle(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """«pointing out that»: no subject of its own."""
         found = Content()
-        return self._locate(page, sentence, verb, index, index + 1, found, reach=6)
+        return self._locate(page, sentence, verb, index + 1, found, reach=6)
 
     def after_noun(self, page: Page, sentence: Sentence, noun: Speech, index: int) -> Content | None:
         """«the announcement of X that», «news of»."""
@@ -82,9 +90,8 @@ class ContentFinder:
         if after >= sentence.last:
             return None
         found = Content(source=source)
-        return self._locate(
-            page, sentence, noun, index, source.last, found, reach=4, free=page.upos(after) in {"NOUN", "ADP"}
-        )
+        free = page.upos(after) in {"NOUN", "ADP"}
+        return self._locate(page, sentence, noun, source.last, found, reach=4, free=free)
 
     def _news(self, page: Page, sentence: Sentence, noun: Speech, index: int) -> Content | None:
         after = index + 1
@@ -96,71 +103,69 @@ class ContentFinder:
         start = after + 2 if page.keys[after + 1] == "ان" else after + 1
         return Content(start=start, source=source)
 
-    def _qualifies(self, page: Page, verb: Speech, found: Content, index: int) -> bool:
-        """Whether subject and object are of the kind that makes this verb speech."""
-        source = found.source
-        if verb.needs == "monitor":
-            return source is not None and source.kind in ("monitor", "document", "expert")
-        if verb.needs == "document":
-            return source is not None and source.kind == "document"
-        if verb.needs == "picture":
-            return source is not None and source.kind in (
-                "social-media",
-                "outlet",
-                "agency",
-                "armed-group",
-                "witness",
-                "official",
-                "monitor",
-            )
-        return True
+    def _qualifies(self, verb: Speech, source: Source | None) -> bool:
+        """Whether the subject is of the kind that makes this verb speech."""
+        kinds = _SUBJECTS.get(verb.needs)
+        return kinds is None or (source is not None and source.kind in kinds)
 
     def _locate(
         self,
         page: Page,
         sentence: Sentence,
         verb: Speech,
-        index: int,
         place: int,
         found: Content,
         reach: int = REACH,
         free: bool = False,
     ) -> Content | None:
         """Set where the content begins, after ``place``; None where the construction is none."""
+        limit = min(sentence.last, place + reach)
         if verb.needs == "relay":
             return self._relay(page, sentence, place, found)
-        limit = min(sentence.last, place + reach)
-        free = free or verb.needs in ("free", "monitor", "document", "picture")
         if verb.needs == "picture":
             found.rule = "attribution.picture"
             return self._pictured(page, place, limit, found)
-        start = place
-        if verb.needs == "responsibility" and not any(k.startswith("مسءول") for k in page.keys[place : place + 8]):
+        if verb.needs == "responsibility":
+            return self._responsible(page, place, found)
+        free = (free or verb.needs in _FREE) and not self._is_stranger(page, found)
+        if free and place < limit and self._is_object(page, place, verb):
+            return self._object(place, found)
+        if self._search(page, verb, place, limit, found):
+            return found
+        if not free or verb.form == "participle" or place >= sentence.last:
             return None
-        if free and start < limit and self._is_object(page, start, verb) and not self._lexicon.hides(page.keys, start):
-            return self._object(page, start, found)
+        return self._loose(page, sentence, place, found)
+
+    def _search(self, page: Page, verb: Speech, place: int, limit: int, found: Content) -> bool:
+        """Walk to a that-clause, a colon or a quotation, over settings, addressees and asides."""
+        start = place
         while start < limit:
             if self._opens(page, start, verb, found):
-                return found
-            passed = self._passed_on(page, start, limit, found)
-            if passed > start:
-                start = passed
-                continue
-            after = self._subjects.skip(page, start, limit, verb, found)
+                return True
+            after = self._passed_on(page, start, limit, found)
+            if after == start:
+                after = self._subjects.skip(page, start, limit, verb, found)
             if after == start:
                 if start != place and self._stops(page, start):
-                    break
-                self._note_anonymity(page, start, found)
+                    return False
+                found.anonymous = found.anonymous or self._lexicon.hides(page.keys, start)
                 after = start + 1
             start = after
-        if verb.needs == "responsibility":
-            found.start = place
-            return found
-        if not free or place >= sentence.last:
-            return None
-        return self._loose(page, sentence, verb, place, found)
+        return False
 
-    def _loose(self, page: Page, sentence: Sentence, verb: Speech, place: int, found: Content) -> Content | None:
+    def _responsible(self, page: Page, place: int, found: Content) -> Content | None:
+        """«holds X responsible for»."""
+        if not any(key in self._grammar.responsibility for key in page.keys[place : place + 8]):
+            return None
+        found.start = place
+        return found
+
+    def _is_stranger(self, page: Page, found: Content) -> bool:
+        """A definite common noun that nobody knows as a speaker: it needs a that-clause («القرارات تعلن بعد …»)."""
+        source = found.source
+        return source is not None and not source.known and page.keys[source.first].startswith("ال")
+
+    def _loose(self, page: Page, sentence: Sentence, place: int, found: Content) -> Content | None:
         """A verb that reports by itself, and no that-clause: the rest of the sentence, or what went before."""
         rest = self._subjects.past_settings(page, place, sentence.last)
         if rest >= sentence.last - 1 or page.keys[rest] == ".":
@@ -178,11 +183,11 @@ class ContentFinder:
     def _is_object(self, page: Page, index: int, verb: Speech) -> bool:
         if page.keys[index] in verb.prepositions or index in page.times:
             return False
-        if self._grammar.is_preposition(page, index):
+        if self._grammar.is_preposition(page, index) or self._lexicon.hides(page.keys, index):
             return False
         return self._grammar.is_nominal(page, index) and self._lexicon.setting(page.keys[index]) is None
 
-    def _object(self, page: Page, start: int, found: Content) -> Content:
+    def _object(self, start: int, found: Content) -> Content:
         found.start = start
         if found.rule == "attribution.verb-source-clause":
             found.rule = "attribution.verb-object"
@@ -201,9 +206,7 @@ class ContentFinder:
     def _opens(self, page: Page, index: int, verb: Speech, found: Content) -> bool:
         """Whether the content opens at ``index``; then it is set."""
         key = page.keys[index]
-        if key == "ان" and not (index and page.keys[index - 1] in ("ل", "بعد", "قبل", "الا", "دون")):
-            start = index + 1
-        elif key == ":":
+        if (key == "ان" and not (index and page.keys[index - 1] in ("ل", "بعد", "قبل", "الا", "دون"))) or key == ":":
             start = index + 1
         elif page.is_speech(index):
             start = index
@@ -214,7 +217,7 @@ class ContentFinder:
         while start < len(page.keys) and page.is_pronoun(start):
             start += 1
         found.start = start
-        if page.is_speech(start) and key in (":", "ان") or page.is_speech(index):
+        if (page.is_speech(start) and key in (":", "ان")) or page.is_speech(index):
             found.close = page.quotes[start]
             found.rule = "attribution.direct-speech" if key != "ان" else found.rule
         return True
@@ -226,10 +229,6 @@ class ContentFinder:
         if page.upos(index) == "CCONJ" and index + 1 < len(page.keys):
             return page.keys[index + 1] in self._lexicon.speech or page.is_verb(index + 1)
         return any(speech.form == "participle" for speech in self._lexicon.speech.get(page.keys[index], ()))
-
-    def _note_anonymity(self, page: Page, index: int, found: Content) -> None:
-        if self._lexicon.hides(page.keys, index):
-            found.anonymous = True
 
     def _relay(self, page: Page, sentence: Sentence, place: int, found: Content) -> Content | None:
         """«a paper quoted X that»: the paper outside, X inside."""
@@ -250,8 +249,7 @@ class ContentFinder:
             return None
         inner = Content(source=source, outer=outer, rule="attribution.relay")
         verb = Speech("نقل", "neutral", "verb", "clause", "")
-        located = self._locate(page, sentence, verb, index, source.last, inner)
-        return located
+        return self._locate(page, sentence, verb, source.last, inner)
 
     def _pictured(self, page: Page, place: int, limit: int, found: Content) -> Content | None:
         """«published pictures that show»: an object that is a picture, film or paper."""

@@ -21,7 +21,8 @@ SELF = "self"
 class Cue:
     """One act of speech. ``first``–``last``: the reporting words; ``begin``: its clause, a conjunction included.
 
-    ``outer``: who was told, or who passes it on. ``content``: the first word told (forward), ``direct``: its quotation.
+    ``outer``: who was told, or who passes it on. ``content``: the first word told (forward). ``close``: the closing mark
+    of its quotation. ``subject``: who speaks if the sentence has named no speaker before.
     """
 
     first: int
@@ -39,7 +40,7 @@ class Cue:
     coordinated: bool = False
     subordinate: bool = False
     anonymous: bool = False
-    inherits: bool = False
+    subject: Source | None = None
 
 
 class CueFinder:
@@ -91,7 +92,7 @@ class CueFinder:
             )
         if phrase.function == "source":
             return self._according(page, sentence, phrase, index, end)
-        if phrase.function == "clause":
+        if phrase.function in ("clause", "also"):
             return self._as_said(page, sentence, phrase, index, end)
         return None
 
@@ -110,7 +111,6 @@ class CueFinder:
             phrase.verb_class,
             phrase.where,
             source,
-            inherits=True,
         )
         return self._placed(page, sentence, cue, source.last)
 
@@ -150,8 +150,8 @@ class CueFinder:
             return None
         begin = self._begin(page, sentence, index)
         plain = self._plain_verb(page, sentence, verb, end, begin)
-        if phrase.text in ("كما", "على ما") and plain is not None and plain.content > 0 and self._has_that(page, plain):
-            return replace(plain, coordinated=True) if phrase.text == "كما" else None
+        if phrase.function == "also" and plain is not None and plain.content > 0 and self._has_that(page, plain):
+            return replace(plain, coordinated=True)
         after = end + 1
         while after < sentence.last and (page.is_pronoun(after) or page.keys[after] == "ب"):
             after += 1
@@ -169,7 +169,6 @@ class CueFinder:
             verb.where,
             content.source,
             content.outer,
-            inherits=True,
         )
         return self._placed(page, sentence, cue, content.source.last)
 
@@ -224,7 +223,7 @@ class CueFinder:
         if content is None:
             return None
         cue = self._cue(page, sentence, speech, index, begin, "attribution.participle", content)
-        return replace(cue, coordinated=True)
+        return replace(cue, coordinated=True, subject=self._subjects.of_clause(page, sentence, index))
 
     def _noun(self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int) -> Cue | None:
         content = self._content.after_noun(page, sentence, speech, index)
@@ -237,11 +236,9 @@ class CueFinder:
         """A form that is a verb only in its second reading reports at the head of a clause alone («وبين أن»)."""
         if page.is_verb(index) or index == sentence.first:
             return True
-        return (
-            page.upos(index - 1) in ("CCONJ", "PUNCT")
-            and page.upos(index) != "ADP"
-            or page.keys[index + 1 : index + 2] == ["ان"]
-        )
+        return (page.upos(index - 1) in ("CCONJ", "PUNCT") and page.upos(index) != "ADP") or page.keys[
+            index + 1 : index + 2
+        ] == ["ان"]
 
     def _cue(
         self, page: Page, sentence: Sentence, speech: Speech, index: int, begin: int, rule: str, content: Content
@@ -250,10 +247,12 @@ class CueFinder:
             begin = self._begin(page, sentence, content.source.first)
         before = page.keys[begin - 1] if begin > sentence.first else ""
         relative = self._grammar.is_relative(before)
+        turn = page.upos(begin) == "CCONJ" or page.keys[begin] in self._grammar.links
         return Cue(
             first=index, last=index + 1, begin=begin, rule=rule, lemma=speech.lemma, verb_class=speech.verb_class,
             where=speech.where, source=content.source, outer=content.outer, content=content.start, close=content.close,
-            direction=BACKWARD if content.backward else FORWARD, coordinated=page.upos(begin) == "CCONJ" or page.keys[begin] in self._grammar.links or page.keys[begin : begin + 2] == ["في", "حين"],
+            direction=BACKWARD if content.backward else FORWARD,
+            coordinated=turn or page.keys[begin : begin + 2] == ["في", "حين"],
             subordinate=relative or before in self._grammar.before_clause or self._after_that(page, begin),
             anonymous=content.anonymous,
         )  # fmt: skip

@@ -31,6 +31,10 @@ class Grammar:
         self.places = frozenset(groups["place"])
         self.clefts = frozenset(groups["cleft"])
         self.auxiliaries = frozenset(groups["auxiliary"])
+        self.takes_two = frozenset(groups["takes-two"])
+        self.audience = frozenset(groups["audience"])
+        self.responsibility = frozenset(groups["responsibility"])
+        self.topics = frozenset(groups["topic"])
         self._definite_relative = frozenset(groups["definite-relative"])
 
     def closes(self, page: Page, index: int) -> bool:

@@ -55,6 +55,7 @@ class ReportingLexicon:
     phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     sources: dict[str, SourceNoun] = field(default_factory=dict)
     modifiers: dict[tuple[str, str], str] = field(default_factory=dict)
+    posters: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
     anonymity: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
@@ -74,6 +75,8 @@ class ReportingLexicon:
                 lexicon.sources.setdefault(_bare(key(form)), noun)
         for row in knowledge.table(ROOT + "modifiers.csv"):
             for over in row.many("over"):
+                if row["kind"] == "social-media":
+                    lexicon.posters.add(over)
                 lexicon.modifiers.setdefault((_bare(key(row["word"])), over), row["kind"])
         for row in knowledge.table(ROOT + "settings.csv"):
             for form in (row["word"], *row.many("plural")):
@@ -82,6 +85,10 @@ class ReportingLexicon:
             phrase = tuple(key(part) for part in row["phrase"].split())
             lexicon.anonymity.setdefault(phrase[0], []).append(phrase)
         return lexicon
+
+    def posts(self, noun: SourceNoun) -> bool:
+        """Whether a source may be told by the platform it posts on («activists on Twitter»)."""
+        return noun.kind == "social-media" or noun.lemma in self.posters
 
     def setting(self, word_key: str) -> str | None:
         """What kind of setting a word names ("in a statement", "on Sunday"), if it does."""
@@ -150,7 +157,7 @@ def phrase_keys(phrase: str) -> set[tuple[str, ...]]:
     ways: list[tuple[str, ...]] = [()]
     for part in phrase.split():
         folded = key(part)
-        cuts = [(folded,)]
+        cuts: list[tuple[str, ...]] = [(folded,)]
         if len(folded) > 2 and folded[0] in _CLITICS:
             cuts.append((folded[0], folded[1:]))
         ways = [(*way, *cut) for way in ways for cut in cuts]

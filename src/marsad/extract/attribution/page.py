@@ -57,6 +57,8 @@ class Page:
 
     def is_pronoun(self, index: int) -> bool:
         """Whether the word is a pronoun, one written together with the word before it included."""
+        if index >= len(self.words):
+            return False
         return self.words[index].upos == "PRON" or self.keys[index] in _ATTACHED
 
     def is_verb(self, index: int) -> bool:

@@ -114,7 +114,7 @@ class ScopeBuilder:
             return None
         if cue.source is None and any(reach.direct for reach in over):
             return None
-        main = next((reach for reach in here if not reach.direct), None)
+        main = next((reach for reach in here if reach.first >= sentence.first and not reach.cue.subordinate), None)
         if cue.direction != BACKWARD and self._is_sibling(sentence, cue):
             over = self._close(over, cue)
         links = self.speakers.links(self.page, cue, main.links if main and not over else None, bool(over))
@@ -185,7 +185,7 @@ class ScopeBuilder:
         while index < limit:
             if index in self.page.quotes:
                 index = self.page.quotes[index]
-            elif keys[index] in ("،", "؛") and not (keys[index + 1 : index + 3] == ["و", "ان"]):
+            elif keys[index] in ("،", "؛") and keys[index + 1 : index + 3] != ["و", "ان"]:
                 return index
             index += 1
         return limit

@@ -58,13 +58,16 @@ class SourceFinder:
         actor = self._actor(page, first, last)
         known = noun is not None or actor is not None or first in page.places
         if actor is not None and actor.kind in _ACTOR_KINDS and (noun is None or noun.kind not in _SPECIFIC):
-            if noun is None or noun.kind == "official" or kind == "anonymous":
-                kind = _ACTOR_KINDS[actor.kind]
+            kind = _ACTOR_KINDS[actor.kind] if self._is_plain(noun, kind) else kind
         if kind is None:
             kind = "official" if actor is not None or first in page.places else "witness"
         head = page.words[first]
         headed = first in page.actors or head.upos == "PROPN" or self._lexicon.source(head.key, head.lemma) is not None
         return Source(first, last, kind, known, noun, headed)
+
+    def _is_plain(self, noun: SourceNoun | None, kind: str | None) -> bool:
+        """Whether the actor in the phrase says more of its kind than its nouns do."""
+        return noun is None or noun.kind == "official" or kind == "anonymous"
 
     def _noun_kind(self, page: Page, first: int, last: int) -> tuple[str | None, SourceNoun | None]:
         for index in range(first, last):
@@ -134,10 +137,12 @@ class SourceFinder:
             return self._apposition(page, start, index, limit, stop)
         if index > start and self._lexicon.hides(page.keys, index):
             return index
+        if index == start and self._is_name(page, index):
+            return index + 1
         if self._grammar.closes(page, index) or key in stop or (index in page.times and index > start):
             return index
         if page.upos(index) == "CCONJ":
-            return self._coordinated(page, start, index, limit)
+            return self._coordinated(page, index, limit)
         if self._grammar.is_preposition(page, index):
             return self._prepositional(page, start, index, limit)
         if self._lexicon.setting(key) == "time" and index > start:
@@ -162,7 +167,7 @@ class SourceFinder:
 
     def _noun(self, page: Page, start: int, index: int, split: bool) -> int:
         """A noun or adjective goes on with the phrase unless it begins the object."""
-        if not self._grammar.is_nominal(page, index):
+        if not self._grammar.is_nominal(page, index) and not (index == start and self._is_name(page, index)):
             return index
         if index == start or not self._grammar.is_closed(page, index - 1):
             return index + 1
@@ -170,11 +175,23 @@ class SourceFinder:
             return index + 1
         if self._grammar.is_definite(page, index):
             return index if split else index + 1
-        if page.words[index].readings[0].verb is not None or split:
-            return index
-        if self._lexicon.source(page.keys[index]) is not None and not self._grammar.is_title(page.words[index]):
-            return index
-        return index + 1 if self._is_person(page, start, index) else index
+        return index + 1 if self._goes_on(page, start, index, split) else index
+
+    def _goes_on(self, page: Page, start: int, index: int, split: bool) -> bool:
+        """Whether an indefinite noun after a closed phrase is a name that belongs to it, not the verb's object."""
+        word = page.words[index]
+        if split or word.readings[0].verb is not None or any(map(page.is_pronoun, (index + 1, index + 2))):
+            return False
+        noun = self._lexicon.source(word.key)
+        if noun is not None and not self._grammar.is_title(word):
+            return False
+        return self._is_person(page, start, index)
+
+    def _is_name(self, page: Page, index: int) -> bool:
+        """A perfect verb right where the subject must stand is a name («وقال هان»)."""
+        return (
+            page.is_verb(index) and page.keys[index][0] not in "يتنا" and page.keys[index] not in self._lexicon.speech
+        )
 
     def _is_person(self, page: Page, start: int, index: int) -> bool:
         """Whether the phrase so far ends in a title or a name, so that a name may follow."""
@@ -189,7 +206,7 @@ class SourceFinder:
             and self._lexicon.source(page.keys[start]) is None
         )
 
-    def _coordinated(self, page: Page, start: int, index: int, limit: int) -> int:
+    def _coordinated(self, page: Page, index: int, limit: int) -> int:
         """و goes on where a noun follows that is no reporting word ("residents *and military sources*")."""
         after = index + 1
         if after >= limit or not self._grammar.is_nominal(page, after) or page.keys[after] in self._lexicon.speech:
@@ -215,10 +232,7 @@ class SourceFinder:
 
     def _is_poster(self, page: Page, start: int) -> bool:
         noun = self._lexicon.source(page.keys[start], page.words[start].lemma)
-        return noun is not None and (noun.kind == "social-media" or (noun.lemma, "تويتر") in self._posters())
-
-    def _posters(self) -> set[tuple[str, str]]:
-        return {(head, "تويتر") for (word, head), kind in self._lexicon.modifiers.items() if kind == "social-media"}
+        return noun is not None and self._lexicon.posts(noun)
 
     def _apposition(self, page: Page, start: int, comma: int, limit: int, stop: frozenset[str]) -> int:
         """A comma goes on where a definite noun or a name follows and then the speech itself begins."""

@@ -40,13 +40,15 @@ class Speakers:
     def links(self, page: Page, cue: Cue, main: tuple[Link, ...] | None, nested: bool) -> tuple[Link, ...]:
         """The chain of a cue. ``main`` is the chain of the sentence's first speech, which a participle goes on with."""
         word = page.quote(cue.first, cue.last)
-        if cue.source is None:
+        if cue.source is None and (main is not None or cue.subject is None):
             before = main or self.last()
             if before is None:
                 return ()
             chain = tuple(replace(link, carried=main is None) for link in before)
         else:
-            chain = self._named(page, cue, cue.source, word)
+            source = cue.source or cue.subject
+            assert source is not None
+            chain = self._named(page, cue, source, word)
         if not nested:
             self.chains.append(chain)
             self.fresh = False
@@ -90,12 +92,17 @@ class Speakers:
                 return chain
         if (
             source.noun is not None
-            and source.noun.kind == "document"
+            and source.noun.lemma in ("بيان", "تقرير")
             and source.last == source.first + 1
             and self.chains
         ):
             return self.chains[-1]
-        if source.noun is not None and source.noun.lemma == "مصدر" and source.last <= source.first + 2 and self.chains:
+        if (
+            source.noun is not None
+            and source.noun.kind == "anonymous"
+            and source.last <= source.first + 2
+            and self.chains
+        ):
             return self.chains[-1]
         return None
 

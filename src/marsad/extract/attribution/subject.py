@@ -9,6 +9,7 @@ from marsad.extract.attribution.lexicon import ReportingLexicon, Speech
 from marsad.extract.attribution.page import Page
 from marsad.extract.attribution.source import Source, SourceFinder
 from marsad.model.text import Sentence
+from marsad.text.fold import key as folded
 
 REACH = 45  # words between a reporting verb and its that-clause
 LEFT = 25  # words to look back for a subject before its verb
@@ -57,14 +58,14 @@ class SubjectFinder:
         return found
 
     def _splits(self, verb: Speech) -> bool:
-        return verb.lemma in ("اتهم", "حمل", "أبلغ", "أخبر")
+        return folded(verb.lemma) in self._grammar.takes_two
 
     def skip(self, page: Page, index: int, limit: int, verb: Speech, found: Content) -> int:
         """The index past one setting, aside or addressee at ``index``; ``index`` itself where none stands there."""
         key = page.keys[index]
         if index in page.times and index not in page.actors:
             return page.times[index]
-        if page.upos(index) in {"PRON", "CCONJ"} and key not in ("هو", "هي") and not (page.upos(index) == "CCONJ"):
+        if page.upos(index) == "PRON" and key not in ("هو", "هي"):
             return index + 1
         if key == "(" and index in page.quotes:
             return page.quotes[index] + 1
@@ -86,11 +87,7 @@ class SubjectFinder:
 
     def _past_time(self, page: Page, index: int, limit: int) -> int:
         index += 1
-        while index < limit and (
-            self._lexicon.setting(page.keys[index]) == "time"
-            or page.upos(index) == "NUM"
-            or page.keys[index].startswith(("الماض", "الجار"))
-        ):
+        while index < limit and (self._lexicon.setting(page.keys[index]) == "time" or page.upos(index) == "NUM"):
             index += 1
         return index
 
@@ -118,7 +115,7 @@ class SubjectFinder:
 
     def _told(self, told: Source) -> Source | None:
         """The outlet; journalists in general are no voice."""
-        if told.noun is not None and told.noun.lemma in ("صحفي", "صحافي", "إعلامي", "وسيلة"):
+        if told.noun is not None and folded(told.noun.lemma) in self._grammar.audience:
             return None
         kind = told.kind if told.kind in ("agency", "outlet") else "outlet"
         return Source(told.first, told.last, kind, True, told.noun)
@@ -126,11 +123,24 @@ class SubjectFinder:
     def before(self, page: Page, sentence: Sentence, verb: Speech, index: int, found: Content) -> None:
         """A subject before its verb: «a security source said», «the ministry had, on Sunday, announced»."""
         end = index
+        if index == sentence.first or self._grammar.is_relative(page.keys[index - 1]):
+            return
+        if page.keys[index - 1] == "ف" and page.keys[sentence.first] in self._grammar.topics:
+            end -= 1
         while end > sentence.first and (page.keys[end - 1] in self._grammar.auxiliaries or page.keys[end - 1] == "،"):
             end -= 1
         source = self._adjacent(page, sentence, verb, end, found) or self._after_had(page, sentence, index)
         if source is not None:
             found.source, found.start, found.rule = source, index + 1, "attribution.source-verb"
+
+    def of_clause(self, page: Page, sentence: Sentence, index: int) -> Source | None:
+        """The subject of the last finite verb before a participle: «the army shelled the town, pointing out that»."""
+        for at in range(index - 1, sentence.first - 1, -1):
+            if page.is_verb(at) and not (at > sentence.first and self._grammar.is_relative(page.keys[at - 1])):
+                source = self._sources.at(page, at + 1, index, frozenset(), split=True) if at + 1 < index else None
+                if source is not None and source.known and source.headed:
+                    return source
+        return None
 
     def _adjacent(self, page: Page, sentence: Sentence, verb: Speech, end: int, found: Content) -> Source | None:
         for start in range(max(sentence.first, end - LEFT), end):
@@ -171,6 +181,7 @@ class SubjectFinder:
             before in ("ان", "،", ":", ".", "«", '"', "-")
             or page.upos(start - 1) == "CCONJ"
             or before in self._grammar.auxiliaries
+            or before in self._grammar.topics
         )
 
     def past_settings(self, page: Page, index: int, limit: int) -> int:

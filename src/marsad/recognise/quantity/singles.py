@@ -65,9 +65,15 @@ class Singles:
 
     def _dual(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
         last = scene.last
-        if last is not None and last.last == at and not last.construct:
-            return None  # an adjective of the count before: «شخصان مدنيان»
+        if last is not None and self._describes(scene, last, at):
+            return None  # an adjective of the count before: «شخصان مدنيان», «ضابطا شرطة مصريان»
         return self._two(scene, at, noun) or self._draft(at, at + 1, exactly(2), "quantity.dual", noun)
+
+    def _describes(self, scene: Scene, last: Draft, at: int) -> bool:
+        """Whether a dual is an adjective of the count before it."""
+        if last.construct:
+            return last.last == at - 1 and scene.key(at - 1) in self._lexicon.constructs
+        return last.last == at
 
     def _two(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
         """«جنديين اثنين», «عسكريين تركيين اثنين»: the number two says that ين is the dual."""
@@ -164,7 +170,7 @@ class Singles:
 
     def _result(self, scene: Scene, at: int, noun: Noun) -> bool:
         """Casualties that a verb and its subject bring: «خلف الهجوم قتلى», «أسفر القصف عن جرحى»."""
-        if noun.kind != "casualty" or (scene.last is not None and scene.last.last == at):
+        if noun.kind != "casualty" or scene.key(at - 1) == "ب" or (scene.last is not None and scene.last.last == at):
             return False
         triggers = (self._lexicon.triggers.get(scene.key(place)) for place in range(at - 2, at - 2 - REACH, -1))
         return any(trigger is not None and trigger.kind == "fall" and trigger.finite for trigger in triggers)

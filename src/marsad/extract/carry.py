@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.extract.found import Filler, Found
-from marsad.extract.walk import Row
+from marsad.extract.syntax import Row
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _ACTING = frozenset(

@@ -14,8 +14,9 @@ from marsad.extract.light import LightVerbs
 from marsad.extract.merge import merge
 from marsad.extract.phrases import Chunker
 from marsad.extract.settle import Event, Settler
+from marsad.extract.syntax import Row
 from marsad.extract.triggers import Needs, TriggerIndex
-from marsad.extract.walk import Row, Walk
+from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
 from marsad.knowledge.rules import load_rules
 from marsad.model.analysis import Analysis
@@ -29,7 +30,7 @@ class ClaimExtractor:
         lexicon = SyntaxLexicon(knowledge)
         self.rules = load_rules(knowledge)
         index = TriggerIndex(self.rules)
-        fit = Fit(lexicon, index.names_event)
+        fit = Fit(lexicon, index.names_event, index.names_any)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
         self._finder = EventFinder(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
+from marsad.extract.syntax import Row
 from marsad.extract.triggers import STRIKES, Candidate, Needs, TriggerIndex, chunk_of
-from marsad.extract.walk import Row, Walk
+from marsad.extract.walk import Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
 from marsad.model.text import Word
@@ -58,10 +59,10 @@ class EventFinder:
             if not self._stands(row, position, i, candidate):
                 continue
             found = Found(candidate.rule, i, i + 1, candidate.reading, candidate.form, row.sentence, position)
-            self._walk.fill(row, found)
-            self._counted_trigger(row, found)
             if candidate.form not in {"active", "passive"}:
                 self._light.govern(row, found)
+            self._walk.fill(row, found)
+            self._counted_trigger(row, found)
             if missing := self._needs.unmet(row, found):
                 if near is not None:
                     found.why("; ".join(missing), "near")

@@ -20,7 +20,10 @@ _NOT_COUNTED = frozenset({"percent", "money"})
 class Fit:
     """Judges fillers; holds the word lists that name buildings, abstractions and people."""
 
-    def __init__(self, lexicon: SyntaxLexicon, names_event: Callable[[Word], bool]) -> None:
+    def __init__(
+        self, lexicon: SyntaxLexicon, names_event: Callable[[Word], bool], names_any: Callable[[Word], bool]
+    ) -> None:
+        self._names_any = names_any
         self._lexicon = lexicon
         self.names_event = names_event
 
@@ -29,7 +32,7 @@ class Fit:
         head = analysis.words[filler.head]
         if self._lexicon.is_abstract(head):
             return -2
-        if self.names_event(head) and filler.leads_with("actor") is None:
+        if self.names_event_in(analysis, filler):
             return 1 if slot == "agent" else -2
         if slot in COUNT_SLOTS:
             return self._counted(analysis, filler)
@@ -49,6 +52,16 @@ class Fit:
             )
         return self._patient(analysis, filler)
 
+    def names_event_in(self, analysis: Analysis, filler: Filler) -> bool:
+        """Whether the phrase names an act of violence, at its head or under a word of number (سلسلة تفجيرات)."""
+        if filler.leads_with("actor"):
+            return False
+        return any(self.names_event(word) for word in analysis.words[filler.first : min(filler.first + 3, filler.last)])
+
+    def names_other_event(self, word: Word) -> bool:
+        """Whether a phrase headed by the word is an event of its own, and so no part of a list of things."""
+        return self._names_any(word)
+
     def is_reflexive(self, word: Word) -> bool:
         """نفسه: the phrase only points back to the subject."""
         return self._lexicon.is_reflexive(word)
@@ -67,7 +80,10 @@ class Fit:
             return 0 if kind in _UNARMED else 1
         if filler.leads_with("place") or filler.leads_with("materiel"):
             return -1
-        return 0 if self._lexicon.is_person(analysis.words[filler.head]) else -1
+        people = any(
+            self._lexicon.is_person(word) for word in analysis.words[filler.first : min(filler.first + 3, filler.last)]
+        )
+        return 0 if people else -1
 
     def _patient(self, analysis: Analysis, filler: Filler) -> int:
         kind = self._actor_kind(filler)

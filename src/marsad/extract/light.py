@@ -5,7 +5,8 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.walk import Row, Walk
+from marsad.extract.syntax import Row, filler_of
+from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
 from marsad.model.text import Word
 
@@ -58,7 +59,7 @@ class LightVerbs:
                 if position > 0 and row.chunks[position - 1].kind == "P":
                     position -= 1
                 else:
-                    subjects.insert(0, _phrase(chunk.first, chunk))
+                    subjects.insert(0, filler_of(chunk))
             position -= 1
         if position < 0 or row.chunks[position].kind != "V":
             return None
@@ -74,7 +75,7 @@ class LightVerbs:
         """قيام النظام بتسليم: the genitive of the verbal noun is the subject; without one, its own governor brings it."""
         chunk = row.chunks[position]
         if chunk.last > chunk.first + 1:
-            inner = _phrase(chunk.first + 1, chunk)
+            inner = filler_of(chunk, first=chunk.first + 1)
             left = self._walk.left_of(row, position) if self._fit.names_event(row.words[inner.head]) else inner
             self._pass(row, found, slot, [left] if left else [])
             return position
@@ -113,6 +114,7 @@ class LightVerbs:
                 continue
             elif slot not in found.slots and self._fit.score(row.analysis, slot, filler) >= 0:
                 found.add(slot, filler)
+                found.governed = found.governed or slot == "agent"
 
     def _verb_after(self, row: Row, found: Found) -> int | None:
         """A light verb after its noun, with a pronoun for it: هجوم شنه التنظيم."""
@@ -132,7 +134,7 @@ class LightVerbs:
             subject = self._next_noun(row, position)
             if subject is None:
                 return None
-            self._pass(row, found, "agent", [Filler(subject.first, subject.last, subject.head, subject.mentions)])
+            self._pass(row, found, "agent", [filler_of(subject)])
             self._walk.go_on(row, found, row.chunks.index(subject) + 1)
             return position
         return None
@@ -164,7 +166,3 @@ def _passable(row: Row, position: int) -> bool:
         beside = row.chunks[max(position - 1, 0) : position + 2]
         return any(chunk.kind in {"T", "("} for chunk in beside)
     return kind in _PASSED and row.chunks[position].relation != "with"
-
-
-def _phrase(first: int, chunk: Chunk) -> Filler:
-    return Filler(first, chunk.last, first, tuple(m for m in chunk.mentions if m.first >= first))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from marsad.extract.counts import Counted, CountReader
 from marsad.extract.found import Filler, Found
-from marsad.extract.walk import Row
+from marsad.extract.syntax import Row
 from marsad.knowledge import Knowledge
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import Mention, QuantityValue

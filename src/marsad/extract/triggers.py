@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.extract.found import Found
-from marsad.extract.walk import Row
+from marsad.extract.syntax import Row
 from marsad.knowledge.rules import Rule
 from marsad.model.text import Reading, Word
 from marsad.text.fold import key
@@ -57,6 +57,10 @@ class TriggerIndex:
         return word.upos != "VERB" and any(
             c.form in {"noun", "masdar"} and c.rule.event in STRIKES for c in self.candidates(word)
         )
+
+    def names_any(self, word: Word) -> bool:
+        """Whether the word is a verbal noun that a rule waits for (مقتل, إصابة, سيطرة)."""
+        return word.upos != "VERB" and any(c.form == "masdar" and c.rank == 0 for c in self.candidates(word))
 
     def _of_readings(self, readings: tuple[Reading, ...]) -> list[Candidate]:
         found: list[Candidate] = []

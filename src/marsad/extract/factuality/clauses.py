@@ -8,6 +8,7 @@ from marsad.extract.factuality.climb import is_imperfect
 from marsad.extract.factuality.lexicon import Distance, FactualityLexicon
 from marsad.model.text import Word
 
+NEAR = 2  # words between a condition and the definite noun that it still makes uncertain
 SCARE = 3  # words between marks that keep a distance; more is a quotation
 _BREAKS = frozenset({"،", "؛", ".", "؟", "!"})
 _ENDS = frozenset({"؛", "."})
@@ -79,11 +80,17 @@ class Clauses:
             return False
         if reach == "after":
             return last <= trigger and not self._broken(last, trigger, _BREAKS)
+        if reach == "sentence" and self._presupposed(last, trigger):
+            return False
         if reach == "clause":
             return self._in_clause(first, last, trigger)
         if last <= trigger:
             return not self._broken(last, trigger, _ENDS)
         return not self._broken(trigger, first, _ENDS) and first - trigger < 15 and is_imperfect(self._verb_of(trigger))
+
+    def _presupposed(self, last: int, trigger: int) -> bool:
+        """A definite event noun far from its condition is known to have happened («whether the raid was by a drone»)."""
+        return self._words[trigger].key.startswith("ال") and not 0 <= trigger - last <= NEAR
 
     def _verb_of(self, trigger: int) -> Word:
         """The finite verb of the trigger's clause, itself where there is none near."""
@@ -110,11 +117,24 @@ class Clauses:
     def _scare(self, trigger: int) -> Reached | None:
         """A word or two in quotation marks within a clause: the report keeps its distance."""
         for first in range(trigger - 1, max(self._first, trigger - SCARE) - 1, -1):
-            closing = _MARKS.get(self._words[first].key)
+            mark = self._words[first].key
+            closing = _MARKS.get(mark)
             if closing is None:
                 continue
-            for last in range(trigger + 1, min(self._last, first + SCARE + 2)):
+            if (mark == closing and not self._opens(first)) or self._introduced(first):
+                return None
+            for last in range(trigger + 1, min(self._last, first + SCARE + 1)):
                 if self._words[last].key == closing:
                     return Reached("alleged", first, last + 1, "factuality.scare-quotes", None)
             return None
         return None
+
+    def _opens(self, index: int) -> bool:
+        """Whether a straight mark opens: an even number of its kind went before in the sentence."""
+        mark = self._words[index].key
+        return sum(self._words[at].key == mark for at in range(self._first, index)) % 2 == 0
+
+    def _introduced(self, index: int) -> bool:
+        """Whether speech was announced right before the mark: then it is a quotation, not distance."""
+        before = [self._words[at].key for at in range(max(self._first, index - 2), index)]
+        return "ان" in before or ":" in before

@@ -131,7 +131,7 @@ class FactualityReader:
 
     def _adjective_keys(self, word: Word) -> tuple[str, ...]:
         bare = word.key.removeprefix("ال")
-        return (bare, bare[:-1] if bare.endswith("ه") else bare, *self._lexicon.lemmas(word))
+        return bare, bare[:-1] if bare.endswith("ه") else bare
 
     def _governors(self, case: _Case) -> None:
         words = case.analysis.words
@@ -215,7 +215,8 @@ class FactualityReader:
     def _excepted(self, case: _Case, index: int) -> bool:
         """«launched nothing but a raid» is no negation."""
         words = case.analysis.words
-        return any(self._lexicon.is_a(words[at], "except") for at in range(index + 1, case.trigger))
+        last = min(case.sentence.last, case.trigger + 6)
+        return any(self._lexicon.is_a(words[at], "except") for at in range(index + 1, last) if at != case.trigger)
 
     def _may(self, case: _Case, governor: Governor) -> None:
         """قد before an imperfect verb: perhaps."""
@@ -235,6 +236,8 @@ class FactualityReader:
         near = words[max(case.sentence.first, place - 6) : place]
         if not is_masdar(below) or self._lexicon.is_a(words[governor.index], "takes-for"):
             return
+        while near and near[-1].upos == "ADJ":
+            near.pop()
         if any(self._lexicon.is_a(word, "takes-for") or self._lexicon.is_a(word, "vehicle") for word in near[-2:]):
             return
         if below.key.startswith("ال") and not (

@@ -1,0 +1,126 @@
+"""Who is subject and who object: of a verb (before or after it, active or passive), of a verbal noun (its genitive)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.fit import Fit
+from marsad.extract.found import Filler, Found
+from marsad.extract.syntax import Row, case_hint, filler_of, groups_of
+from marsad.model.mention import Mention
+
+_BEFORE_VERB = frozenset({"A", "G", "D", "X", "Q", "T", "(", "R"})
+
+
+class Subjects:
+    """Gives the bare phrases of a clause to the rule's subject and object."""
+
+    def __init__(self, fit: Fit) -> None:
+        self._fit = fit
+
+    def of_verb(self, row: Row, found: Found, bare: Sequence[Filler]) -> None:
+        """Settle a finite verb from the phrases after it and the one before it."""
+        left, relative = _left(row, found.chunk, found.times)
+        groups = groups_of(row, bare)
+        slots = list(found.rule.bare)
+        if not slots:
+            return
+        if found.form == "passive":
+            self._give(row, found, (slots[1:] or slots)[0], groups[0] if groups else left)
+        elif left and relative and _has_object_pronoun(row, found):
+            self._give(row, found, slots[1] if len(slots) > 1 else None, left)
+            self._give(row, found, slots[0], groups[0] if groups else [])
+        else:
+            self._active(row, found, slots, left, groups)
+
+    def of_noun(self, row: Row, found: Found, bare: Sequence[Filler]) -> None:
+        """The genitive of a verbal noun is its subject or its object, whichever it suits; what follows is the object."""
+        groups = groups_of(row, bare)
+        slots = list(found.rule.bare)
+        if not groups or not slots:
+            return
+        lead = groups[0][0]
+        best = min(slots, key=lambda slot: (-self._fit.score(row.analysis, slot, lead), slots.index(slot)))
+        if lead.leads_with("place") and "place" not in slots and best == "agent":
+            found.places.extend((filler, "location") for filler in groups[0])
+        else:
+            self._give(row, found, best, groups[0])
+        rest = [slot for slot in slots if slot != best]
+        if len(groups) > 1 and rest and best == slots[0]:
+            self._give(row, found, rest[0], groups[1])
+
+    def left_of(self, row: Row, position: int) -> Filler | None:
+        """The phrase before the verb at ``position`` that can be its subject."""
+        left, _ = _left(row, position, [])
+        return left[0] if left else None
+
+    def _active(self, row: Row, found: Found, slots: list[str], left: list[Filler], groups: list[list[Filler]]) -> None:
+        subject, obj = slots[0], slots[1] if len(slots) > 1 else None
+        if left and obj is not None and groups and self._fit.names_event_in(row.analysis, left[0]):
+            self._give(row, found, subject, left)
+            self._give(row, found, obj, groups[0])
+        elif len(groups) >= 2:
+            self._give(row, found, subject, groups[0])
+            self._give(row, found, obj, groups[1])
+        elif not groups:
+            self._give(row, found, subject, left)
+        elif obj is None or not self._is_object(row, subject, obj, left, groups[0][0]):
+            self._give(row, found, subject, groups[0])
+        else:
+            self._give(row, found, obj, groups[0])
+            self._give(row, found, subject, left)
+
+    def _is_object(self, row: Row, subject: str, obj: str, left: list[Filler], only: Filler) -> bool:
+        """Whether the one phrase after the verb is its object, so that the subject stands before it or is left out."""
+        hint = case_hint(row, only)
+        as_object = self._fit.score(row.analysis, obj, only) + hint
+        as_subject = self._fit.score(row.analysis, subject, only) - hint
+        if left and self._fit.score(row.analysis, subject, left[0]) >= 0:
+            as_object += 2
+        return as_object > as_subject
+
+    def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
+        for filler in group:
+            place = filler.leads_with("place")
+            if slot == "patient" and place and not filler.leads_with("actor"):
+                found.add("place", filler)
+            elif slot is not None and self._fit.score(row.analysis, slot, filler) >= 0:
+                found.add(slot, filler)
+            elif place:
+                found.places.append((filler, "location"))
+
+
+def _has_object_pronoun(row: Row, found: Found) -> bool:
+    chunk = row.chunks[found.chunk]
+    return chunk.last > chunk.first + 1
+
+
+def _left(row: Row, verb: int, times: list[Mention]) -> tuple[list[Filler], bool]:
+    """The phrases before the verb that can be its subject, and whether the verb stands in a clause about them."""
+    position = verb - 1
+    relative = False
+    while position >= 0 and row.chunks[position].kind in _BEFORE_VERB:
+        if row.chunks[position].kind == "T":
+            times.extend(row.chunks[position].mentions)
+        relative = relative or row.chunks[position].kind == "R"
+        position -= 1
+    if position >= 0 and relative and row.chunks[position].kind == ",":
+        position -= 1
+    while position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative:
+        position -= 2
+        while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
+            position -= 1
+    if position < 0 or row.chunks[position].kind != "N":
+        return [], relative
+    return _with_conjuncts(row, position), relative or position == verb - 1
+
+
+def _with_conjuncts(row: Row, position: int) -> list[Filler]:
+    """The phrase at ``position`` with those joined to it from before (الجيش والشرطة)."""
+    group = [filler_of(row.chunks[position])]
+    while position >= 2 and row.chunks[position - 1].kind == "C" and row.chunks[position - 2].kind == "N":
+        position -= 2
+        if position >= 1 and row.chunks[position - 1].kind == "P":
+            break
+        group.insert(0, filler_of(row.chunks[position]))
+    return group

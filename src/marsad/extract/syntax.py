@@ -1,0 +1,157 @@
+"""What the walk asks of the chunks around it: lists, clauses, ownership, places. Small questions, one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.extract.found import Filler
+from marsad.extract.phrases import Chunk
+from marsad.knowledge.rules import Rule
+from marsad.model.analysis import Analysis
+from marsad.model.text import Word
+
+_LOCATIVE = frozenset(
+    {
+        "في",
+        "ب",
+        "على",
+        "داخل",
+        "قرب",
+        "near",
+        "in",
+        "وسط",
+        "خارج",
+        "حول",
+        "عند",
+        "أمام",
+        "ضمن",
+        "خلف",
+        "بين",
+        "ل",
+        "side",
+    }
+)
+_ORIGIN = frozenset({"من", "عن"})
+_DESTINATION = frozenset({"إلى", "نحو", "باتجاه", "تجاه"})
+_MOVING = frozenset(
+    {"displacement", "evacuation", "deployment", "aid-delivery", "territory-withdrawal", "materiel-supply"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence as a row of chunks; ``sentence`` is its index in the document."""
+
+    analysis: Analysis
+    chunks: Sequence[Chunk]
+    sentence: int
+
+    @property
+    def words(self) -> Sequence[Word]:
+        return self.analysis.words
+
+
+def filler_of(chunk: Chunk, via: str = "", first: int | None = None) -> Filler:
+    """A noun phrase as a filler, from its word ``first`` on where its beginning is something else."""
+    if first is None or first == chunk.first:
+        return Filler(chunk.first, chunk.last, chunk.head, chunk.mentions, via)
+    return Filler(first, chunk.last, first, tuple(m for m in chunk.mentions if m.first >= first), via)
+
+
+def describes(word: Word, chunk: Chunk) -> bool:
+    """An adjective (or a quotation mark) after a noun, and no name: تفجير انتحاري."""
+    if word.upos in {"ADJ", "PUNCT"}:
+        return True
+    named = any(m.first <= chunk.first + 1 and m.dimension in {"actor", "place"} for m in chunk.mentions)
+    return not named and any(reading.upos == "ADJ" for reading in word.readings)
+
+
+def qualifies(word: Word) -> bool:
+    """الواقعة، التابعة: a definite participle after a phrase says more of it and is no phrase of its own."""
+    return word.key.startswith("ال") and any("VerbForm=Part" in r.feats or r.upos == "ADJ" for r in word.readings)
+
+
+def transparent(chunk: Chunk) -> bool:
+    """What may stand between a preposition and its phrase: quotation marks, a time, كل من."""
+    return chunk.kind in {"Q", "T"} or (chunk.kind == "P" and chunk.relation == "")
+
+
+def past_list_words(row: Row, position: int) -> int:
+    """Past the words by which a list of items goes on: بينها، منها، فضلا عن، إضافة إلى."""
+    while position + 1 < len(row.chunks):
+        chunk, after = row.chunks[position], row.chunks[position + 1]
+        if chunk.kind == "P" and chunk.relation == "with":
+            position += 1
+        elif chunk.kind == "P" and chunk.relation in {"بين", "من"} and row.words[after.head].upos == "PRON":
+            position += 2
+        else:
+            break
+    return position
+
+
+def begins_clause(row: Row, position: int) -> bool:
+    """Whether a verb follows the phrase at ``position`` directly: then it is the subject of the next clause."""
+    following = position + 1
+    while following < len(row.chunks) and row.chunks[following].kind in {"Q", "A", "G", "D"}:
+        following += 1
+    return following < len(row.chunks) and row.chunks[following].kind == "V"
+
+
+def names_place(chunk: Chunk) -> bool:
+    """Whether the phrase begins with a place."""
+    return any(m.dimension == "place" and m.first == chunk.first for m in chunk.mentions)
+
+
+def owned(row: Row, thing: Filler, owner: Filler) -> bool:
+    """حاجزا للجيش، مواقع تابعة لقوات النظام: the phrase after ل says whose the thing is, and belongs to its phrase."""
+    if thing.last == 0 or thing.leads_with("actor") or thing.leads_with("place") or not owner.leads_with("actor"):
+        return False
+    return not any(word.upos == "PUNCT" for word in row.words[thing.last : owner.first])
+
+
+def alike(row: Row, one: Filler, other: Filler) -> bool:
+    """Whether two phrases name things of one kind, so that they can be parts of one list."""
+    for dimension in ("place", "materiel", "actor"):
+        first, second = one.leads_with(dimension), other.leads_with(dimension)
+        if first and second:
+            return True
+        if bool(first) != bool(second) and dimension == "place":
+            return False
+    return row.words[one.head].upos == row.words[other.head].upos
+
+
+def groups_of(row: Row, bare: Sequence[Filler]) -> list[list[Filler]]:
+    """Bare phrases as coordinated groups: phrases joined by a conjunction or a comma are one group."""
+    groups: list[list[Filler]] = []
+    for filler in bare:
+        if groups and _joined(row, groups[-1][-1].last, filler.first):
+            groups[-1].append(filler)
+        else:
+            groups.append([filler])
+    return groups
+
+
+def _joined(row: Row, end: int, start: int) -> bool:
+    return any(word.upos == "CCONJ" or word.form in {"،", ","} for word in row.words[end:start])
+
+
+def case_hint(row: Row, filler: Filler) -> int:
+    """2 where the ending shows an accusative (جنديا, مدنيين), -2 where it shows a nominative (مسلحون), else 0."""
+    head = row.words[filler.head]
+    if head.upos in {"PROPN", "NUM", "PRON"}:
+        return 0
+    if head.key.endswith("ون"):
+        return -2
+    if head.form.endswith("ا") and not head.key.startswith("ال") and len(head.key) > 3:
+        return 2
+    return 1 if head.key.endswith("ين") and "Number=Plur" in head.feats else 0
+
+
+def place_role(rule: Rule, relation: str) -> str | None:
+    """The role that a preposition gives a place in an event of the rule's type; None where it tells no place."""
+    if rule.event in _MOVING and relation in _ORIGIN:
+        return "origin"
+    if rule.event in _MOVING and relation in _DESTINATION:
+        return "destination"
+    return "location" if relation in _LOCATIVE else None

@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 from train_segmenter import train
+from train_tagger import train as train_tagger
 from treebank import PUD, Gold, Token, read_sentences
 
 from marsad.knowledge import Knowledge
@@ -89,6 +90,11 @@ def score_word(word: Word, gold: Gold, score: Score) -> None:
     score.add("verb or not", verb == ours)
     if verb:
         score.add("verbs found", ours)
+        voice = next((feat for feat in gold.feats.split("|") if feat.startswith("Voice=")), None)
+        if ours and voice:
+            score.add("voice of those", word.readings[0].has(voice))
+            if voice == "Voice=Pass":
+                score.add("passives found", word.readings[0].has(voice))
         score.add("verb lemma right", ours and key(word.lemma) == key(gold.lemma))
     if ours:
         score.add("verbs that are verbs", verb)
@@ -116,7 +122,8 @@ def run(folds: int) -> Score:
             train([t for s in rest for t in s if t.is_arabic], path)
             analyser = WordAnalyser(knowledge, CharacterModel(path))
             score_cuts(analyser, held, score)
-            score_words(analyser, Tagger(knowledge), held, score)
+            weights = train_tagger(knowledge, analyser, rest)
+            score_words(analyser, Tagger(knowledge, weights), held, score)
     return score
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from marsad.model.text import Reading
+from marsad.text.paradigm.index import merged
 from marsad.text.segment import Cut
 
 _SHORTEST_STEM = 3
+_IMPERFECT, _PERFECT = "Aspect=Imp|VerbForm=Fin|Voice=Act", "Aspect=Perf|VerbForm=Fin|Voice=Act"
 _ENDINGS = (
     ("تين", "ة"), ("تان", "ة"), ("يين", "ي"), ("يون", "ي"), ("يات", "ية"), ("ات", "ة"), ("ون", ""), ("ين", ""),
 )  # fmt: skip
@@ -17,13 +19,27 @@ def guess(cut: Cut, folded: str) -> tuple[Reading, ...]:
     noun = _nominal(stem, bool(cut.after), "Definite=Def" if cut.article else "")
     if cut.article or cut.before[-1:] in ("ب", "ك"):
         return (noun,)
-    if folded[0] in "يت" and len(folded) > _SHORTEST_STEM and stem[-1] != "ة":
-        verb = Reading(_imperfect_lemma(stem), "VERB", "Aspect=Imp|VerbForm=Fin|Voice=Act")
-        return (verb, noun) if folded[0] == "ي" else (noun, verb)
-    if stem.endswith("وا") and len(stem) > _SHORTEST_STEM:
-        feats = "Aspect=Perf|Gender=Masc|Number=Plur|Person=3|VerbForm=Fin|Voice=Act"
-        return (Reading(stem[:-2], "VERB", feats), noun)
-    return (noun,)
+    verb = _verb(stem, folded)
+    if verb is None:
+        return (noun,)
+    return (verb, noun) if folded[0] == "ي" else (noun, verb)
+
+
+def _verb(stem: str, folded: str) -> Reading | None:
+    """The verb that an unknown word may be: by a prefix of the imperfect, by ت or وا, or by a beginning like است."""
+    size = len(folded)
+    if size <= _SHORTEST_STEM or stem[-1] in "ةء":
+        return None
+    if folded[0] in "يتن":
+        feats = "Gender=Masc|Number=Sing|Person=3" if folded[0] == "ي" else "Gender=Fem|Number=Sing|Person=3"
+        return Reading(_imperfect_lemma(stem), "VERB", merged(_IMPERFECT, feats))
+    if stem.endswith("وا"):
+        return Reading(stem[:-2], "VERB", merged(_PERFECT, "Gender=Masc|Number=Plur|Person=3"))
+    if stem.endswith("ت") and not stem.endswith("ات"):
+        return Reading(stem[:-1], "VERB", merged(_PERFECT, "Gender=Fem|Number=Sing|Person=3"))
+    if (stem.startswith(("است", "ان")) or (stem[0] in "أا" and size in (4, 5))) and stem[-2] not in "اي":
+        return Reading(stem, "VERB", merged(_PERFECT, "Gender=Masc|Number=Sing|Person=3"))
+    return None
 
 
 def noun_lemma(stem: str, before_pronoun: bool) -> str:

@@ -14,7 +14,7 @@ from marsad.text.segment import CharacterModel, Cut, cuts
 
 CACHE_SIZE = 200_000
 MODEL_WEIGHT = 0.4  # of the character model beside the lexicon
-MARGIN = 5.0  # where the lexicon is surer than this, the model is not asked
+MARGIN = 2.0  # where the lexicon is surer than this, the model is not asked
 LONGEST = 24  # no Arabic word is longer; what is longer is not cut
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from marsad.extract.attribution import AttributionReader, Voices
 from marsad.extract.counts import Counted
@@ -34,7 +35,8 @@ _FROM_AGENT = frozenset({"materiel-handover", "materiel-supply", "materiel-aband
 class ClaimBuilder:
     """Builds the claims of one document."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, names_event: Callable[[Analysis, Filler], bool]) -> None:
+        self._names_event = names_event
         self._attribution = AttributionReader(knowledge)
         self._factuality = FactualityReader(knowledge)
 
@@ -83,6 +85,8 @@ class ClaimBuilder:
             slots["patient"] = people
         for role in ROLES:
             for filler in slots.get(role, []):
+                if role == "agent" and self._names_event(analysis, filler):
+                    continue
                 argument = _argument(analysis, role, filler)
                 if all(a.words != argument.words for a in arguments):
                     arguments.append(argument)

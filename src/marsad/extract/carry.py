@@ -8,9 +8,7 @@ from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
-_ACTING = frozenset(
-    "state-forces police armed-group militia coalition unknown-armed government person crowd organisation".split()
-)
+_ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
 
 
 def carry(row: Row, found: list[Found]) -> None:
@@ -51,12 +49,19 @@ def _agent(row: Row, event: Found, found: list[Found]) -> None:
     )
 
 
+def _acts(mention: Mention, value: ActorValue) -> bool:
+    """Whether the actor can be who acted: forces, groups, states; a person only by name."""
+    if value.kind == "person":
+        return value.id is not None or mention.last - mention.first > 1
+    return value.kind in _ACTING
+
+
 def _last_actor(row: Row, start: int, end: int) -> Mention | None:
     """The nearest acting actor before ``end`` that is no part of a prepositional phrase; else the nearest of all."""
     found = [
         m
         for m in row.analysis.mentions.get("actor", ())
-        if start <= m.first and m.last <= end and isinstance(m.value, ActorValue) and m.value.kind in _ACTING
+        if start <= m.first and m.last <= end and isinstance(m.value, ActorValue) and _acts(m, m.value)
     ]
     free = [m for m in found if m.first == start or row.words[m.first - 1].upos != "ADP"]
     candidates = free or found

@@ -11,6 +11,7 @@ from marsad.model.mention import ActorValue, Mention, QuantityValue
 from marsad.text.fold import key
 
 _NOT_COUNTED = frozenset({"percent", "money"})
+_CASUALTIES = frozenset({"killed", "injured", "killed-or-injured", "missing", "captured"})
 _WHO_OF_KIND = {
     "civilians": "civilians", "crowd": "civilians", "armed-group": "fighters", "unknown-armed": "fighters",
     "militia": "fighters", "state-forces": "soldiers", "police": "police",
@@ -45,7 +46,8 @@ class CountReader:
         found: list[Counted] = []
         for mention in filler.mentions:
             if isinstance(mention.value, QuantityValue) and mention.value.unit not in _NOT_COUNTED:
-                counted = self._of_mention(analysis, slot, mention, filler)
+                of = self._units.get(key(mention.value.unit or ""), slot)
+                counted = self._of_mention(analysis, of if {of, slot} <= _CASUALTIES else slot, mention, filler)
                 if mention.value.relation == "subset" and found:
                     counted.whole = found[0]
                 found.append(counted)

@@ -37,7 +37,7 @@ class ClaimExtractor:
             TriggerIndex(self.rules), Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk)
         )
         self._settler = Settler(knowledge, CountReader(knowledge))
-        self._builder = ClaimBuilder(knowledge)
+        self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)
 
     def extract(self, analysis: Analysis) -> list[Claim]:

@@ -29,11 +29,14 @@ class EventFinder:
     def find(self, row: Row, first: int, last: int, near: list[Found] | None = None) -> list[Found]:
         """The events whose triggers stand at words ``first``–``last``; ``near`` collects those that missed a need."""
         found: list[Found] = []
+        missed: list[Found] = []
         for i in range(first, last):
             candidates = self._index.candidates(row.words[i])
-            if candidates and not self._named(row, i) and (best := self._best(row, i, candidates, near)):
+            if candidates and not self._named(row, i) and (best := self._best(row, i, candidates, missed)):
                 found.append(best)
-        return self._merge_subjects(found)
+        if near is not None:
+            near.extend(missed)
+        return _without_nested(self._merge_subjects(row, found, missed))
 
     def _named(self, row: Row, i: int) -> bool:
         """Whether the word is part of a name (an actor's, a place's), and so no event."""
@@ -51,7 +54,7 @@ class EventFinder:
                     return True
         return False
 
-    def _best(self, row: Row, i: int, candidates: tuple[Candidate, ...], near: list[Found] | None) -> Found | None:
+    def _best(self, row: Row, i: int, candidates: tuple[Candidate, ...], missed: list[Found]) -> Found | None:
         position = chunk_of(row, i)
         assert position is not None
         options: list[tuple[int, int, Found]] = []
@@ -64,9 +67,8 @@ class EventFinder:
             self._walk.fill(row, found)
             self._counted_trigger(row, found)
             if missing := self._needs.unmet(row, found):
-                if near is not None:
-                    found.why("; ".join(missing), "near")
-                    near.append(found)
+                found.why("; ".join(missing), "near")
+                missed.append(found)
                 continue
             options.append((self._score(row, found) - 2 * candidate.rank, -order, found))
         if not options:
@@ -96,25 +98,40 @@ class EventFinder:
             total += 2 + max(self._fit.score(row.analysis, slot, filler) for filler in fillers)
         return total + (1 if found.places else 0)
 
-    def _merge_subjects(self, found: list[Found]) -> list[Found]:
-        """استهدفت غارة سوقا: the verb's subject names the event; what the verb brings is the event's."""
+    def _merge_subjects(self, row: Row, found: list[Found], missed: list[Found]) -> list[Found]:
+        """استهدفت غارة سوقا: the verb's subject names the event; what the verb brings is the event's.
+
+        A noun that missed a need by itself (القصف استهدف مبنى) may have it met by what its verb brings.
+        """
         dropped: set[int] = set()
+        revived: list[Found] = []
         for verb in found:
             if verb.form not in {"active", "passive"} or verb.rule.event not in STRIKES:
                 continue
             for subject in verb.slots.get("agent", []) + verb.slots.get("instrument", []):
-                event = self._event_at(found, subject)
-                if event is not None and event is not verb and event.rule.event in STRIKES:
-                    self._take_over(event, verb, subject)
-                    dropped.add(id(verb))
-                    break
-        return [event for event in found if id(event) not in dropped]
+                event = self._event_of(row, verb, subject, found, missed)
+                if event is None:
+                    continue
+                if event not in found:
+                    revived.append(event)
+                dropped.add(id(verb))
+                break
+        kept = [event for event in found if id(event) not in dropped] + revived
+        return sorted(kept, key=lambda event: event.first)
 
-    @staticmethod
-    def _event_at(found: list[Found], filler: Filler) -> Found | None:
-        return next(
-            (e for e in found if e.form in {"noun", "masdar"} and filler.first <= e.first <= filler.first + 1), None
-        )
+    def _event_of(
+        self, row: Row, verb: Found, subject: Filler, found: list[Found], missed: list[Found]
+    ) -> Found | None:
+        """The event that the subject names, with what the verb brings; one that missed a need must have it met now."""
+        for event in (*found, *missed):
+            named = event.form in {"noun", "masdar"} and subject.first <= event.first <= subject.first + 2
+            if not named or event.rule.event not in STRIKES:
+                continue
+            self._take_over(event, verb, subject)
+            if event in found or not self._needs.unmet(row, event):
+                event.evidence = [e for e in event.evidence if e.field != "near"]
+                return event
+        return None
 
     @staticmethod
     def _take_over(event: Found, verb: Found, subject: Filler) -> None:
@@ -128,3 +145,14 @@ class EventFinder:
         event.causes.extend(verb.causes)
         event.reach = max(event.reach, verb.reach)
         event.why(f"its verb brings what it did ({verb.rule.id})")
+
+
+def _without_nested(found: list[Found]) -> list[Found]:
+    """Leave out a noun that its own verb already tells (بسط سيطرته): same type, within the verb's reach."""
+    verbs = [event for event in found if event.form in {"active", "passive"}]
+    return [
+        event
+        for event in found
+        if event.form not in {"masdar", "noun"}
+        or not any(v.rule.event == event.rule.event and v.first < event.first < v.reach for v in verbs)
+    ]

@@ -106,7 +106,7 @@ class Fit:
     def _counted(self, analysis: Analysis, filler: Filler) -> int:
         quantity = filler.mention("quantity")
         if quantity and isinstance(quantity.value, QuantityValue):
-            return -2 if quantity.value.unit in _NOT_COUNTED else 3
+            return -2 if quantity.value.unit in _NOT_COUNTED else 4 if filler.leads_with("quantity") else 3
         if self._actor_kind(filler) is not None:
             return 2
         head = analysis.words[filler.head]

@@ -91,7 +91,7 @@ class _Cutter:
             return Chunk("P", i, phrase[1], i, (), phrase[0])
         if kind := self.lexicon.boundary(word):
             return self._closed(kind, i)
-        if word.upos == "VERB":
+        if word.upos == "VERB" or self._hidden_verb(i):
             return Chunk("V", i, self._with_suffix(i + 1), i)
         if word.upos == "CCONJ":
             return Chunk("C", i, i + 1, i)
@@ -100,6 +100,15 @@ class _Cutter:
         if word.upos == "ADP":
             return Chunk("P", i, i + 1, i, (), word.lemma)
         return Chunk("X", i, i + 1, i)
+
+    def _hidden_verb(self, i: int) -> bool:
+        """شنه in هجوم شنه: after an indefinite noun, a form with a pronoun is a verb though it may be read as a noun."""
+        if i == self.first or i + 1 >= self.last or self.words[i + 1].upos != "PRON":
+            return False
+        word, before = self.words[i], self.words[i - 1]
+        if self.words[i + 1].token != word.token or before.upos not in {"NOUN", "ADJ"} or before.key.startswith("ال"):
+            return False
+        return word.upos == "NOUN" and any(r.upos == "VERB" and "Aspect=Perf" in r.feats for r in word.readings)
 
     def _closed(self, kind: str, i: int) -> Chunk:
         word = self.words[i]
@@ -153,6 +162,8 @@ class _Cutter:
         if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
             return end + 1
         if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
+            return None
+        if self.lexicon.is_reflexive(word) or self._hidden_verb(end):
             return None
         if not closed:
             people = mention is not None and mention.dimension == "actor"

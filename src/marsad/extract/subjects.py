@@ -106,6 +106,7 @@ def _left(row: Row, verb: int, times: list[Mention]) -> tuple[list[Filler], bool
         position -= 1
     if position >= 0 and relative and row.chunks[position].kind == ",":
         position -= 1
+    relative = relative or _opens_relative(row, position, verb)
     while position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative:
         position -= 2
         while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
@@ -113,6 +114,20 @@ def _left(row: Row, verb: int, times: list[Mention]) -> tuple[list[Filler], bool
     if position < 0 or row.chunks[position].kind != "N":
         return [], relative
     return _with_conjuncts(row, position), relative or position == verb - 1
+
+
+def _opens_relative(row: Row, position: int, verb: int) -> bool:
+    """سلسلة تفجيرات استهدفت: right after an indefinite phrase the verb says more of it."""
+    if position != verb - 1 or position < 0 or row.chunks[position].kind != "N":
+        return False
+    chunk = row.chunks[position]
+    named = any(m.dimension in {"actor", "place"} and m.last == chunk.last for m in chunk.mentions)
+    last = row.words[chunk.last - 1]
+    return (
+        not named
+        and last.upos in {"NOUN", "ADJ"}
+        and not any(word.key.startswith("ال") for word in row.words[chunk.first : chunk.last])
+    )
 
 
 def _with_conjuncts(row: Row, position: int) -> list[Filler]:

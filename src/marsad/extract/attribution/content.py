@@ -127,7 +127,7 @@ class ContentFinder:
             return self._pictured(page, place, limit, found)
         if verb.needs == "responsibility":
             return self._responsible(page, place, found)
-        free = (free or verb.needs in _FREE) and not self._is_stranger(page, found)
+        free = (free or verb.needs in _FREE) and not self._is_stranger(page, verb, found.source)
         if free and place < limit and self._is_object(page, place, verb):
             return self._object(place, found)
         if self._search(page, verb, place, limit, found):
@@ -160,10 +160,11 @@ class ContentFinder:
         found.start = place
         return found
 
-    def _is_stranger(self, page: Page, found: Content) -> bool:
-        """A definite common noun that nobody knows as a speaker: it needs a that-clause («القرارات تعلن بعد …»)."""
-        source = found.source
-        return source is not None and not source.known and page.keys[source.first].startswith("ال")
+    def _is_stranger(self, page: Page, verb: Speech, source: Source | None) -> bool:
+        """Nobody knows this noun as a speaker: it needs a that-clause («القرارات تعلن بعد …», «شخص يدعى فلانا»)."""
+        if source is None:
+            return verb.verb_class == "doubting" and verb.form == "verb"
+        return not source.known and (verb.verb_class == "doubting" or page.keys[source.first].startswith("ال"))
 
     def _loose(self, page: Page, sentence: Sentence, place: int, found: Content) -> Content | None:
         """A verb that reports by itself, and no that-clause: the rest of the sentence, or what went before."""

@@ -214,7 +214,7 @@ class CueFinder:
         if index and self._grammar.is_relative(page.keys[index - 1]):
             return False
         if cue.coordinated or verb.resumes:
-            return True
+            return verb.verb_class != "doubting" or page.upos(cue.begin) == "CCONJ"
         heads = cue.begin == 0 or page.upos(cue.begin - 1) == "PUNCT"
         return heads and (page.keys[index].endswith(("ت", "وا")) or page.keys[index].startswith("ت"))
 

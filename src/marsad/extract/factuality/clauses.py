@@ -80,17 +80,14 @@ class Clauses:
             return False
         if reach == "after":
             return last <= trigger and not self._broken(last, trigger, _BREAKS)
-        if reach == "sentence" and self._presupposed(last, trigger):
-            return False
+        near = 0 <= trigger - last <= NEAR and reach != "whether"
+        if reach in ("sentence", "whether") and self._words[trigger].key.startswith("ال") and not near:
+            return False  # a definite event is known to have happened («whether the raid was by a drone»)
         if reach == "clause":
             return self._in_clause(first, last, trigger)
         if last <= trigger:
             return not self._broken(last, trigger, _ENDS)
         return not self._broken(trigger, first, _ENDS) and first - trigger < 15 and is_imperfect(self._verb_of(trigger))
-
-    def _presupposed(self, last: int, trigger: int) -> bool:
-        """A definite event noun far from its condition is known to have happened («whether the raid was by a drone»)."""
-        return self._words[trigger].key.startswith("ال") and not 0 <= trigger - last <= NEAR
 
     def _verb_of(self, trigger: int) -> Word:
         """The finite verb of the trigger's clause, itself where there is none near."""

@@ -64,9 +64,20 @@ class Climber:
 
     def _up(self, current: int) -> Governor | None:
         word = self._words[current]
-        if word.upos == "VERB" or (word.key in self._lexicon.particles and word.upos not in ("NOUN", "ADJ")):
+        if self._is_finite(current) or (word.key in self._lexicon.particles and word.upos not in ("NOUN", "ADJ")):
             return self._above_verb(current)
         return self._above_noun(current)
+
+    def _is_finite(self, index: int) -> bool:
+        """A finite verb; not one that its neighbour shows to be a verbal noun («with the aim of *killing*»)."""
+        word = self._words[index]
+        if word.upos != "VERB":
+            return False
+        before = self._words[index - 1] if index > self._first else None
+        nominal = any(reading.upos == "NOUN" and reading.verb is not None for reading in word.readings)
+        if not nominal or before is None or before.upos in ("PART", "CCONJ"):
+            return True
+        return not (before.upos in ("ADP", "NOUN") and self._lexicon.of(before, "object") is not None)
 
     def _above_verb(self, current: int) -> Governor | None:
         index = current - 1
@@ -100,6 +111,9 @@ class Climber:
         """The word on which a that-clause depends: «it is expected that», «threatened that»."""
         place = index - 1
         relation = "that"
+        commas = 0
+        if place >= self._first and self._words[place].key == "ف":
+            return None  # «so»: a clause of its own
         if place >= self._first and self._words[place].upos == "ADP":
             relation = self._words[place].key
             if self._lexicon.of(self._words[place], "that") is not None:
@@ -109,12 +123,14 @@ class Climber:
             word = self._words[at]
             if word.key in _STOPS or word.key in _RELATIVE or word.key == _THAT:
                 return None
-            for one in (relation, "that"):
-                if self._lexicon.of(word, one) is not None:
-                    return Governor(at, one, current)
-            if word.upos == "VERB":
-                return Governor(at, relation, current)
+            commas += word.key == "،"
+            found = self._takes_that(word, relation) if commas % 2 == 0 else None
+            if found is not None or word.upos == "VERB":
+                return Governor(at, found or relation, current)
         return None
+
+    def _takes_that(self, word: Word, relation: str) -> str | None:
+        return next((one for one in (relation, "that") if self._lexicon.of(word, one) is not None), None)
 
     def _above_noun(self, current: int) -> Governor | None:
         index, preposition, crossed = current - 1, None, False
@@ -174,12 +190,14 @@ class Climber:
         return any(preposition in members.get(lemma, ()) for lemma in self._lexicon.lemmas(word))
 
     def _above_conjunct(self, index: int, current: int) -> Governor | None:
-        """«in order to kill … *and destroy*»: the governor of the earlier verbal noun."""
+        """«in order to kill … *and destroy*»: the governor of the earlier verbal noun; «it happened before *and* …»."""
+        if index > self._first and self._lexicon.of(self._words[index - 1], "verb") is not None:
+            return Governor(index - 1, "verb", current)
         if not _is_masdar(self._words[current]):
             return None
         for at in range(index - 1, max(self._first, index - REACH) - 1, -1):
             word = self._words[at]
-            if word.upos == "VERB" or word.key in _STOPS or word.key in _RELATIVE:
+            if self._is_finite(at) or word.key in _STOPS or word.key in _RELATIVE:
                 return None
             if _is_masdar(word) and not word.key.startswith("ال"):
                 return self._above_noun(at)

@@ -164,7 +164,7 @@ class FactualityReader:
         index = governor.index
         if operator.effect == "negated" and operator.form == "particle" and self._excepted(case, index):
             return
-        negator = self._negator(case, index)
+        negator = self._negator(case, operator, index)
         if negator is not None:
             self._negated(case, operator, negator)
             return
@@ -176,16 +176,16 @@ class FactualityReader:
             f"factuality.{operator.effect if operator.effect != 'none' else 'outcome'}",
         )
 
-    def _negator(self, case: _Case, index: int) -> int | None:
-        """The negation before a verb; ما negates only what is past."""
+    def _negator(self, case: _Case, operator: Operator, index: int) -> int | None:
+        """The negation before a verb; ما is one only in «ما زال»."""
         words = case.analysis.words
         if words[index].upos not in ("VERB", "AUX") or index <= case.sentence.first:
             return None
         before = words[index - 1]
         if before.key not in self._lexicon.classes["negation"]:
             return None
-        past_only = self._lexicon.is_a(before, "relative-too")
-        return None if past_only and is_imperfect(words[index]) else index - 1
+        relative = self._lexicon.is_a(before, "relative-too") and operator.negated != "ongoing"
+        return None if relative else index - 1
 
     def _negated(self, case: _Case, operator: Operator, negator: int) -> None:
         """An operator that is itself negated: «does not intend», «did not manage», «is still»."""

@@ -36,7 +36,7 @@ sizes = [int(size) for size in sys.argv[1].split(",")]
 words = " ".join(sentences).split()
 texts = [" ".join((words * (size // len(words) + 1))[:size]) for size in sizes]
 started = time.perf_counter()
-for doc in nlp.pipe(texts):
+for doc in nlp.pipe(texts, batch_size=32):
     pass
 spent = time.perf_counter() - started
 print(sum(sizes), spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, loaded)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import typer
 
+from marsad.errors import MarsadError
+
 Write = Callable[[str], object]
 
 
@@ -33,22 +35,32 @@ def _to_standard_output() -> Iterator[Write]:
 
     try:
         yield write
-    except BrokenPipeError:  # who reads the other end has seen enough: no error, and nothing more to say
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
+        if isinstance(error, BrokenPipeError):  # who reads the other end has seen enough: no error, nothing more to say
+            raise typer.Exit(0) from None
+        raise MarsadError(f"cannot write to standard output: {_why(error)}") from error
 
 
 def _moved_when_whole(path: Path) -> Iterator[Write]:
     _refuse_missing(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
+        stream = unfinished.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise typer.BadParameter(f"cannot write {path}: {_why(error)}", param_hint="'-o'") from error
+    try:
+        with stream:
             yield stream.write
         unfinished.replace(path)
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {path}: {error.strerror}", param_hint="'-o'") from error
+        raise MarsadError(f"cannot write {path}: {_why(error)}; it was left as it was") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _refuse_folder(path: Path) -> None:

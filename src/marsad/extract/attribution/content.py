@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.extract.attribution.grammar import Grammar
 from marsad.extract.attribution.lexicon import ReportingLexicon, Speech
 from marsad.extract.attribution.page import Page
@@ -11,6 +13,7 @@ from marsad.model.text import Sentence
 
 _FREE = frozenset({"free", "monitor", "document", "picture"})
 _PUBLISHERS = frozenset({"social-media", "outlet", "agency", "armed-group", "witness", "official", "monitor"})
+_RELAYS = frozenset({"outlet", "agency", "social-media", "monitor", "document"})
 _SUBJECTS = {
     "monitor": frozenset({"monitor", "document", "expert"}),
     "document": frozenset({"document"}),
@@ -65,12 +68,14 @@ class ContentFinder:
     def _stands_in(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """«it stood in a statement of … that»: the paper is the source."""
         place = index + 1
+        while place < sentence.last and self._lexicon.setting(page.keys[place]) == "adverb":
+            place += 1
         if place + 1 >= sentence.last or page.keys[place] not in verb.prepositions:
             return None
         source = self._sources.at(page, place + 1, sentence.last)
         if source is None or source.kind != "document":
             return None
-        return self._locate(page, sentence, verb, source.last, Content(source=source), reach=12)
+        return self._locate(page, sentence, verb, source.last, Content(source=source), reach=25)
 
     def after_participle(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """«pointing out that»: no subject of its own."""
@@ -121,7 +126,7 @@ class ContentFinder:
         """Set where the content begins, after ``place``; None where the construction is none."""
         limit = min(sentence.last, place + reach)
         if verb.needs == "relay":
-            return self._relay(page, sentence, place, found)
+            return self._relay(page, sentence, verb, place, found)
         if verb.needs == "picture":
             found.rule = "attribution.picture"
             return self._pictured(page, place, limit, found)
@@ -129,6 +134,8 @@ class ContentFinder:
             return self._responsible(page, place, found)
         free = (free or verb.needs in _FREE) and not self._is_stranger(page, verb, found.source)
         if free and place < limit and self._is_object(page, place, verb):
+            return self._object(place, found)
+        if verb.needs == "act" and found.source is not None and found.source.known and self._is_masdar(page, place):
             return self._object(place, found)
         if self._search(page, verb, place, limit, found):
             return found
@@ -152,6 +159,13 @@ class ContentFinder:
                 after = start + 1
             start = after
         return False
+
+    def _is_masdar(self, page: Page, index: int) -> bool:
+        """An indefinite verbal noun: an act that is told («ذكر سكان سقوط قتلى»)."""
+        if index >= len(page.words):
+            return False
+        word = page.words[index]
+        return word.upos == "NOUN" and word.readings[0].verb is not None and not word.key.startswith("ال")
 
     def _responsible(self, page: Page, place: int, found: Content) -> Content | None:
         """«holds X responsible for»."""
@@ -231,26 +245,23 @@ class ContentFinder:
             return page.keys[index + 1] in self._lexicon.speech or page.is_verb(index + 1)
         return any(speech.form == "participle" for speech in self._lexicon.speech.get(page.keys[index], ()))
 
-    def _relay(self, page: Page, sentence: Sentence, place: int, found: Content) -> Content | None:
-        """«a paper quoted X that»: the paper outside, X inside."""
+    def _relay(self, page: Page, sentence: Sentence, verb: Speech, place: int, found: Content) -> Content | None:
+        """«a paper quoted X that»: the paper outside, X inside; «a paper reported that»: the paper alone."""
         index = place
-        while index < min(sentence.last, place + 12) and page.keys[index] != "عن":
+        while index < min(sentence.last, place + 12) and page.keys[index] not in verb.prepositions:
+            if page.keys[index] == "ان":
+                return found if self._relays(found.source) and self._opens(page, index, verb, found) else None
             index += 1
-        if index >= sentence.last or page.keys[index : index + 1] != ["عن"]:
+        if index >= sentence.last or page.keys[index] not in verb.prepositions:
             return None
         source = self._sources.at(page, index + 1, sentence.last)
-        if source is None:
+        if source is None or not (found.source is None or self._relays(found.source) or source.known):
             return None
-        outer = found.source
-        if (
-            outer is not None
-            and outer.kind not in ("outlet", "agency", "social-media", "monitor", "document")
-            and not source.known
-        ):
-            return None
-        inner = Content(source=source, outer=outer, rule="attribution.relay")
-        verb = Speech("نقل", "neutral", "verb", "clause", "")
-        return self._locate(page, sentence, verb, source.last, inner)
+        inner = Content(source=source, outer=found.source, rule="attribution.relay")
+        return self._locate(page, sentence, replace(verb, needs="clause", prepositions=frozenset()), source.last, inner)
+
+    def _relays(self, source: Source | None) -> bool:
+        return source is not None and source.kind in _RELAYS
 
     def _pictured(self, page: Page, place: int, limit: int, found: Content) -> Content | None:
         """«published pictures that show»: an object that is a picture, film or paper."""

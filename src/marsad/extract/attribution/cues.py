@@ -215,6 +215,8 @@ class CueFinder:
             return False
         if cue.coordinated or verb.resumes:
             return verb.verb_class != "doubting" or page.upos(cue.begin) == "CCONJ"
+        if index > 1 and page.is_pronoun(index - 1) and page.keys[index - 2] == "ان" and verb.verb_class != "doubting":
+            return True  # «although he admitted that»
         heads = cue.begin == 0 or page.upos(cue.begin - 1) == "PUNCT"
         return heads and (page.keys[index].endswith(("ت", "وا")) or page.keys[index].startswith("ت"))
 

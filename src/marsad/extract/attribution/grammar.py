@@ -60,12 +60,26 @@ class Grammar:
         return key_ in self._definite_relative
 
     def is_preposition(self, page: Page, index: int) -> bool:
-        return page.keys[index] in self._prepositions
+        if page.keys[index] not in self._prepositions:
+            return False
+        return not self._is_name_of_person(page, index)
+
+    def _is_name_of_person(self, page: Page, index: int) -> bool:
+        """علي, the name, which the key folds together with على: written with ي, a name right after it, no article."""
+        if page.words[index].form != "علي" or index + 1 >= len(page.words):
+            return False
+        after = page.words[index + 1]
+        return (
+            after.upos in {"NOUN", "PROPN", "ADJ", "X"}
+            and not after.key.startswith("ال")
+            and after.readings[0].verb is None
+        )
 
     def is_nominal(self, page: Page, index: int) -> bool:
         upos = page.words[index].upos
         return (
             upos in _NOMINAL
+            or self._is_name_of_person(page, index)
             or page.keys[index] in self._takes_on
             or (upos == "VERB" and _may_be_name(page, index))
             or index in page.actors

@@ -246,7 +246,10 @@ class SourceFinder:
                 break
             end = step
         rest = end + 1 if end < limit and page.keys[end] == "،" else end
-        return end if end > after and rest < limit and self._grammar.opens_content(page, rest, stop) else comma
+        if end == after or rest >= limit:
+            return comma
+        titled = rest > end and self._grammar.is_title(page.words[after])
+        return end if titled or self._grammar.opens_content(page, rest, stop) else comma
 
     def is_told(self, page: Page, index: int, limit: int) -> bool:
         """Whether the phrase after ل names an outlet, an agency or journalists: those who were told."""

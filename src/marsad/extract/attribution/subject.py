@@ -130,6 +130,7 @@ class SubjectFinder:
         while end > sentence.first and (page.keys[end - 1] in self._grammar.auxiliaries or page.keys[end - 1] == "،"):
             end -= 1
         source = self._adjacent(page, sentence, verb, end, found) or self._after_had(page, sentence, index)
+        source = source or self._ending(page, sentence, end)
         if source is not None:
             found.source, found.start, found.rule = source, index + 1, "attribution.source-verb"
 
@@ -157,6 +158,14 @@ class SubjectFinder:
                 gap = after
             if gap == end:
                 return source
+        return None
+
+    def _ending(self, page: Page, sentence: Sentence, end: int) -> Source | None:
+        """An actor whose words end right before the verb, after a long description of him."""
+        for start in range(max(sentence.first, end - 8), end):
+            actor = page.actors.get(start)
+            if actor is not None and actor[0] == end and (start == sentence.first or page.upos(start - 1) != "ADP"):
+                return self._sources.at(page, start, end)
         return None
 
     def _after_had(self, page: Page, sentence: Sentence, index: int) -> Source | None:

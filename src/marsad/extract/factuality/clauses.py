@@ -46,7 +46,8 @@ class Clauses:
                 for phrase in following.get(words[index + 1].key[:2], ()):
                     found.extend(self._phrase(phrase, index, trigger))
             particle = particles.get(key)
-            if particle is not None and "clause" in particle.takes:
+            whether = index > self._first and words[index - 1].key == "ما"
+            if particle is not None and "clause" in particle.takes and not whether:
                 reach = "sentence" if key in self._lexicon.classes["conditional"] else "after"
                 if self._reaches(index, index + 1, reach, trigger):
                     found.append(Reached(particle.effect, index, index + 1, "factuality.conditional", particle.where))

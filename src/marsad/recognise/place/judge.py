@@ -7,7 +7,7 @@ from collections import Counter
 from marsad.model.mention import ActorValue, Mention
 from marsad.recognise.place.entry import Entry
 from marsad.recognise.place.lexicon import Homograph, PlaceLexicon
-from marsad.recognise.place.view import Found, View
+from marsad.recognise.place.view import Found, View, joined
 
 ARTICLE = "ال"
 TANWIN = frozenset("\u064b\u064c\u064d")
@@ -33,15 +33,24 @@ class Judge:
                 self.count(item.entries)
                 if len(item.entries) == 1:
                     self.sure.add(item.entries[0].id)
-        return [item for item in found if self._accepts(item)]
+        kept: list[Found] = []
+        for item in found:
+            item.joined = bool(kept) and joined(self._view, kept[-1], item)
+            if self._accepts(item):
+                kept.append(item)
+        for item in kept:
+            if item.site_of and not any(entry.seeded or self.countries[entry.country or ""] for entry in item.entries):
+                item.entries = ()  # «جبل أومان» is not near Uman, of which the report does not speak
+        return kept
 
     def count(self, entries: tuple[Entry, ...], weight: int = 1) -> None:
         """Takes note of the countries and governorates of a name."""
-        countries = {entry.country for entry in entries if entry.country}
-        if len(countries) == 1:
-            self.countries[countries.pop()] += weight
+        countries = countries_of(entries)
+        if len(countries) != 1:
+            return
+        self.countries[countries.pop()] += weight
         self.units.update(entry.slug for entry in entries if entry.kind == "governorate")
-        self.units.update(entry.admin1 for entry in entries[:1] if entry.admin1 and len(countries) <= 1)
+        self.units.update(entry.admin1 for entry in entries[:1] if entry.admin1)
 
     def _plain(self, item: Found) -> bool:
         if item.name in self._lexicon.homographs or not item.entries or item.name in self._risky:
@@ -67,10 +76,10 @@ class Judge:
         people = max(entry.population for entry in item.entries)
         local = any(self.countries[entry.country or ""] for entry in item.entries)
         strength = self._lexicon.locatives.get(self._view.before(item.left))
+        if item.name in self._lexicon.common or item.name in self._lexicon.openers:
+            return False
         if item.name in self._risky:
-            return (local and strength == "strong" and people >= SMALL // 3) or (
-                people >= GREAT and strength is not None
-            )
+            return local and (strength == "strong" or item.joined) and people >= SMALL // 3
         if people >= GREAT * 4 or item.listed or (people >= LARGE and strength is not None):
             return True
         return local and (strength is not None or people >= SMALL or " " in item.name)
@@ -86,15 +95,16 @@ class Judge:
         if homograph.needs == "none":
             return True
         if homograph.needs == "noun":
-            return not before.startswith(ARTICLE)
+            return not self._after_noun(item)
         if self._placed(item):
             return True
         if homograph.needs == "head":
             return False
         local = any(self._speaks_of(entry) for entry in item.entries)
         if homograph.needs == "country":
-            return local or self._lexicon.locatives.get(before) == "strong"
-        return local and before in self._lexicon.locatives
+            verb = item.left > 0 and self._view.words[item.left - 1].upos == "VERB"
+            return local or verb or item.joined or self._lexicon.locatives.get(before) == "strong"
+        return local and (item.joined or before in self._lexicon.locatives)
 
     def _speaks_of(self, entry: Entry) -> bool:
         return bool(entry.country and self.countries[entry.country] > (entry.kind == "country"))
@@ -120,7 +130,10 @@ class Judge:
         if before in self._lexicon.refusals:
             kind = self._lexicon.refusals[before]
             return kind == "bearer" or (kind == "person" and not self._country(item))
-        return before in self._lexicon.given_names and not self._country(item) and not self._placed(item)
+        name = (
+            before in self._lexicon.given_names and self._view.words[item.left - 1].upos != "ADP"
+        )  # «على» is no «علي»
+        return name and not self._country(item) and not self._placed(item)
 
     def _country(self, item: Found) -> bool:
         return any(entry.kind in {"country", "region"} for entry in item.entries)
@@ -130,7 +143,11 @@ class Judge:
 
     def _covered(self, item: Found) -> bool:
         """Whether a listed actor, a person or a date holds the name within its own."""
+        if item.head is not None and item.head.kind == "country":
+            return False
         for mention in self._covers:
+            if item.head is not None and mention.first > item.left:
+                continue  # «محافظة صلاح الدين»: the head says what it is
             if mention.first <= item.first and item.last <= mention.last:
                 if not isinstance(mention.value, ActorValue):
                     return not self._as_written(item)  # «آب» is the month, «إب» the town
@@ -141,7 +158,13 @@ class Judge:
     def _adjective(self, item: Found) -> bool:
         """«الأرض الطيبة»: a name that is also a word, after a noun with the article, is its adjective."""
         word = item.name in self._risky or item.name in self._lexicon.homographs
-        return word and item.name.startswith(ARTICLE) and self._view.before(item.left).startswith(ARTICLE)
+        return word and item.name.startswith(ARTICLE) and self._after_noun(item) and not self._placed(item)
+
+    def _after_noun(self, item: Found) -> bool:
+        """Whether a noun with the article stands just before the name («إلى» and «التي» are none)."""
+        at = item.left - 1
+        noun = at >= 0 and self._view.words[at].upos in {"NOUN", "ADJ", "PROPN", "X"}
+        return noun and self._view.keys[at].startswith(ARTICLE)
 
     def _adverb(self, item: Found) -> bool:
         """«دومًا» is no Douma: a name of a place carries no tanwin."""
@@ -149,14 +172,21 @@ class Judge:
         return any(mark in TANWIN for mark in self._view.analysis.quote(first.start, last.end))
 
     def _swallows(self, mention: Mention, actor: ActorValue, item: Found) -> bool:
-        if (mention.first, mention.last) == (item.first, item.last):
-            return actor.kind == "person"  # a country that acts is still named as a country
         apart = self._lexicon.locatives.get(self._view.before(item.left)) == "strong"
+        if (mention.first, mention.last) == (item.first, item.last):
+            # a country that acts is still named as a country; «في غازي عنتاب» is no person
+            return actor.kind == "person" and not (apart and item.entries and item.entries[0].seeded)
         return not apart or (actor.id is not None and not actor.loaded)
 
     def _as_written(self, item: Found) -> bool:
         written = " ".join(word.form for word in self._view.words[item.first : item.last])
         return any(entry.name == written for entry in item.entries)
+
+
+def countries_of(entries: tuple[Entry, ...]) -> set[str]:
+    """The countries that a name may be in: those of the hand-written tables, where they have it."""
+    seeded = {entry.country for entry in entries if entry.seeded and entry.country}
+    return seeded or {entry.country for entry in entries if entry.country}
 
 
 def _covers(view: View) -> list[Mention]:

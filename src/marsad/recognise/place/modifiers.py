@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.recognise.place.lexicon import Direction, PlaceLexicon
-from marsad.recognise.place.view import Found, View
+from marsad.recognise.place.view import Found, View, joined
 
 TO = "ل"
 ARTICLE = "ال"
@@ -22,7 +22,7 @@ class Modifiers:
         previous: Found | None = None
         for item in found:
             self._one(view, item)
-            if previous is not None and previous.countryside and not item.countryside and _joined(view, previous, item):
+            if previous is not None and previous.countryside and not item.countryside and joined(view, previous, item):
                 item.countryside = self._several(view, previous)
             previous = item
         # «البلاد» by itself is the country that the report speaks of anyway: only «جنوب البلاد» says more
@@ -49,7 +49,7 @@ class Modifiers:
             return False
         at = item.left - 1
         if view.before(item.left) in self._lexicon.countryside:
-            item.countryside, item.first = True, at
+            item.countryside, item.first, item.left = True, at, at
         elif at >= 2 and view.keys[at] == TO:
             direction, width = self._direction_before(view, at, definite=True)
             if direction is None or view.before(at - width) not in self._lexicon.countryside:
@@ -59,7 +59,6 @@ class Modifiers:
             return True
         elif not any(entry.kind == "governorate" and " " in entry.name for entry in item.entries):
             return False
-        item.left = item.first
         self._direction_after(view, item)
         return item.countryside
 
@@ -102,9 +101,3 @@ class Modifiers:
         if km:
             item.near_km = km
             item.reasons.append(f"at {km:g} km from it")
-
-
-def _joined(view: View, item: Found, other: Found) -> bool:
-    """Whether only «و» and a comma stand between two names."""
-    between = view.words[item.last : other.left]
-    return 0 < len(between) <= 2 and all(word.upos in {"PUNCT", "CCONJ"} for word in between)

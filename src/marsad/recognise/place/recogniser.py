@@ -10,7 +10,7 @@ from marsad.model.analysis import Analysis
 from marsad.model.mention import ActorValue, Mention
 from marsad.recognise.place.entry import Entry
 from marsad.recognise.place.gazetteer import Gazetteer
-from marsad.recognise.place.judge import Judge
+from marsad.recognise.place.judge import Judge, countries_of
 from marsad.recognise.place.lexicon import PlaceLexicon
 from marsad.recognise.place.modifiers import Modifiers
 from marsad.recognise.place.resolve import Resolver, Surroundings
@@ -105,8 +105,9 @@ def _beside(group: list[Found], item: Found) -> set[str]:
     for other in group:
         if other is item or other.name == item.name:
             continue
-        if len({entry.country for entry in other.entries}) == 1:
-            beside.add(other.entries[0].country or "")
+        countries = countries_of(other.entries)
+        if len(countries) == 1:
+            beside.update(countries)
         beside.update(entry.slug for entry in other.entries if entry.slug)
     return beside
 

@@ -6,9 +6,8 @@ from marsad.recognise.place.entry import KINDS
 from marsad.recognise.place.gazetteer import Gazetteer
 from marsad.recognise.place.lexicon import Head, PlaceLexicon
 from marsad.recognise.place.unknown import UnknownNames
-from marsad.recognise.place.view import Found, View
+from marsad.recognise.place.view import COMMAS, Found, View
 
-COMMA = frozenset("،,")
 AND = "و"
 ALL_OF = ("كل", "من")
 ARTICLE = "ال"
@@ -106,10 +105,17 @@ class Scanner:
         if head.keep:
             found.head = head
             found.last = self._unknown.tail(view, found.last, site=True)
-        elif any(entry.level == level_of(head) for entry in found.entries):
+        elif self._generic(found, head):
             found.head, found.left = head, found.first
             found.first += 1
         return found
+
+    def _generic(self, found: Found, head: Head) -> bool:
+        """«مدينة» in «مدينة الكويت», but not in «مدينة الصدر», which is a quarter."""
+        if head.kind in {"area", "district", "governorate"} or any(e.level == level_of(head) for e in found.entries):
+            return True
+        rest = self._gazetteer.lookup(found.name.partition(" ")[2])
+        return any(entry in rest for entry in found.entries)
 
     def _frame(self, view: View, at: int, word: int, head: Head, found: list[Found]) -> int:
         """A head and what it names: «بلدة كذا», «تلتي كذا وكذا». The token after it, or ``at`` where it names nothing."""
@@ -192,7 +198,7 @@ class Scanner:
     def _series(self, view: View, at: int, head: Head, found: list[Found], opening: bool = False) -> int:
         """The items of a list from ``at`` on: «، وكذا، وكذا». The token after them."""
         while True:
-            comma = at < len(view.tokens) and view.tokens[at].form in COMMA
+            comma = at < len(view.tokens) and view.tokens[at].form in COMMAS
             start = at + 1 if comma else at
             if not view.is_word(start):
                 return at

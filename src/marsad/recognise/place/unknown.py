@@ -57,7 +57,7 @@ class UnknownNames:
         if strong and definite:
             return found.upos != "ADJ" or not lexicon.is_adjective(folded)
         common = bare in lexicon.common or key(found.lemma).removeprefix(ARTICLE) in lexicon.common
-        if common or lexicon.is_adjective(folded) or found.upos == "ADJ":
+        if common or lexicon.is_adjective(folded) or (found.upos == "ADJ" and not (definite and anchored)):
             return False
         if definite:
             return strong or not folded.endswith(PLURAL)

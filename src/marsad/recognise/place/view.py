@@ -9,6 +9,7 @@ from marsad.recognise.place.entry import Entry
 from marsad.recognise.place.lexicon import Direction, Head
 
 QUOTES = frozenset("\"«»“”„‟'‘’")
+COMMAS = frozenset("،,")
 BREAKS = frozenset("PUNCT SYM".split())
 
 
@@ -23,6 +24,7 @@ class Found:
     head: Head | None = None
     left: int = -1
     listed: bool = False
+    joined: bool = False  # by «و» or a comma to the place before it
     anaphor: bool = False
     site_of: bool = False  # a site named after a town that the gazetteer has, and itself not in it
     direction: Direction | None = None
@@ -74,3 +76,9 @@ class View:
         if stop > len(self.words) or any(self.words[at].upos in BREAKS for at in range(word, stop)):
             return ""
         return " ".join(self.keys[word:stop])
+
+
+def joined(view: View, item: Found, other: Found) -> bool:
+    """Whether only «و» and a comma stand between two names."""
+    between = view.words[item.last : other.left]
+    return 0 < len(between) <= 2 and all(word.upos == "CCONJ" or word.form in COMMAS for word in between)

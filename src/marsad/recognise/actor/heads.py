@@ -45,7 +45,9 @@ class HeadPhrases:
 
     def build(self, head: Head, first: int, end: int) -> Phrase | None:
         """The phrase whose head runs from the word ``first`` to the token ``end``; None if it names nobody."""
-        if self.r.refused(head.form, first, end) or self.r.is_attribute(first, end):
+        if self.r.refused(head.form, first, end) or self.r.is_attribute(first, end) or self.r.is_verb(first):
+            return None
+        if head.cls in ("title", "role") and self.r.names_a_thing(first):
             return None
         return self._ways[head.cls](head, first, end)
 
@@ -77,7 +79,7 @@ class HeadPhrases:
 
     def _force_of(self, head: Head, first: int, side: Phrase, qualities: Qualities) -> Phrase:
         loaded = side.value.loaded or head.loaded or qualities.loaded
-        end = self.r.adjectives(side.end, qualities, definite=True)
+        end = self.r.adjectives(side.end, qualities, definite=True, listed=True)
         forces = self.r.lexicon.forces_of.get(side.value.id or "") if head.kind in _ARMED else None
         own = self.r.listed(forces) if forces else side.value
         value = replace(own, loaded=loaded or qualities.loaded)
@@ -118,8 +120,10 @@ class HeadPhrases:
         """A group by its own name, listed or not."""
         definite = self.r.is_definite(first)
         listed = None if definite else self.r.complement("group", end, direct=True)
-        if listed and listed.value.id and listed.value.kind not in ("person", "outlet", "agency"):
-            value = replace(listed.value, loaded=listed.value.loaded or head.loaded)
+        forces = self.r.lexicon.forces_of.get(listed.value.id or "") if listed else None
+        if listed and listed.value.id and (forces or listed.value.kind not in ("person", "outlet", "agency")):
+            own = self.r.listed(forces) if forces else listed.value
+            value = replace(own, loaded=listed.value.loaded or head.loaded)
             return self._phrase(head, first, listed.end, value, f"«{head.form}» and {listed.detail}", head.form)
         named = None if definite or head.need in ("listed",) else self._named(head, end)
         if named:
@@ -173,13 +177,16 @@ class HeadPhrases:
                 return None
         if side and side.person_named and after == end:
             return self._of_person(head, first, side, f"«{head.form}» and {side.detail}")
-        stop = side.end if side else after
-        if not side and after == end and not definite:
+        stop = side.end if side else self.r.spoken_for(after) or after
+        if not side and stop == end and not definite:
             stop = self.r.plain_complement(end)
+            side = self.r.complement("role", stop, direct=False)
+            stop = side.end if side else stop
         later = Qualities()
-        stop = self.r.adjectives(stop, later, definite=True) if stop > end else stop
+        stop = self.r.adjectives(stop, later, definite=True, listed=True) if stop > end else stop
         country = qualities.country or later.country or (side.value.country if side else None)
-        person = self.r.person_after(stop, quoted=definite or side is not None)
+        sure = definite or side is not None or stop > after
+        person = self.r.person_after(stop, office=True) if sure else None
         if person:
             return self._of_person(head, first, person, f"«{head.form}» and {person.detail}")
         if stop == end and head.need in _FACELESS and not (definite and head.need == "yes"):
@@ -204,7 +211,7 @@ class HeadPhrases:
         after = self.r.adjectives(end, qualities, definite)
         side = self.r.complement("title", after, direct=False) if head.need == "self" else None
         stop = side.end if side else after
-        person = self.r.person_after(stop)
+        person = self.r.person_after(stop, office=head.need != "rank")
         if person:
             loaded = person.value.loaded or qualities.loaded
             value = replace(person.value, country=person.value.country or qualities.country, loaded=loaded)
@@ -221,7 +228,7 @@ class HeadPhrases:
         definite = self.r.is_definite(first)
         after = self.r.adjectives(end, qualities, definite)
         side = self.r.complement("source", after, direct=after == end and not definite)
-        stop = self.r.adjectives(side.end, qualities, definite=True) if side else after
+        stop = self.r.adjectives(side.end, qualities, definite=True, listed=True) if side else after
         if stop == end and not self._bare_source(head, definite, end):
             return None
         kind = qualities.kind or head.kind
@@ -251,9 +258,10 @@ class HeadPhrases:
             value = ActorValue(None, self._words(first, end), head.kind, self.r.country)
             return self._phrase(head, first, self.r.adjectives(end, qualities, definite=True), value, f"«{head.form}»")
         if not definite:
-            stop = self._named(head, end) or (self.r.place_or_state(end) or end)
-        stop = self.r.adjectives(stop, qualities, definite=True)
-        if stop == end or (definite and not (qualities.country or qualities.loaded)):
+            place = self.r.place_or_state(end) if head.need in ("name", "listed") else None
+            stop = self._named(head, end) or place or end
+        stop = self.r.adjectives(stop, qualities, definite=True, listed=True)
+        if stop == end or (definite and (head.need == "quoted" or not (qualities.country or qualities.loaded))):
             return None
         value = ActorValue(None, self._words(first, stop), head.kind, qualities.country or self.r.country)
         return self._phrase(head, first, stop, value, f"a body no list holds: «{head.form}»", head.form)
@@ -269,6 +277,6 @@ class HeadPhrases:
         if stop is None:
             return None
         qualities = Qualities()
-        stop = self.r.adjectives(stop, qualities, definite=True)
+        stop = self.r.adjectives(stop, qualities, definite=True, listed=True)
         value = ActorValue(None, self._words(first, stop), head.kind, qualities.country)
         return self._phrase(head, first, stop, value, f"«{head.form}» and a name no list holds", head.form)

@@ -102,6 +102,7 @@ class Lexicon:
         self.signals: Trie[str] = Trie()  # words that tell of a country, by code
         self.surnames: set[str] = set()
         self.by_country: dict[tuple[str, ...], dict[str, str]] = {}
+        self.generic: set[str] = set()  # heads of places: شرطة محافظة نينوى
         self.refused: dict[tuple[str, str], set[str]] = {}
         self._read_adjectives(knowledge)
         self._read_countries(knowledge)
@@ -112,7 +113,10 @@ class Lexicon:
         self._read_refusals(knowledge)
         self.given = {key(row["name"]) for row in knowledge.table(_LEXICON + "given_names.csv")}
         self.compounds = {key(row["form"]): row["kind"] for row in knowledge.table(_LEXICON + "compounds.csv")}
+        self.openers = self.given | set(self.compounds) - {"ام", "بن", "ابن", "ال", "بنت", "ذو", "ولد"}
+        self.surnames |= {key(row["name"]) for row in knowledge.table(_LEXICON + "family_names.csv")}
         self.stops = {key(row["form"]) for row in knowledge.table(_LEXICON + "stops.csv")}
+        self.ordinals = {key(row["form"]) for row in knowledge.table(_LEXICON + "ordinals.csv")}
         self.name_heads = {key(row["form"]) for row in knowledge.table(_LEXICON + "name_heads.csv")}
         self.state_verbs = {key(row["lemma"]) for row in knowledge.table(_LEXICON + "state_verbs.csv")}
         self.forces_of = {row["of"]: row["forces"] for row in knowledge.table(_LEXICON + "forces_of.csv")}
@@ -202,6 +206,8 @@ class Lexicon:
                 continue
             head = Head(row["form"], row["class"], row["kind"], row["need"], row["loaded"] == "yes", row.where)
             for form in (row["form"], *row.many("also")):
+                if head.need == "complement":
+                    self.generic.add(key(form))
                 self.add_all(_head_forms(form), head)
 
     def _read_references(self, knowledge: Knowledge) -> None:
@@ -221,7 +227,7 @@ class Lexicon:
     def _read_refusals(self, knowledge: Knowledge) -> None:
         for row in knowledge.table(_LEXICON + "refusals.csv"):
             bag = self.refused.setdefault((row["where"], key(row["form"]).removeprefix("ال")), set())
-            bag.update(key(word) for word in row.many("words"))
+            bag.update(word if row["where"] == "written" else key(word) for word in row.many("words"))
 
 
 def _head_forms(written: str) -> list[tuple[str, ...]]:

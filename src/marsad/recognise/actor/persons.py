@@ -15,48 +15,84 @@ class PersonNames:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def end(self, units: Units, at: int, stop: int) -> int | None:
-        """The token after the name that begins at ``at``, after a title; None if no name stands there."""
+    def end(self, units: Units, at: int, stop: int, office: bool = False) -> int | None:
+        """The token after the name that begins at ``at``; after an office, only a name that is sure to be one."""
         if at >= stop:
             return None
         if units.is_quote(at):
             closing = units.closing_quote(at, stop, 5)
             return closing + 1 if closing else None
         end = self._pieces(units, at, stop)
+        if end == at and at + 1 < stop and self._may_be_name(units, at) and self._begins(units, at + 1):
+            end = self._pieces(units, at + 1, stop)
         if end == at:
-            return self._family(units, at, stop, first=True)
-        return self._family(units, end, stop, first=False) or end
+            if office and not self._foreign(units, at):
+                return None
+            return self._to_family(units, at, stop) or self._family(units, at, stop, first=True)
+        nom = self._of_kunya(units, at, end, stop)
+        return nom or self._family(units, end, stop, first=False) or self._second(units, at, end, stop)
+
+    def _second(self, units: Units, at: int, end: int, stop: int) -> int:
+        """Past any second word after a title and one given name: الرائد سلام زنكنة."""
+        alone = (
+            end == at + 1
+            and end < stop
+            and self._may_be_name(units, end)
+            and not units.definite(end)
+            and not units.keys[end].endswith("ا")
+        )
+        return end + 1 if alone else end
+
+    def _to_family(self, units: Units, at: int, stop: int) -> int | None:
+        """Past words that no list of names holds, to a family name in ال…ي: عيد ماطر الشهراني."""
+        for end in range(at, min(at + _MOST_PIECES - 1, stop)):
+            if not self._may_be_name(units, end):
+                return None
+            if end > at and self._nisba_like(units, end):
+                return end + 1
+        return None
+
+    def _begins(self, units: Units, at: int) -> bool:
+        return self._given(units, at) or units.keys[at] in self._lexicon.compounds
 
     def untitled(self, units: Units, at: int, stop: int) -> int | None:
         """The end of a name that stands without a title: two given names at least, or one and a family name in ال or ي."""
-        if not self._given(units, at) or (at and self._names_a_thing(units, at - 1)):
+        if not self._begins(units, at) or (at and self.names_a_thing(units, at - 1)):
             return None
         end = self._pieces(units, at, stop)
-        pieces = end - at
-        family = self._family(units, end, stop, first=False)
+        pieces = end - at - (0 if self._given(units, at) else 1)
+        family = self._of_kunya(units, at, end, stop) or self._family(units, end, stop, first=False)
+        if family and end == at + 2 and self._of_kunya(units, at, end, stop):
+            return family
         if pieces >= 2:
             return family or end
         if family and self._unknown(units, end):
             return family
         return None
 
-    def _names_a_thing(self, units: Units, at: int) -> bool:
+    def names_a_thing(self, units: Units, at: int) -> bool:
+        """Whether a word takes a person's name as its own (مسجد, شارع)."""
         word = units.words[units.main(at)].key
         return word in self._lexicon.name_heads or word.removeprefix("ال") in self._lexicon.name_heads
 
     def _pieces(self, units: Units, at: int, stop: int) -> int:
         """Past the given names and compounds (عبد الله, أبو بكر, بن سلمان) from ``at`` on."""
+        begin = at
         for _ in range(_MOST_PIECES):
             if at >= stop:
                 break
             kind = self._lexicon.compounds.get(units.keys[at])
             if kind and at + 1 < stop and self._completes(units, at + 1, kind):
                 at += 2
-            elif self._given(units, at):
+            elif self._given(units, at) or (at > begin and self._between(units, at, stop)):
                 at += 1
             else:
                 break
         return at
+
+    def _between(self, units: Units, at: int, stop: int) -> bool:
+        """Whether a word that no list holds stands between two names: عبدالله عائض عبدالله."""
+        return at + 1 < stop and self._may_be_name(units, at) and self._begins(units, at + 1)
 
     def _completes(self, units: Units, at: int, kind: str) -> bool:
         if kind == "god":
@@ -69,6 +105,13 @@ class PersonNames:
         form = units.tokens[at].form
         return units.keys[at] in self._lexicon.given and form != "على" and not form.startswith("إلى")
 
+    def _of_kunya(self, units: Units, at: int, end: int, stop: int) -> int | None:
+        """The end of a nom de guerre in ال, whatever the word means elsewhere: أبو حمزة المهاجر."""
+        if self._lexicon.compounds.get(units.keys[at]) != "kunya" or end != at + 2 or end >= stop:
+            return None
+        named = units.definite(end) and units.bare(end) and units.keys[end] not in self._lexicon.stops
+        return end + 1 if named else None
+
     def _family(self, units: Units, at: int, stop: int, first: bool) -> int | None:
         """The end of one family name at ``at``; straight after a title (``first``) it needs to look like a name."""
         if at >= stop or not self._may_be_name(units, at):
@@ -78,7 +121,7 @@ class PersonNames:
         if units.keys[at] in ("ال", "ولد", "دي", "فان", "فون") and at + 1 < stop and self._may_be_name(units, at + 1):
             return at + 2
         end = at + 1
-        while end < min(at + 3, stop) and self._may_be_name(units, end) and self._foreign(units, end):
+        while end < min(at + 3, stop) and self._may_be_name(units, end) and self._goes_on(units, end):
             end += 1
         return end
 
@@ -87,7 +130,7 @@ class PersonNames:
         lexicon = self._lexicon
         if units.is_mark(at) or not units.bare(at) or len(key) < 2 or key in lexicon.stops or key[0].isdigit():
             return False
-        if key in lexicon.surnames and units.definite(at):
+        if key in lexicon.surnames:
             return True
         if key in lexicon.trie.root and not units.definite(at):
             return key in lexicon.given
@@ -101,9 +144,15 @@ class PersonNames:
 
     def _unknown(self, units: Units, at: int) -> bool:
         """Whether a token looks like a name: no lexicon word, a proper noun, or a family name with ال."""
-        own = units.definite(at) and units.keys[at].endswith("ي") and units.keys[at] not in self._lexicon.adjectives
-        own = own or units.keys[at] in self._lexicon.surnames
-        return own or self._foreign(units, at)
+        return self._nisba_like(units, at) or self._foreign(units, at)
+
+    def _nisba_like(self, units: Units, at: int) -> bool:
+        key = units.keys[at]
+        like = units.definite(at) and key.endswith("ي") and key not in self._lexicon.adjectives
+        return like or key in self._lexicon.surnames
+
+    def _goes_on(self, units: Units, at: int) -> bool:
+        return self._foreign(units, at) or units.keys[at] in self._lexicon.surnames
 
     def _foreign(self, units: Units, at: int) -> bool:
         return units.words[units.tokens[at].first].upos in ("PROPN", "X")

@@ -49,7 +49,9 @@ class Reader(Tails):
 
     def surname_of(self, at: int) -> ActorValue | None:
         """The person named before whose family name stands at a token."""
-        return self.memory.persons.get(self.units.keys[at]) if at < self.stop else None
+        if at >= self.stop or self.units.keys[at] in self.lexicon.given:
+            return None
+        return self.memory.persons.get(self.units.keys[at])
 
     def phrase(self, first: int) -> Phrase | None:
         """The best phrase that begins at a word: the longest, then the one whose actor is known."""
@@ -76,7 +78,7 @@ class Reader(Tails):
             found = self._build(item, first, end)
             if found and (best is None or _rank(found) > _rank(best)):
                 best = found
-        if best is None and self.units.rest(first) in self.lexicon.given:
+        if best is None and self.units.rest(first) in self.lexicon.openers:
             best = self._untitled(first, at)
         return best
 
@@ -102,7 +104,7 @@ class Reader(Tails):
         value = name.value
         if value.kind not in ("person", "agency", "outlet"):
             qualities = Qualities()
-            end = self.adjectives(end, qualities, definite=True)
+            end = self.adjectives(end, qualities, definite=True, listed=True)
             value = replace(value, loaded=value.loaded or qualities.loaded)
         return Phrase(
             first,
@@ -123,8 +125,10 @@ class Reader(Tails):
 
     def _office(self, office: Office, first: int, end: int) -> Phrase | None:
         """An army, ministry, police … of the country that its adjective names, or that the document speaks of."""
+        if self.refused(office.name, first, end):
+            return None
         qualities = Qualities()
-        after = self.adjectives(end, qualities, definite=True)
+        after = self.adjectives(end, qualities, definite=True, listed=True)
         country = self.lexicon.countries.get(qualities.country or "")
         if country is None and after == end:
             country, after = self.state_name(end)
@@ -170,9 +174,11 @@ class Reader(Tails):
         )
 
     def _reference(self, item: Reference, first: int, end: int) -> Phrase | None:
+        if self.refused(item.form, first, end) or self.is_attribute(first, end):
+            return None
         value, why = self._references.resolve(item, self.country)
         qualities = Qualities()
-        after = self.adjectives(end, qualities, definite=True)
+        after = self.adjectives(end, qualities, definite=True, listed=True)
         if qualities.id and (value is None or forms.militia(key(item.called)) in self.lexicon.called[qualities.id]):
             value, why = self.listed(qualities.id), f"«{item.form}» with the adjective of an actor"
         if value is None:

@@ -60,7 +60,7 @@ class ActorRecogniser:
         """The phrase of one token, tried from its first word on and after each clitic."""
         units, lexicon = reader.units, self.lexicon
         token = units.tokens[at]
-        root, given = lexicon.trie.root, lexicon.given
+        root, given = lexicon.trie.root, lexicon.openers
         if token.last - token.first == 1:
             key = units.keys[at]
             if key in reader.memory.persons:

@@ -16,7 +16,7 @@ class References:
 
     def resolve(self, item: Reference, country: str | None) -> tuple[ActorValue | None, str]:
         """The actor, or None, and one sentence that says why."""
-        before = self._memory.last_called(item.called) if " " not in item.form or item.kind else None
+        before = self._memory.last_called(item.called) if item.kind else None
         if before is not None:
             return before, f"«{item.form}» takes up «{before.name}», named before"
         listed = self._lexicon.by_country.get(keys_of(item.form), {}).get(country or "")

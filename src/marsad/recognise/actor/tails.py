@@ -13,11 +13,8 @@ from marsad.text.fold import key
 
 _MOST_ADJECTIVES = 4
 _MOST_NAME = 3
+_PLURAL = ("ون", "ين")
 _NAME_TAGS = frozenset(("NOUN", "PROPN", "X", "ADJ"))
-_ORDINALS = frozenset(
-    key(word) for word in "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع "
-    "السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة".split()
-)  # fmt: skip
 
 
 class Tails:
@@ -47,6 +44,8 @@ class Tails:
     def refused(self, form: str, first: int, end: int) -> bool:
         """Whether the word after the head, or before it, says that no actor is meant (حركة المرور)."""
         stem = key(form).removeprefix("ال")
+        if self._refused_itself(stem, first):
+            return True
         after = self.lexicon.refused.get(("after", stem))
         if after and end < self.stop and self.units.keys[end] in after:
             return True
@@ -58,6 +57,26 @@ class Tails:
         if not before or at <= self.start:
             return False
         return self.units.words[self.units.main(at - 1)].key in before or self.units.keys[at - 1] in before
+
+    def _refused_itself(self, stem: str, first: int) -> bool:
+        """By its spelling (أمام is no إمام) or the clitic before it (بقيادة)."""
+        refused, word = self.lexicon.refused, self.units.words[first]
+        written = refused.get(("written", stem))
+        if written and word.form in written:
+            return True
+        clitics = refused.get(("clitic", stem), set())
+        return first > self.units.tokens[word.token].first and self.units.words[first - 1].key in clitics
+
+    def names_a_thing(self, first: int) -> bool:
+        """Whether the word before makes a title part of the name of a mosque or a street (مسجد الإمام الصادق)."""
+        at = self.units.words[first].token
+        whole = first == self.units.tokens[at].first
+        return whole and at > self.start and self.names.names_a_thing(self.units, at - 1)
+
+    def is_verb(self, first: int) -> bool:
+        """Whether the word is likelier a verb here (طالب الخبير)."""
+        word = self.units.words[first]
+        return word.upos == "VERB" and not self.is_definite(first)
 
     def is_attribute(self, first: int, end: int) -> bool:
         """Whether the word is an adjective of the noun before it (هجوم انتحاري, بيان صحفي)."""
@@ -77,17 +96,21 @@ class Tails:
             return True
         return not any(one.upos == "VERB" or one.has("VerbForm=Vnoun") for one in before.readings)
 
-    def adjectives(self, at: int, qualities: Qualities, definite: bool) -> int:
-        """Past the adjectives that agree with the head, adding what they give."""
+    def adjectives(self, at: int, qualities: Qualities, definite: bool, listed: bool = False) -> int:
+        """Past the adjectives that agree with the head, adding what they give; ``listed`` takes those of the lists alone."""
         for _ in range(_MOST_ADJECTIVES):
             if at >= self.stop or not self.units.bare(at) or self._ties(at):
                 break
-            adjective = self._adjective(at)
-            if adjective is None or self.units.definite(at) != definite:
+            adjective = self.lexicon.adjectives.get(self.units.keys[at]) if listed else self._adjective(at)
+            if adjective is None or self.units.definite(at) != definite or (listed and self._of_more(at)):
                 break
             qualities.add(adjective)
             at += 1
         return at
+
+    def _of_more(self, at: int) -> bool:
+        """Whether a plural of people follows a name that is none (قوات هادي المتمردين): it is the next noun."""
+        return self.units.keys[at].endswith(_PLURAL) and not self.units.keys[at - 1].endswith(_PLURAL)
 
     def _adjective(self, at: int) -> Adjective | None:
         found = self.lexicon.adjectives.get(self.units.keys[at])
@@ -125,21 +148,36 @@ class Tails:
         place = token.first
         for keys, classes, gives in self.lexicon.linkers.get(self.units.keys[at], ()):
             if len(keys) == 1 and cls in classes and at + 1 < self.stop:
-                side = self.phrase(token.last)
+                side = self.phrase_at_token(at + 1) if self.units.is_quote(at + 1) else self.phrase(token.last)
                 if side:
-                    return side if gives != "own" else replace(side, value=_sided(side.value))
+                    return side if gives != "own" else self._sided(cls, side)
         for keys, classes, gives in self.lexicon.linkers.get(words[place].key, ()):
             following = place + len(keys)
             if cls not in classes or following >= len(words) or words[following].token >= self.stop:
                 continue
             if any(words[place + offset].key != part for offset, part in enumerate(keys)):
                 continue
-            side = self.phrase(following)
-            if cls == "role" and keys == ("ل",) and side and side.value.kind in ("agency", "outlet"):
+            side = self.phrase(following + self.units.is_quote(words[following].token))
+            if cls in ("role", "force") and keys == ("ل",) and side and side.value.kind in ("agency", "outlet"):
                 continue  # مسؤول لرويترز: told to, not of
             if side and (side.definite or side.value.id is not None):
-                return side if gives != "own" else replace(side, value=_sided(side.value))
+                return side if gives != "own" else self._sided(cls, side)
         return None
+
+    def _sided(self, cls: str, side: Phrase) -> Phrase:
+        """Somebody on the side of an actor: the forces loyal to a president are his, others have no id of their own."""
+        forces = self.lexicon.forces_of.get(side.value.id or "") if cls in ("force", "group") else None
+        return replace(side, value=self.listed(forces) if forces else _sided(side.value))
+
+    def spoken_for(self, at: int) -> int | None:
+        """The end of a body that no list holds after «باسم»: المتحدث باسم المجلس."""
+        if not any("role" in classes and len(keys) == 1 for keys, classes, _ in self._speaking(at)):
+            return None
+        return at + 2 if at + 1 < self.stop and self._names(at + 1) and self.units.definite(at + 1) else None
+
+    def _speaking(self, at: int) -> list[tuple[tuple[str, ...], frozenset[str], str]]:
+        found = self.lexicon.linkers.get(self.units.keys[at], []) if at < self.stop else []
+        return [one for one in found if "title" in one[1]]
 
     def phrase_at_token(self, at: int) -> Phrase | None:
         """The phrase that begins with a whole token, or with the quotation mark before it."""
@@ -194,7 +232,7 @@ class Tails:
         key_ = self.units.keys[at]
         if key_.isdigit() and len(key_) <= 3:
             return at + 1
-        return at + 1 if definite and key_ in _ORDINALS else None
+        return at + 1 if definite and key_ in self.lexicon.ordinals else None
 
     def plain_complement(self, at: int) -> int:
         """Past the one or two nouns that say of what somebody is the head: مدير مستشفى الثورة."""
@@ -205,15 +243,15 @@ class Tails:
                 return end
         return at if end == at else at + 1
 
-    def person_after(self, at: int, quoted: bool = True) -> Phrase | None:
+    def person_after(self, at: int, office: bool = False) -> Phrase | None:
         """The name after a title or office, with titles of its own: المتحدث … العميد أحمد عسيري."""
-        if at >= self.stop or (self.units.is_quote(at) and not quoted):
+        if at >= self.stop:
             return None
         first = self.units.tokens[at].first
         titled = self._titled(first, at)
         if titled:
             return titled
-        end = self.names.end(self.units, at, self.stop)
+        end = self.names.end(self.units, at, self.stop, office)
         if end is None:
             return None
         if self.units.is_quote(at):
@@ -256,6 +294,8 @@ class Tails:
         """The end of the name of a state or a known city at a token: شرطة الأنبار."""
         if at >= self.stop or not self.units.bare(at):
             return None
+        if self.units.keys[at] in self.lexicon.generic:
+            return self.place_or_state(at + 1) or (at + 2 if at + 1 < self.stop and self._names(at + 1) else None)
         hits = self.lexicon.signals.find(self.units.keys[at], self.units.keys, at + 1, self.stop)
         return hits[0][0] if hits and self.units.keys[at] not in self.lexicon.adjectives else None
 
@@ -264,7 +304,9 @@ class Tails:
         if at >= self.stop or self.units.is_mark(at) or not self.units.bare(at):
             return True
         word = self.units.words[self.units.tokens[at].first]
-        return word.upos in ("VERB", "SCONJ", "ADP", "PART", "PRON", "DET", "AUX") or word.key in self.lexicon.stops
+        if word.upos == "DET":
+            return False
+        return word.upos in ("VERB", "SCONJ", "ADP", "PART", "PRON", "AUX") or word.key in self.lexicon.stops
 
 
 def _sided(value: ActorValue) -> ActorValue:

@@ -34,8 +34,11 @@ class Lexicon:
         self.designations: Trie[Item] = Trie()
         self._read_items(knowledge)
         self.modifiers: Trie[str] = Trie()
+        self.measures: set[str] = set()
         for row in knowledge.table("materiel/modifiers.csv"):
-            if row["class"] != "none":
+            if row["class"] == "unit":
+                self.measures.add(key(row["form"]))
+            elif row["class"] != "none":
                 self.modifiers.add((key(word) for word in row["form"].split()), row["class"])
         self.nisbas = _nisbas(knowledge)
         self.refused: dict[tuple[str, str], frozenset[str]] = {}

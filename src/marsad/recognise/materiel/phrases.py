@@ -8,7 +8,6 @@ from marsad.recognise.materiel.lexicon import Item, Lexicon
 from marsad.recognise.units import Units
 
 _LONGEST_TAIL = 7
-_CALIBRE = frozenset(("ملم", "مم", "ميليمتر", "ملليمتر", "مليمتر", "بوصه"))
 
 
 class ItemPhrase(NamedTuple):
@@ -113,6 +112,6 @@ class ItemReader:
     def _free_model(self, at: int, limit: int) -> int:
         """Past the model or calibre that no list holds: one word, its number, ملم."""
         end = at + 1
-        while end < limit and (self._units.keys[end][0].isdigit() or self._units.keys[end] in _CALIBRE):
+        while end < limit and (self._units.keys[end][0].isdigit() or self._units.keys[end] in self._lexicon.measures):
             end += 1
         return end

@@ -12,6 +12,8 @@ from marsad.recognise.materiel.lexicon import Lexicon
 from marsad.recognise.materiel.phrases import ItemPhrase, ItemReader
 from marsad.recognise.units import Units
 
+_LONGEST = 12  # tokens of an item's phrase
+
 
 class MaterielRecogniser:
     """One pass over the tokens; lists («دبابات، وعربات مصفحة») fall into their items by themselves."""
@@ -46,13 +48,21 @@ class MaterielRecogniser:
             token = units.tokens[at]
             phrase = None
             if at not in taken and (reader.bare[at] in root or token.last - token.first > 1):
-                phrase = next((one for word in units.starts(at) if (one := reader.at(word, places.stop))), None)
+                phrase = next(
+                    (one for word in units.starts(at) if (one := reader.at(word, self._limit(at, places.stop, taken)))),
+                    None,
+                )
             if phrase is None:
                 at += 1
                 continue
             found.append(phrase)
             at = phrase.end
         return found
+
+    @staticmethod
+    def _limit(at: int, stop: int, taken: set[int]) -> int:
+        """Where the phrase that begins at a token must end: before the next actor."""
+        return next((place for place in range(at, min(at + _LONGEST, stop)) if place in taken), stop)
 
 
 def _tokens_of_actors(analysis: Analysis) -> set[int]:

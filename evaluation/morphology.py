@@ -35,7 +35,12 @@ class Score:
     def __init__(self) -> None:
         self.right: Counter[str] = Counter()
         self.all: Counter[str] = Counter()
-        self.errors: dict[str, Counter[str]] = {"cut": Counter(), "verb": Counter(), "lemma": Counter(), "upos": Counter()}
+        self.errors: dict[str, Counter[str]] = {
+            "cut": Counter(),
+            "verb": Counter(),
+            "lemma": Counter(),
+            "upos": Counter(),
+        }
 
     def add(self, what: str, right: bool) -> None:
         self.all[what] += 1
@@ -99,7 +104,9 @@ def score_word(word: Word, gold: Gold, score: Score) -> None:
     if ours:
         score.add("verbs that are verbs", verb)
     if verb != ours:
-        score.errors["verb"][f"{gold.form}: gold {gold.upos}, ours {word.upos} of {[r.upos for r in word.readings]}"] += 1
+        score.errors["verb"][
+            f"{gold.form}: gold {gold.upos}, ours {word.upos} of {[r.upos for r in word.readings]}"
+        ] += 1
     group = {"AUX": "VERB"}
     score.add("upos", group.get(gold.upos, gold.upos) == group.get(word.upos, word.upos))
     if gold.upos != word.upos:

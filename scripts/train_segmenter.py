@@ -11,10 +11,10 @@ from pathlib import Path
 import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
-from treebank import PUD, Token, read_sentences  # noqa: E402
+from treebank import PUD, Token, read_sentences
 
-from marsad.text.fold import key  # noqa: E402
-from marsad.text.segment.crf import MODEL, boundary_features  # noqa: E402
+from marsad.text.fold import key
+from marsad.text.segment.crf import MODEL, boundary_features
 
 PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": True}
 

@@ -13,19 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
-from treebank import PUD, Gold, Token, read_sentences  # noqa: E402
+from treebank import PUD, Gold, Token, read_sentences
 
-from marsad.knowledge import Knowledge  # noqa: E402
-from marsad.knowledge.plain import Entry, read_yaml  # noqa: E402
-from marsad.model.text import Reading, Word  # noqa: E402
-from marsad.text.fold import key  # noqa: E402
-from marsad.text.tagger import FAR, MODEL, Tagger, Weights, _reordered, features, kind  # noqa: E402
-from marsad.text.words import WordAnalyser  # noqa: E402
+from marsad.knowledge import Knowledge
+from marsad.knowledge.plain import Entry, read_yaml
+from marsad.model.text import Reading, Word
+from marsad.text.fold import key
+from marsad.text.tagger import FAR, MODEL, Tagger, Weights, features, kind
+from marsad.text.words import WordAnalyser
 
 ROUNDS = 9
 LESSONS = Path(__file__).parent / "tagger_lessons.yaml"
 LESSON_WEIGHT = 4
-SMALLEST = 0.15
+SMALLEST = 0.3
 Sentence = tuple[list[Word], list[str | None]]  # words, and the right kind where it is known
 
 
@@ -81,6 +81,7 @@ def lesson_kind(word: Word, entry: Entry) -> str | None:
     tests = {
         "active": lambda r: r.upos in ("VERB", "AUX") and not r.has("Voice=Pass"),
         "passive": lambda r: r.has("Voice=Pass") and r.upos == "VERB",
+        "masdars": lambda r: r.has("VerbForm=Vnoun"),
         "nouns": lambda r: r.upos == "NOUN",
         "adjectives": lambda r: r.upos == "ADJ",
         "names": lambda r: r.upos == "PROPN",
@@ -101,19 +102,19 @@ class Perceptron:
 
     def learn(self, sentence: Sentence) -> None:
         words, right = list(sentence[0]), sentence[1]
-        looked = [self.tagger.look(word.readings) for word in words]
-        tags = ["|", "|", *(self.tagger._tag(w, entry[3]) for w, entry in zip(words, looked, strict=True)), "|", "|"]
+        looked = [self.tagger.look(word) for word in words]
+        tags = ["|", "|", *[entry.tag for entry in looked], "|", "|"]
         since = FAR
-        for place, ((_, kinds, doubtful, _), want) in enumerate(zip(looked, right, strict=True)):
-            if doubtful and want is not None:
-                seen = features(words[place], place, tags, since < FAR)
-                got = self.tagger.choose(seen, kinds)
+        for place, (entry, want) in enumerate(zip(looked, right, strict=True)):
+            if entry.doubtful and want is not None:
+                seen = features(entry, place, tags, since < FAR)
+                got = self.tagger.choose(seen, entry.kinds)
                 self.steps += 1
                 if got != want:
                     self._move(seen, want, got)
-                if want != kinds[0]:
-                    words[place] = _reordered(words[place], kinds, want)
-                    tags[place + 2] = self.tagger._tag(words[place], self.tagger.tag_of(words[place].readings[0]))
+                if want != entry.readings_kinds[0]:
+                    words[place] = self.tagger.reordered(words[place], entry, want)
+                    tags[place + 2] = self.tagger.look(words[place]).tag
             since = 0 if tags[place + 2][0] == "V" else since + 1
 
     def _move(self, seen: list[str], want: str, got: str) -> None:

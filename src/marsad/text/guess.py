@@ -17,12 +17,13 @@ def guess(cut: Cut, folded: str) -> tuple[Reading, ...]:
     """The likeliest readings of an unknown core."""
     stem = cut.core[2:] if cut.article else cut.core
     noun = _nominal(stem, bool(cut.after), "Definite=Def" if cut.article else "")
-    if cut.article or cut.before[-1:] in ("ب", "ك"):
+    if cut.article:
         return (noun,)
+    if cut.before[-1:] in ("ب", "ك"):
+        return (noun,) if stem[-1] == "ة" else (noun, Reading(stem, "PROPN"))
     verb = _verb(stem, folded)
-    if verb is None:
-        return (noun,)
-    return (verb, noun) if folded[0] == "ي" else (noun, verb)
+    found = (noun,) if verb is None else (verb, noun) if folded[0] == "ي" else (noun, verb)
+    return found if cut.after or stem[-1] == "ة" else (*found, Reading(stem, "PROPN"))
 
 
 def _verb(stem: str, folded: str) -> Reading | None:

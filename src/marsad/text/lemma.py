@@ -8,7 +8,6 @@ from typing import NamedTuple
 from marsad.knowledge import Knowledge
 from marsad.model.text import Reading
 from marsad.text.fold import key
-from marsad.text.guess import guess
 from marsad.text.paradigm import StemIndex
 from marsad.text.paradigm.index import merged, unlike
 from marsad.text.segment import Cut
@@ -23,6 +22,7 @@ CLOSED, KNOWN, UNKNOWN = 0.0, 0.8, 4.5
 MISSPELT = 1.6  # how much a spelling unlike the lexicon's counts
 RANK = 0.15  # how much an unlikely form (the second person, a construct dual) counts
 LAM = 1.5  # of للجنة: the second ل is the article's, unless a name begins with it
+_BEFORE_PRONOUNS = ("ل", "ب")
 _NOMINAL, _VERBAL = ("ب", "ك"), ("VERB", "AUX")
 _UNSPELT = 10.0  # puts readings of another spelling behind those of this one
 
@@ -44,6 +44,11 @@ class CoreReader:
         for row in knowledge.table("lexicon/particles.csv"):
             entry = row["form"], row["suffixes"] == "yes", Reading(row["lemma"], row["upos"], row["feats"])
             self._closed.setdefault(key(row["form"]), []).append(entry)
+        self._pronouns = {
+            row["form"]: (Reading(row["lemma"], row["upos"], row["feats"]),)
+            for row in knowledge.table("lexicon/clitics.csv")
+            if row["side"] == "after"
+        }
         self._names = {key(row["form"]): row["form"] for row in knowledge.table("lexicon/names.csv")}
         self._whole = {key(row["form"]): row["form"] for row in knowledge.table("lexicon/whole.csv")}
 
@@ -61,6 +66,8 @@ class CoreReader:
         folded = key(cut.core)
         if cut.before.endswith("س"):
             return self._future(cut, folded, cost)
+        if cut.before.endswith(_BEFORE_PRONOUNS) and not cut.after and cut.core in self._pronouns:
+            return cost + CLOSED, self._pronouns[cut.core]
         found = [] if cut.article else self._closed_readings(cut, folded)
         found += self._open_readings(cut, folded)
         if not cut.after:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from marsad.knowledge import Knowledge
 from marsad.model.text import Reading, Word
@@ -18,8 +17,25 @@ NEAR = 7  # how many words after a doubtful one are looked at
 FAR = 8  # words after which an earlier verb no longer counts
 Weights: TypeAlias = dict[str, dict[str, float]]
 _EDGE = "|"
+_SHORT = {"ADJ": "A", "PROPN": "P"}
+
+
+class Looked(NamedTuple):
+    """What the tagger knows of a word without its neighbours."""
+
+    readings: tuple[Reading, ...]
+    readings_kinds: tuple[str, ...]
+    kinds: tuple[str, ...]
+    doubtful: bool
+    tag: str  # as its neighbours see it
+    key: str
+    first: str
+    verb: str
+
+
 # What a noun names says who acts: a passive stands before persons who suffer, an active one before groups.
 _CLASSES = {"human": "H", "group": "G", "arms": "M", "place": "L", "time": "T", "event": "E", "measure": "Q"}
+_COARSE = {c + case + d: "N" + case + d for c in "HGMLTEQP" for case in ("", "c", "u", "a") for d in ("", "d")}
 
 
 def kind(reading: Reading) -> str:
@@ -48,45 +64,64 @@ class Tagger:
         self._closed = {key(row["form"]) for row in knowledge.table("lexicon/particles.csv")}
         self._classes = {row["lemma"]: _CLASSES.get(row["kind"], "N") for row in knowledge.table("lexicon/nouns.csv")}
         # By the identity of a tuple of readings, which the cache keeps alive: hashing readings would cost too much.
-        self._known: dict[int, tuple[tuple[Reading, ...], tuple[str, ...], bool, str]] = {}
+        self._known: dict[int, Looked] = {}
+        self._orders: dict[tuple[int, str], tuple[Reading, ...]] = {}
 
     def retag(self, words: Sequence[Word]) -> list[Word]:
         """The same words, their readings reordered where the context speaks."""
         out = list(words)
-        known = self._known
-        entries = [known.get(id(word.readings)) or self.look(word.readings) for word in out]
-        tags = [_EDGE, _EDGE, *(self._tag(word, entry[3]) for word, entry in zip(out, entries, strict=True)), _EDGE, _EDGE]
+        known, look = self._known, self.look
+        looked = [known.get(id(word.readings)) or look(word) for word in out]
+        tags = [_EDGE, _EDGE, *[entry.tag for entry in looked], _EDGE, _EDGE]
         since_verb = FAR
-        for place, (_, kinds, doubtful, _) in enumerate(entries):
-            if doubtful:
-                word = out[place]
-                chosen = self.choose(features(word, place, tags, since_verb < FAR), kinds)
-                if chosen != kinds[0]:
-                    word = out[place] = _reordered(word, kinds, chosen)
-                    tags[place + 2] = self._tag(word, self.tag_of(word.readings[0]))
+        for place, entry in enumerate(looked):
+            if entry.doubtful:
+                chosen = self.choose(features(entry, place, tags, since_verb < FAR), entry.kinds)
+                if chosen != entry.readings_kinds[0]:
+                    word = out[place] = self.reordered(out[place], entry, chosen)
+                    tags[place + 2] = look(word).tag
             since_verb = 0 if tags[place + 2][0] == "V" else since_verb + 1
         return out
 
-    def _tag(self, word: Word, tag: str) -> str:
-        return word.key if word.key in self._closed or len(word.key) == 1 else tag
-
-    def look(self, readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], tuple[str, ...], bool, str]:
-        """The kinds of a word's readings, whether they differ, and the tag of the first; remembered."""
+    def look(self, word: Word) -> Looked:
+        """What the tagger needs of a word, remembered."""
+        readings = word.readings
+        found = self._known.get(id(readings))
+        if found is not None:
+            return found
         if len(self._known) >= CACHE_SIZE:
             self._known.clear()
+            self._orders.clear()
         kinds = tuple(kind(reading) for reading in readings)
-        found = self._known[id(readings)] = (readings, kinds, len(set(kinds)) > 1, self.tag_of(readings[0]))
+        closed = word.key in self._closed or len(word.key) == 1
+        found = self._known[id(readings)] = Looked(
+            readings,
+            kinds,
+            tuple(dict.fromkeys(kinds)),
+            len(set(kinds)) > 1,
+            word.key if closed else self.tag_of(readings[0]),
+            word.key,
+            readings[0].upos,
+            next((reading.lemma for reading in readings if reading.upos == "VERB"), ""),
+        )
         return found
+
+    def reordered(self, word: Word, looked: Looked, chosen: str) -> Word:
+        """The word with the readings of the chosen kind first."""
+        order = self._orders.get((id(looked.readings), chosen))
+        if order is None:
+            pairs = list(zip(looked.readings, looked.readings_kinds, strict=True))
+            first = [reading for reading, name in pairs if name == chosen]
+            order = (*first, *[reading for reading, name in pairs if name != chosen])
+            self._orders[id(looked.readings), chosen] = order
+        return Word(word.form, word.key, word.start, word.end, word.token, order)
 
     def tag_of(self, reading: Reading) -> str:
         """A reading as its neighbours see it."""
         upos, feats = reading.upos, reading.feats
         if upos in ("VERB", "AUX"):
             return "Vi" if "Aspect=Imp" in feats else "Vp"
-        if upos == "NOUN":
-            tag = self._classes.get(reading.lemma, "N")
-        else:
-            tag = {"ADJ": "A", "PROPN": "P"}.get(upos, upos)
+        tag = self._classes.get(reading.lemma, "N") if upos == "NOUN" else _SHORT.get(upos, upos)
         if "Definite=Ind" in feats:
             return tag + "a"
         case = "c" if "Case=Acc" in feats else "u" if "Case=Nom" in feats else ""
@@ -94,49 +129,44 @@ class Tagger:
 
     def choose(self, found: list[str], kinds: tuple[str, ...]) -> str:
         """The kind with the highest score; the earlier one where two are level."""
-        scores = dict.fromkeys(kinds, 0.0)
-        for place, name in enumerate(scores):
-            scores[name] -= place * 0.01
+        scores = {name: -0.01 * place for place, name in enumerate(kinds)}
+        get = self.weights.get
         for feature in found:
-            weights = self.weights.get(feature)
+            weights = get(feature)
             if weights is not None:
-                for name in scores:
-                    scores[name] += weights.get(name, 0.0)
+                for name, weight in weights.items():
+                    if name in scores:
+                        scores[name] += weight
         return max(scores, key=scores.__getitem__)
 
 
-def features(word: Word, place: int, tags: Sequence[str], verb_before: bool) -> list[str]:
-    """What is seen around ``words[place]``. ``tags`` is shifted by two, with edges."""
+def features(word: Looked, place: int, tags: Sequence[str], verb_before: bool) -> list[str]:
+    """What is seen around a word. ``tags`` is shifted by two, with edges."""
     before2, before, after, after2 = tags[place], tags[place + 1], tags[place + 3], tags[place + 4]
-    folded = word.key
-    first = word.readings[0].upos
-    verb = next((reading.lemma for reading in word.readings if reading.upos == "VERB"), "")
-    coarse = _coarse(after)
+    folded, first, verb = word.key, word.first, word.verb
+    coarse = _COARSE.get(after, after)
     shape = _following(tags, place + 3)
     return [
-        "*" + first,
-        "b" + before,
-        "c" + before2 + " " + before,
-        "d" + after,
-        "e" + after + " " + after2,
-        "f" + before + " " + after,
-        "g" + folded,
-        "h" + folded[:1] + folded[-1:],
-        "i" + before + " " + first,
-        "j" + folded[:2] + " " + before,
-        "k" + after + " " + first,
-        "l" + before + " " + coarse,
-        "m" + verb + " " + after,
-        "n" + verb + " " + coarse,
-        "o" + first + " " + coarse + _coarse(after2),
-        "p" + shape,
-        "q" + shape + " " + first,
-        "r" + shape[:2] + " " + after,
-        "s" + shape + " " + verb,
-        "t" + shape[:2] + " " + before + " " + first,
-        "v" + str(verb_before) + before,
-        "w" + folded + " " + after,
-        "x" + folded + " " + before,
+        f"*{first}",
+        f"b{before}",
+        f"c{before2} {before}",
+        f"d{after}",
+        f"f{before} {after}",
+        f"g{folded}",
+        f"h{folded[:1]}{folded[-1:]}",
+        f"i{before} {first}",
+        f"j{folded[:2]} {before}",
+        f"k{after} {first}",
+        f"v{verb_before}{before}",
+        f"x{folded} {before}",
+        f"l{before} {coarse}",
+        f"m{verb} {after}",
+        f"n{verb} {coarse}",
+        f"o{first} {coarse}{_COARSE.get(after2, after2)}",
+        f"q{shape} {first}",
+        f"r{shape[:2]} {after}",
+        f"s{shape} {verb}",
+        f"t{shape[:2]} {before} {first}",
     ]
 
 
@@ -163,13 +193,3 @@ def _following(tags: Sequence[str], at: int) -> str:
         count += whole and count < 2
         whole = tag[-1] == "d" or first == "P"
     return f"{count}{case}"
-
-
-def _coarse(tag: str) -> str:
-    return "N" + tag[1:] if tag[0] in "HGMLTEQP" and len(tag) < 3 else tag
-
-
-def _reordered(word: Word, kinds: tuple[str, ...], chosen: str) -> Word:
-    first = [reading for reading, name in zip(word.readings, kinds, strict=True) if name == chosen]
-    rest = [reading for reading, name in zip(word.readings, kinds, strict=True) if name != chosen]
-    return replace(word, readings=(*first, *rest))

@@ -79,8 +79,6 @@ class WordAnalyser:
         return tuple(pieces)
 
 
-
-
 def _starts(cut: Cut) -> list[int]:
     starts = list(range(cut.start + 1))
     if cut.after:

@@ -10,14 +10,23 @@ from marsad.knowledge import Knowledge
 from marsad.model.text import Reading
 from marsad.text.fold import key
 from marsad.text.paradigm.affixes import IMPERFECT, NOMINAL, PERFECT, Ending, Stem
-from marsad.text.paradigm.lexicon import VERBS, derived_stems, imperfect_stems, listed_nouns, nominal_stems, perfect_stems, read_verb
+from marsad.text.paradigm.lexicon import (
+    VERBS,
+    derived_stems,
+    imperfect_stems,
+    listed_nouns,
+    nominal_stems,
+    perfect_stems,
+    read_verb,
+)
 
 _Endings = dict[str, list[Ending]]
 _Stems = dict[str, list[Stem]]
 _LONGEST = 4
 # Letters of the text against letters of the lexicon: what writers often leave out or confuse.
-_LENIENT = {"اأ": 0.2, "اإ": 0.2, "اآ": 0.4, "هة": 1.5, "ةه": 2.0, "يى": 0.5, "ىي": 0.5} | {
-    pair: 0.2 for pair in ("ئء", "ؤء", "ءئ", "ءؤ", "ئؤ", "ؤئ")
+_LENIENT = {
+    **{"اأ": 0.2, "اإ": 0.2, "اآ": 0.4, "هة": 1.5, "ةه": 2.0, "يى": 0.5, "ىي": 0.5},
+    **dict.fromkeys(("ئء", "ؤء", "ءئ", "ءؤ", "ئؤ", "ؤئ"), 0.2),
 }
 
 
@@ -109,7 +118,9 @@ def _allowed(tail: Ending, article: bool, pronoun: bool) -> bool:
 
 def _analysed(stem: Stem, tail: Ending, prefix: str, article: bool) -> Analysed:
     feats = merged(stem.feats, tail.feats, "Definite=Def" if article else "")
-    return Analysed(Reading(stem.lemma, stem.upos, feats, stem.verb), prefix + stem.letters + tail.letters, stem.rank + tail.rank)
+    return Analysed(
+        Reading(stem.lemma, stem.upos, feats, stem.verb), prefix + stem.letters + tail.letters, stem.rank + tail.rank
+    )
 
 
 @cache

@@ -51,6 +51,10 @@ class Gazetteer:
             found = self._found[name] = tuple(_distinct(entries))
         return found
 
+    def is_written(self, name: str) -> bool:
+        """Whether a hand-written table has the folded ``name``."""
+        return name in self._written
+
     def unit_name(self, entry: Entry) -> str | None:
         """The name of the governorate that holds the entry."""
         if entry.level == "governorate":

@@ -7,9 +7,10 @@ from collections import Counter
 from marsad.model.mention import ActorValue, Mention
 from marsad.recognise.place.entry import Entry
 from marsad.recognise.place.lexicon import Homograph, PlaceLexicon
-from marsad.recognise.place.view import Found, View, joined
+from marsad.recognise.place.view import QUOTES, Found, View, joined
 
 ARTICLE = "ال"
+TO = "ل"
 TANWIN = frozenset("\u064b\u064c\u064d")
 GREAT, LARGE, SMALL = 500_000, 100_000, 15_000
 
@@ -86,6 +87,8 @@ class Judge:
 
     def _homograph(self, item: Found, homograph: Homograph) -> bool:
         before, after = self._view.before(item.left), self._view.after(item.last)
+        if homograph.needs == "outlet":  # a paper of the name: «قال لـ«الشرق الأوسط»»
+            return self._before_quote(item) != TO and before not in homograph.not_after
         if before in homograph.not_after or (after and after in homograph.not_before):
             return False
         if self._view.before(item.left, 2) in homograph.not_after:
@@ -96,6 +99,9 @@ class Judge:
             return True
         if homograph.needs == "noun":
             return not self._after_noun(item)
+        if homograph.needs == "bare":  # «طائرة سورية» is an adjective, «في سورية» the country
+            noun = item.left > 0 and self._view.words[item.left - 1].upos in {"NOUN", "ADJ"}
+            return not noun or before in self._lexicon.locatives
         if self._placed(item):
             return True
         if homograph.needs == "head":
@@ -124,7 +130,7 @@ class Judge:
 
     def _named_after(self, item: Found) -> bool:
         """A person, paper, unit or club: «العميد عياش», «محمد عياش», «صحيفة القدس»."""
-        before = self._view.before(item.left)
+        before = self._view.before(item.left) or self._before_quote(item)
         if not before:
             return False
         if before in self._lexicon.refusals:
@@ -134,6 +140,11 @@ class Judge:
             before in self._lexicon.given_names and self._view.words[item.left - 1].upos != "ADP"
         )  # «على» is no «علي»
         return name and not self._country(item) and not self._placed(item)
+
+    def _before_quote(self, item: Found) -> str:
+        """The word before a quotation mark that opens at the name: «صحيفة «القدس»»."""
+        at = item.left - 1
+        return self._view.before(at) if at > 0 and self._view.words[at].form in QUOTES else ""
 
     def _country(self, item: Found) -> bool:
         return any(entry.kind in {"country", "region"} for entry in item.entries)
@@ -180,7 +191,7 @@ class Judge:
 
     def _as_written(self, item: Found) -> bool:
         written = " ".join(word.form for word in self._view.words[item.first : item.last])
-        return any(entry.name == written for entry in item.entries)
+        return any(entry.seeded and entry.name == written for entry in item.entries)
 
 
 def countries_of(entries: tuple[Entry, ...]) -> set[str]:

@@ -120,13 +120,25 @@ class Resolver:
 
 
 def _readings(item: Found) -> tuple[Entry, ...]:
-    """The readings that the words leave: countryside is that of the governorate, where there is one of the name."""
-    if item.countryside:
-        wide = tuple(entry for entry in item.entries if entry.level == "governorate")
-        return wide or item.entries
-    if item.head is None and any(_famous(entry) for entry in item.entries):
-        return tuple(entry for entry in item.entries if entry.seeded or entry.population >= KNOWN)
-    return item.entries
+    """The readings that the words leave."""
+    entries = item.entries
+    if item.countryside:  # that of the governorate, where there is one of the name
+        return _those(entries, "governorate")
+    if item.head is not None and not item.site_of and item.head.several != "plural":
+        return _those(entries, level_of(item.head))
+    if item.head is not None:
+        return entries
+    lands = {entry.country for entry in entries if entry.kind == "country"}
+    if lands:  # «الكويت» is the country, not its capital; «عمان» is the capital of another
+        entries = tuple(entry for entry in entries if entry.kind == "country" or entry.country not in lands)
+    if any(_famous(entry) for entry in entries):
+        return tuple(entry for entry in entries if entry.seeded or entry.population >= KNOWN)
+    return entries
+
+
+def _those(entries: tuple[Entry, ...], level: str) -> tuple[Entry, ...]:
+    """The entries of a level, or all where there is none."""
+    return tuple(entry for entry in entries if entry.level == level) or entries
 
 
 def _famous(entry: Entry) -> bool:

@@ -88,14 +88,17 @@ class Scanner:
             names.append(name)
         for length in range(len(names), 0, -1):
             entries = self._gazetteer.lookup(names[length - 1])
-            if entries and (length > 1 or self._whole(view, at, word, entries[0].seeded)):
+            if entries and (length > 1 or self._whole(view, at, word, names[0])):
                 return self._stripped(view, Found(word, view.tokens[at + length - 1].last, names[length - 1], entries))
         return None
 
-    def _whole(self, view: View, at: int, word: int, seeded: bool) -> bool:
-        """A name of one token is one word, or what the analysis cut in error: never with a pronoun («بصره» is his sight)."""
-        last = view.tokens[at].last
-        return last - word == 1 or (seeded and all(view.words[cut].upos != "PRON" for cut in range(word, last)))
+    def _whole(self, view: View, at: int, word: int, name: str) -> bool:
+        """A name of one token is one word, or what the analysis cut in error («أب» + «ها»); never «و» + «أن» + «ه»."""
+        count = view.tokens[at].last - word
+        if count == 1:
+            return True
+        pronoun = view.words[view.tokens[at].last - 1].upos == "PRON"
+        return self._gazetteer.is_written(name) and (count == 2 or not pronoun)
 
     def _stripped(self, view: View, found: Found) -> Found:
         """A name of the gazetteer that holds its own generic head («حي الوعر») leaves it out of the span."""

@@ -46,11 +46,14 @@ class UnknownNames:
         folded = found.key
         if word + 1 != token.last:
             return self._overcut(view, at, word)
-        if found.upos in NO_NAME or len(folded) < SHORTEST or folded in lexicon.stops:
+        opener = folded in lexicon.openers and view.is_word(at + 1)
+        if found.upos in NO_NAME or folded in lexicon.stops or (len(folded) < SHORTEST and not opener):
             return False
+        if folded in lexicon.heads and not opener:
+            return False  # «منطقة مثلث العلم»: the inner head names the place
         if not folded.isalpha() or not "\u0600" < folded[0] < "\u06ff":
             return False
-        if folded in lexicon.openers and view.is_word(at + 1):
+        if opener:
             return True
         bare = folded.removeprefix(ARTICLE)
         definite = bare != folded

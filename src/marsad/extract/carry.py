@@ -62,6 +62,7 @@ def _last_actor(row: Row, start: int, end: int) -> Mention | None:
         m
         for m in row.analysis.mentions.get("actor", ())
         if start <= m.first and m.last <= end and isinstance(m.value, ActorValue) and _acts(m, m.value)
+        if not any(q.first <= m.last and m.first <= q.last for q in row.analysis.mentions.get("quantity", ()))
     ]
     free = [m for m in found if m.first == start or row.words[m.first - 1].upos != "ADP"]
     candidates = free or found

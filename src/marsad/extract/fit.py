@@ -30,7 +30,7 @@ class Fit:
     def score(self, analysis: Analysis, slot: str, filler: Filler) -> int:
         """From -2 (cannot stand there) to 3 (made for it)."""
         head = analysis.words[filler.head]
-        if self._lexicon.is_abstract(head):
+        if self._lexicon.is_abstract(head) and not filler.leads_with("quantity"):
             return -2
         if self.names_event_in(analysis, filler):
             return 1 if slot == "agent" else -2
@@ -61,6 +61,10 @@ class Fit:
     def names_other_event(self, word: Word) -> bool:
         """Whether a phrase headed by the word is an event of its own, and so no part of a list of things."""
         return self._names_any(word)
+
+    def measures(self, word: Word) -> bool:
+        """Whether the word is a unit or an adjective left over after a phrase (ملم, عشوائية)."""
+        return word.upos == "ADJ" or self._lexicon.is_unit(word)
 
     def is_reflexive(self, word: Word) -> bool:
         """نفسه: the phrase only points back to the subject."""

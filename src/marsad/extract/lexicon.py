@@ -69,6 +69,10 @@ class SyntaxLexicon:
         """What can neither act nor be hit: a policy, a title, a goal in sport."""
         return self._is(word, "abstract")
 
+    def is_unit(self, word: Word) -> bool:
+        """A unit of measure: ملم, كلم."""
+        return self._is(word, "unit")
+
     def is_reflexive(self, word: Word) -> bool:
         """نفسه، أنفسهم: a word that points back to the subject."""
         return self._is(word, "reflexive")

@@ -177,7 +177,8 @@ class _Cutter:
             return False
         definite = word.key.startswith("ال")
         if word.upos == "ADJ" or self.lexicon.is_nisba(word):
-            return definite == (before.key.startswith("ال") or mention is not None or before.upos in {"PROPN", "PRON"})
+            named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")
+            return definite == (before.key.startswith("ال") or named or before.upos in {"PROPN", "PRON"})
         if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
             return True
         return definite and self.lexicon.is_title(word) and before.key.startswith("ال")

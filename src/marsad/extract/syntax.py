@@ -59,8 +59,11 @@ def filler_of(chunk: Chunk, via: str = "", first: int | None = None) -> Filler:
     return Filler(first, chunk.last, first, tuple(m for m in chunk.mentions if m.first >= first), via)
 
 
-def describes(word: Word, chunk: Chunk) -> bool:
-    """An adjective (or a quotation mark) after a noun, and no name: تفجير انتحاري."""
+def describes(row: Row, i: int, chunk: Chunk) -> bool:
+    """An adjective (or a quotation mark) after a noun, and no name or number: تفجير انتحاري."""
+    word = row.words[i]
+    if any(m.first == i for m in chunk.mentions):
+        return False
     if word.upos in {"ADJ", "PUNCT"}:
         return True
     named = any(m.first <= chunk.first + 1 and m.dimension in {"actor", "place"} for m in chunk.mentions)
@@ -83,8 +86,10 @@ def past_list_words(row: Row, position: int) -> int:
         chunk, after = row.chunks[position], row.chunks[position + 1]
         if chunk.kind == "P" and chunk.relation == "with":
             position += 1
-        elif chunk.kind == "P" and chunk.relation in {"بين", "من"} and row.words[after.head].upos == "PRON":
+        elif chunk.kind == "P" and chunk.relation in {"بين", "من", "ضمن"} and row.words[after.head].upos == "PRON":
             position += 2
+        elif chunk.kind == "V" and row.words[chunk.first].lemma in {"احتوى", "ضم", "حوى", "شمل", "تضمن"}:
+            position += 1 if after.kind == "N" else 2
         else:
             break
     return position
@@ -95,7 +100,11 @@ def begins_clause(row: Row, position: int) -> bool:
     following = position + 1
     while following < len(row.chunks) and row.chunks[following].kind in {"Q", "A", "G", "D"}:
         following += 1
-    return following < len(row.chunks) and row.chunks[following].kind == "V"
+    if following >= len(row.chunks) or row.chunks[following].kind != "V":
+        return False
+    verb = row.chunks[following]
+    indefinite = not row.words[row.chunks[position].head].key.startswith("ال") if position < len(row.chunks) else False
+    return not (indefinite and verb.last > verb.first + 1)  # قذائف تركها الجنود: a clause about the phrase
 
 
 def names_place(chunk: Chunk) -> bool:

@@ -79,7 +79,7 @@ class Walk:
             return self._bare(row, found, position, bare, last)
         if chunk.kind == "P":
             return self._preposition(row, found, position, last)
-        if chunk.kind in {",", "C"}:
+        if chunk.kind in {",", "C"} or (chunk.kind == "V" and last and last[-1].mention("materiel")):
             return self._conjunct(row, found, position, last)
         return None
 
@@ -89,7 +89,7 @@ class Walk:
         head = row.words[chunk.head]
         if head.upos == "PRON" or self._fit.is_reflexive(head):
             return position + 1, last
-        if bare and row.chunks[position - 1].kind == "N" and qualifies(head):
+        if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or (bare and qualifies(head))):
             return position + 1, last
         if row.words[chunk.first].upos == "ADP" and names_place(chunk):
             found.places.append((filler_of(chunk), "location"))
@@ -112,7 +112,7 @@ class Walk:
         """What follows the noun inside its own phrase, past its adjectives; a pronoun is left to ``carry``."""
         chunk = row.chunks[found.chunk]
         i = found.last
-        while i < chunk.last and describes(row.words[i], chunk):
+        while i < chunk.last and describes(row, i, chunk):
             i += 1
         if i >= chunk.last or row.words[i].upos in {"ADP", "PRON"}:
             return None
@@ -170,7 +170,7 @@ class Walk:
 
     def _conjunct(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
         """A comma or a conjunction: more of the last phrase, an aside to pass over, or the end of the clause."""
-        after = position + 1
+        after = position
         while after < len(row.chunks) and row.chunks[after].kind in {"C", ",", "Q"}:
             after += 1
         if last and last[-1].mention("materiel"):

@@ -139,7 +139,7 @@ class ContentFinder:
             return self._object(place, found)
         if self._search(page, verb, place, limit, found):
             return found
-        if not free or verb.form == "participle" or place >= sentence.last:
+        if not free or verb.form == "participle":
             return None
         return self._loose(page, sentence, place, found)
 

@@ -12,7 +12,9 @@ _LONGEST = 14
 _RULE = "attribution.identifying-relative"
 
 
-def own_voice(page: Page, grammar: Grammar, first: int, last: int) -> list[tuple[int, int, Evidence]]:
+def own_voice(
+    page: Page, grammar: Grammar, rules: dict[str, str], first: int, last: int
+) -> list[tuple[int, int, Evidence]]:
     """The identifying relative clauses among the words ``first``–``last`` of an indirect speech."""
     found: list[tuple[int, int, Evidence]] = []
     places = {m.last: m.first for m in page.analysis.mentions.get("place", ())}
@@ -21,9 +23,7 @@ def own_voice(page: Page, grammar: Grammar, first: int, last: int) -> list[tuple
             end = _end(page, index, min(last, index + _LONGEST))
             word = page.words[index]
             detail = f"«{word.form}» only identifies what stands before it; the report says so itself"
-            found.append(
-                (index, end, Evidence(_RULE, "rules/attribution.yaml", detail, "attribution", word.start, word.end))
-            )
+            found.append((index, end, Evidence(_RULE, rules.get(_RULE), detail, "attribution", word.start, word.end)))
     return found
 
 

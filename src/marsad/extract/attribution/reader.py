@@ -9,6 +9,7 @@ from marsad.extract.attribution.grammar import Grammar
 from marsad.extract.attribution.identify import own_voice
 from marsad.extract.attribution.lexicon import ReportingLexicon
 from marsad.extract.attribution.page import Page
+from marsad.extract.attribution.rulelines import rule_lines
 from marsad.extract.attribution.scopes import ScopeBuilder
 from marsad.extract.attribution.source import SourceFinder
 from marsad.extract.attribution.voices import Voices
@@ -25,6 +26,7 @@ class AttributionReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexicon = ReportingLexicon.load(knowledge)
         self._grammar = Grammar(knowledge)
+        self._rules = rule_lines(knowledge, "rules/attribution.yaml")
         self._cues = CueFinder(self._lexicon, self._grammar, SourceFinder(self._lexicon, self._grammar))
         self._starts = frozenset(self._lexicon.speech) | frozenset(self._lexicon.phrases)
         self._agencies = frozenset(
@@ -36,7 +38,7 @@ class AttributionReader:
     def read(self, analysis: Analysis) -> Voices:
         """The voices of a document whose sentences, words and mentions are there."""
         page = Page.of(analysis)
-        builder = ScopeBuilder(page, self._grammar, self._dateline(page))
+        builder = ScopeBuilder(page, self._grammar, self._dateline(page), self._rules.get("attribution.dateline"))
         hits = [index for index, word_key in enumerate(page.keys) if word_key in self._starts]
         for sentence in analysis.sentences:
             low = bisect_left(hits, sentence.first)
@@ -49,7 +51,7 @@ class AttributionReader:
         found: list[tuple[int, int, Evidence]] = []
         for reach in builder.reaches:
             if not reach.direct:
-                found.extend(own_voice(page, self._grammar, reach.first, reach.last))
+                found.extend(own_voice(page, self._grammar, self._rules, reach.first, reach.last))
         return tuple(dict.fromkeys(found))
 
     def _dateline(self, page: Page) -> Attribution | None:

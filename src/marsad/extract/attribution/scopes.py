@@ -36,6 +36,7 @@ class ScopeBuilder:
     page: Page
     grammar: Grammar
     dateline: Attribution | None = None
+    dateline_where: str | None = None
     speakers: Speakers = field(default_factory=Speakers)
     reaches: list[Reach] = field(default_factory=list)
     cues: set[int] = field(default_factory=set)
@@ -64,7 +65,7 @@ class ScopeBuilder:
         if self.dateline is not None:
             evidence = Evidence(
                 "attribution.dateline",
-                "lexicon/datelines.csv",
+                self.dateline_where,
                 "the agency of the dateline tells the whole report",
                 "attribution",
             )

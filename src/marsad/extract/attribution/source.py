@@ -15,6 +15,7 @@ _ACTOR_KINDS = {
     "outlet": "outlet", "monitor": "monitor", "civilians": "witness", "crowd": "witness", "state-forces": "official",
     "police": "official", "government": "official", "coalition": "official", "organisation": "official",
 }  # fmt: skip
+_FIGHTERS = frozenset({"armed-group", "militia", "unknown-armed", "state-forces", "police", "coalition"})
 _SPECIFIC = frozenset({"outlet", "agency", "witness", "expert", "document", "social-media", "monitor", "armed-group"})
 
 
@@ -261,9 +262,7 @@ class SourceFinder:
         if noun is not None:
             return noun.kind in ("agency", "outlet")
         close = page.quotes.get(index)
-        return (
-            close is not None
-            and page.keys[index] != "("
-            and close - index <= LONGEST_NAME
-            and index + 1 not in page.actors
-        )
+        if close is None or page.keys[index] == "(" or close - index > LONGEST_NAME:
+            return False
+        inside = page.actors.get(index + 1)
+        return inside is None or inside[1].kind not in _FIGHTERS

@@ -12,7 +12,7 @@ from marsad.extract.found import Found
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.extract.light import LightVerbs
 from marsad.extract.merge import merge
-from marsad.extract.phrases import Chunker
+from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.settle import Event, Settler
 from marsad.extract.syntax import Row
 from marsad.extract.triggers import Needs, TriggerIndex
@@ -48,10 +48,11 @@ class ClaimExtractor:
     def events(self, analysis: Analysis, near: list[Found] | None = None) -> list[Event]:
         """The settled events; ``near`` collects the rules that fired but missed a need."""
         rows: list[tuple[Row, list[Found]]] = []
+        starts = mentions_by_word(analysis)
         for number, sentence in enumerate(analysis.sentences):
             if not any(self._finder.has_trigger(word) for word in analysis.words[sentence.first : sentence.last]):
                 continue
-            row = Row(analysis, self._chunker.chunks(analysis, sentence), number)
+            row = Row(analysis, self._chunker.chunks(analysis, sentence, starts), number)
             found = self._finder.find(row, sentence.first, sentence.last, near)
             carry(row, found)
             rows.append((row, found))

@@ -24,14 +24,14 @@ class EventFinder:
         self._light = light
 
     def has_trigger(self, word: Word) -> bool:
-        return bool(self._index.candidates(word))
+        return self._index.may(word)
 
     def find(self, row: Row, first: int, last: int, near: list[Found] | None = None) -> list[Found]:
         """The events whose triggers stand at words ``first``–``last``; ``near`` collects those that missed a need."""
         found: list[Found] = []
         missed: list[Found] = []
         for i in range(first, last):
-            candidates = self._index.candidates(row.words[i])
+            candidates = self._index.candidates(row.words[i]) if self._index.may(row.words[i]) else ()
             if candidates and not self._named(row, i) and (best := self._best(row, i, candidates, missed)):
                 found.append(best)
         if near is not None:

@@ -43,30 +43,38 @@ class Chunk:
     relation: str = ""
 
 
+Starts = dict[int, list[Mention]]
+
+
+def mentions_by_word(analysis: Analysis) -> Starts:
+    """The mentions of the document by the word with which they begin."""
+    starts: Starts = {}
+    for mentions in analysis.mentions.values():
+        for mention in mentions:
+            starts.setdefault(mention.first, []).append(mention)
+    return starts
+
+
 class Chunker:
     """Cuts a sentence into chunks; see the module."""
 
     def __init__(self, lexicon: SyntaxLexicon) -> None:
         self._lexicon = lexicon
 
-    def chunks(self, analysis: Analysis, sentence: Sentence) -> list[Chunk]:
-        """The chunks of one sentence, in the order of the text."""
-        return _Cutter(self._lexicon, analysis, sentence).run()
+    def chunks(self, analysis: Analysis, sentence: Sentence, starts: Starts) -> list[Chunk]:
+        """The chunks of one sentence, in the order of the text; ``starts`` are the document's mentions by first word."""
+        return _Cutter(self._lexicon, analysis, sentence, starts).run()
 
 
 class _Cutter:
     """The state of cutting one sentence."""
 
-    def __init__(self, lexicon: SyntaxLexicon, analysis: Analysis, sentence: Sentence) -> None:
+    def __init__(self, lexicon: SyntaxLexicon, analysis: Analysis, sentence: Sentence, starts: Starts) -> None:
         self.lexicon = lexicon
         self.words: Sequence[Word] = analysis.words
         self.last = sentence.last
         self.first = sentence.first
-        self.starts: dict[int, list[Mention]] = {}
-        for mentions in analysis.mentions.values():
-            for mention in mentions:
-                if sentence.first <= mention.first < sentence.last:
-                    self.starts.setdefault(mention.first, []).append(mention)
+        self.starts = starts
 
     def run(self) -> list[Chunk]:
         found: list[Chunk] = []
@@ -226,5 +234,8 @@ class _Cutter:
         return i
 
     def _longest(self, i: int, dimensions: set[str]) -> Mention | None:
-        found = [m for m in self.starts.get(i, ()) if m.dimension in dimensions]
+        starting = self.starts.get(i)
+        if starting is None:
+            return None
+        found = [m for m in starting if m.dimension in dimensions]
         return max(found, key=lambda m: (m.last, m.dimension != "quantity"), default=None)

@@ -26,6 +26,20 @@ STRIKES = frozenset(
 )
 
 
+class _Memo(dict[str, "tuple[Rule, ...]"]):
+    """Rules by lemma as it is written; each spelling is folded once."""
+
+    def __init__(self, folded: dict[str, list[Rule]]) -> None:
+        super().__init__()
+        self._folded = folded
+
+    def __missing__(self, lemma: str) -> tuple[Rule, ...]:
+        found = tuple(self._folded.get(key(lemma), ()))
+        if len(self) < 200_000:  # an open vocabulary must not grow without bound
+            self[lemma] = found
+        return found
+
+
 class TriggerIndex:
     """Rules by the verbs, nouns and words that trigger them."""
 
@@ -37,17 +51,22 @@ class TriggerIndex:
         for rule in rules:
             for trigger in rule.triggers:
                 groups[trigger.kind].setdefault(key(trigger.lemma), []).append(rule)
-        self._cache: dict[tuple[Reading, ...], tuple[Candidate, ...]] = {}
+        self._by_verb = _Memo(self._verbs)
+        self._by_noun = _Memo(self._nouns)
+
+    def may(self, word: Word) -> bool:
+        """Whether any reading of the word stands in a rule; asked of every word, so it only looks up."""
+        by_verb, by_noun = self._by_verb, self._by_noun
+        for reading in word.readings:
+            if (reading.verb is not None and by_verb[reading.verb]) or by_noun[reading.lemma]:
+                return True
+        return bool(self._words) and word.key in self._words
 
     def candidates(self, word: Word) -> tuple[Candidate, ...]:
         """The rules that the word may trigger, by all its readings."""
         if word.upos in {"PUNCT", "ADP", "NUM", "CCONJ"}:
             return ()
-        found = self._cache.get(word.readings)
-        if found is None:
-            found = tuple(self._of_readings(word.readings))
-            if len(self._cache) < 100_000:
-                self._cache[word.readings] = found
+        found = tuple(self._of_readings(word.readings)) if self.may(word) else ()
         if self._words and (rules := self._words.get(word.key)):
             found += tuple(Candidate(rule, word.readings[0], "noun", 0) for rule in rules)
         return found
@@ -67,11 +86,11 @@ class TriggerIndex:
         for rank, reading in enumerate(readings):
             form = form_of(reading)
             if reading.verb is not None:
-                for rule in self._verbs.get(key(reading.verb), ()):
+                for rule in self._by_verb[reading.verb]:
                     if _allows(rule, form, reading):
                         found.append(Candidate(rule, reading, form, rank))
             if reading.upos in {"NOUN", "PROPN", "X"}:
-                for rule in self._nouns.get(key(reading.lemma), ()):
+                for rule in self._by_noun[reading.lemma]:
                     found.append(Candidate(rule, reading, "noun", rank))
         return found
 

@@ -15,6 +15,7 @@ from marsad.model.text import Sentence
 BACKWARD = "backward"
 FORWARD = "forward"
 SELF = "self"
+_WITH = frozenset({"ب"})  # after an outlet it brings what is told («بحسب وكالة … بمقتل»)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ class CueFinder:
 
     def _according(self, page: Page, sentence: Sentence, phrase: Phrase, index: int, end: int) -> Cue | None:
         """According to X: what went before, or, at the head of its clause, what follows."""
-        source = self._sources.at(page, end, sentence.last)
+        source = self._sources.at(page, end, sentence.last, _WITH)
+        if source is not None and source.kind not in ("outlet", "agency"):
+            source = self._sources.at(page, end, sentence.last)
         if source is None or not (self._speaks(page, source)):
             return None
         begin = self._begin(page, sentence, index)

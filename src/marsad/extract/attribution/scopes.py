@@ -116,7 +116,7 @@ class ScopeBuilder:
         if cue.source is None and any(reach.direct for reach in over):
             return None
         main = next((reach for reach in here if reach.first >= sentence.first and not reach.cue.subordinate), None)
-        if cue.direction != BACKWARD and self._is_sibling(sentence, cue):
+        if cue.direction != BACKWARD and (cue.source is None or self._is_sibling(sentence, cue)):
             over = self._close(over, cue)
         links = self.speakers.links(self.page, cue, main.links if main and not over else None, bool(over))
         if not links:

@@ -153,6 +153,8 @@ class SourceFinder:
     def _misread(self, page: Page, index: int) -> bool:
         """A person whose first word is a plural that takes no genitive is two phrases (مراقبون عملية …)."""
         last, actor = page.actors[index]
+        if page.keys[index].endswith("ون") and last > index + 1 and self._grammar.is_definite(page, index + 1):
+            return True
         if actor.kind != "person":
             return False
         return page.keys[index].endswith("ون") or any(self._lexicon.hides(page.keys, at) for at in range(index, last))

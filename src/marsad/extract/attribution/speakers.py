@@ -59,14 +59,14 @@ class Speakers:
 
     def _named(self, page: Page, cue: Cue, source: Source, word: Quote) -> tuple[Link, ...]:
         link = self._link(page, source, word, cue.anonymous)
+        earlier = self._again(page, source, link)
+        if earlier is not None:
+            kind = earlier[-1].kind if self._takes_kind(source) else link.kind
+            words = link.words | earlier[-1].words
+            link = replace(link, kind=kind, words=words, noun=link.noun or earlier[-1].noun)
         if cue.outer is not None:
             return self._link(page, cue.outer, word, False), link
-        earlier = self._again(page, source, link)
-        if earlier is None:
-            return (link,)
-        kind = earlier[-1].kind if self._takes_kind(source) else link.kind
-        words = link.words | earlier[-1].words
-        return (*earlier[:-1], replace(link, kind=kind, words=words, noun=link.noun or earlier[-1].noun))
+        return (*earlier[:-1], link) if earlier is not None else (link,)
 
     def _takes_kind(self, source: Source) -> bool:
         return (

@@ -194,8 +194,8 @@ class HeadPhrases:
         return self._office_holder(head, first, stop, side, country)
 
     def _office_holder(self, head: Head, first: int, end: int, side: Phrase | None, country: str | None) -> Phrase:
-        of_side = side is not None and side.value.id is not None and side.value.kind != "person"
-        own = side.value.id if side and of_side else None
+        listed = self.r.known(side.value.id or "") if side else None
+        own = side.value.id if side and (listed is None or listed.kind != "person") else None
         value = ActorValue(own, self._words(first, end), "person", country)
         tail = f", a person of «{own}»" if own else ""
         return self._phrase(head, first, end, value, f"a person by office: «{head.form}»{tail}")

@@ -13,6 +13,7 @@ from marsad.text.fold import key
 
 _FILES = ("syria", "iraq", "yemen", "levant", "libya", "africa", "asia", "coalitions", "bodies", "outlets", "persons")
 _LEXICON = "lexicon/actor/"
+QUOTED = "«"  # an alias written «so» is the actor only between quotation marks
 
 
 class Name(NamedTuple):
@@ -74,6 +75,14 @@ class Reference(NamedTuple):
     needs: bool = False
 
 
+class Link(NamedTuple):
+    """Words that tie a head to its side (تابعة ل), the classes of head they follow; ``own``: the side only has its favour."""
+
+    keys: tuple[str, ...]
+    classes: frozenset[str]
+    own: bool
+
+
 class Adjective(NamedTuple):
     """What an adjective in an actor's phrase gives: its country, an id, a kind, or that it judges."""
 
@@ -95,6 +104,7 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.trie: Trie[Item] = Trie()
+        self._stems: dict[str, str] = {}
         self.actors: dict[str, ActorValue] = {}
         self.called: dict[str, set[str]] = {}
         self.countries: dict[str, Country] = {}
@@ -122,6 +132,13 @@ class Lexicon:
         self.forces_of = {row["of"]: row["forces"] for row in knowledge.table(_LEXICON + "forces_of.csv")}
         self.linkers = _linkers(knowledge)
 
+    def stem(self, form: str) -> str:
+        """The key of a listed form without the article."""
+        found = self._stems.get(form)
+        if found is None:
+            found = self._stems[form] = key(form).removeprefix("ال")
+        return found
+
     def _read_actors(self, knowledge: Knowledge) -> None:
         for name in _FILES:
             for row in knowledge.table(f"actors/{name}.csv"):
@@ -136,6 +153,8 @@ class Lexicon:
         named += [(alias, judging) for alias in row.many("loaded")]
         for alias, one in named:
             alias, _, only = alias.partition("@")
+            if alias.startswith(QUOTED):
+                alias, only = alias.strip("«»"), QUOTED
             keys = keys_of(alias)
             if value.kind != "coalition" or alias == value.name or alias.startswith("ال"):
                 called.add(forms.militia(keys[0].removeprefix("ال")))
@@ -240,10 +259,10 @@ def _head_forms(written: str) -> list[tuple[str, ...]]:
     )
 
 
-def _linkers(knowledge: Knowledge) -> dict[str, list[tuple[tuple[str, ...], frozenset[str], str]]]:
-    """Ties by the key of their first word: the words, the classes of head they follow, what they give."""
-    found: dict[str, list[tuple[tuple[str, ...], frozenset[str], str]]] = {}
+def _linkers(knowledge: Knowledge) -> dict[str, list[Link]]:
+    """Ties by the key of their first word."""
+    found: dict[str, list[Link]] = {}
     for row in knowledge.table(_LEXICON + "linkers.csv"):
         words = keys_of(row["form"])
-        found.setdefault(words[0], []).append((words, frozenset(row["class"].split("|")), row["gives"]))
+        found.setdefault(words[0], []).append(Link(words, frozenset(row["class"].split("|")), row["gives"] == "own"))
     return found

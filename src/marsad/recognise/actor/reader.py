@@ -10,7 +10,18 @@ from marsad.model.text import Sentence
 from marsad.recognise import forms
 from marsad.recognise.actor.context import Countries
 from marsad.recognise.actor.heads import HeadPhrases
-from marsad.recognise.actor.lexicon import Capital, Country, Head, Item, Lexicon, Name, Office, Reference, keys_of
+from marsad.recognise.actor.lexicon import (
+    QUOTED,
+    Capital,
+    Country,
+    Head,
+    Item,
+    Lexicon,
+    Name,
+    Office,
+    Reference,
+    keys_of,
+)
 from marsad.recognise.actor.memory import Memory
 from marsad.recognise.actor.persons import PersonNames
 from marsad.recognise.actor.phrase import Phrase, Qualities
@@ -20,7 +31,7 @@ from marsad.recognise.actor.tails import Tails
 from marsad.recognise.units import Units
 from marsad.text.fold import key
 
-_DEEPEST = 3  # رئيس هيئة أركان جيش كذا
+_DEEPEST = 5  # رئيس هيئة أركان جيش كذا
 
 
 class Reader(Tails):
@@ -97,7 +108,7 @@ class Reader(Tails):
     def _name(self, name: Name, first: int, end: int) -> Phrase | None:
         """A listed name, with the adjectives that belong to it (التنظيم الإرهابي, حزب الله اللبناني)."""
         word = self.units.words[first]
-        if name.only and not self._may_be(name.only, first):
+        if name.only and not self._may_be(name.only, first, end):
             return None
         if self.refused(word.form, first, end):
             return None
@@ -116,9 +127,12 @@ class Reader(Tails):
             person_named=value.kind == "person",
         )
 
-    def _may_be(self, only: str, first: int) -> bool:
+    def _may_be(self, only: str, first: int, end: int) -> bool:
         """Whether a short name stands for its actor: the document names its country, and لصالح is not ل + صالح."""
         word = self.units.words[first]
+        if only == QUOTED:
+            before = word.token - 1
+            return self.start <= before and self.units.is_quote(before) and end < self.stop and self.units.is_quote(end)
         if not word.form.startswith("ال") and not self.units.bare(word.token):
             return False
         return only in self._countries.named

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.model.mention import ActorValue
-from marsad.recognise.actor.lexicon import Adjective, Country, Head, Lexicon, Name, Office
-from marsad.recognise.actor.persons import PersonNames
+from marsad.recognise.actor.guards import Guards
+from marsad.recognise.actor.lexicon import Adjective, Country, Head, Link, Name, Office
 from marsad.recognise.actor.phrase import Phrase, Qualities
-from marsad.recognise.units import Units
-from marsad.text.fold import key
 
 _MOST_ADJECTIVES = 4
 _MOST_NAME = 3
@@ -17,17 +16,8 @@ _PLURAL = ("ون", "ين")
 _NAME_TAGS = frozenset(("NOUN", "PROPN", "X", "ADJ"))
 
 
-class Tails:
-    """The parts that heads share. ``start``–``stop`` are the tokens of the sentence being read."""
-
-    def __init__(self, lexicon: Lexicon, units: Units, names: PersonNames) -> None:
-        self.lexicon = lexicon
-        self.units = units
-        self.names = names
-        self.start = 0
-        self.stop = len(units.tokens)
-        self.country: str | None = None
-        self.vocabulary = frozenset(word.key for word in units.words)
+class Tails(Guards):
+    """The parts that heads share."""
 
     def phrase(self, first: int) -> Phrase | None:
         raise NotImplementedError
@@ -37,64 +27,6 @@ class Tails:
 
     def words_between(self, first: int, end: int) -> str:
         raise NotImplementedError
-
-    def is_definite(self, word: int) -> bool:
-        return self.units.words[word].form.startswith("ال")
-
-    def refused(self, form: str, first: int, end: int) -> bool:
-        """Whether the word after the head, or before it, says that no actor is meant (حركة المرور)."""
-        stem = key(form).removeprefix("ال")
-        if self._refused_itself(stem, first):
-            return True
-        after = self.lexicon.refused.get(("after", stem))
-        if after and end < self.stop and self.units.keys[end] in after:
-            return True
-        near = self.lexicon.refused.get(("document", stem))
-        if near and end == self.units.words[first].token + 1 and not near.isdisjoint(self.vocabulary):
-            return not self.units.is_quote(end - 2)
-        before = self.lexicon.refused.get(("before", stem))
-        at = self.units.words[first].token
-        if not before or at <= self.start:
-            return False
-        return self.units.words[self.units.main(at - 1)].key in before or self.units.keys[at - 1] in before
-
-    def _refused_itself(self, stem: str, first: int) -> bool:
-        """By its spelling (أمام is no إمام) or the clitic before it (بقيادة)."""
-        refused, word = self.lexicon.refused, self.units.words[first]
-        written = refused.get(("written", stem))
-        if written and word.form in written:
-            return True
-        clitics = refused.get(("clitic", stem), set())
-        return first > self.units.tokens[word.token].first and self.units.words[first - 1].key in clitics
-
-    def names_a_thing(self, first: int) -> bool:
-        """Whether the word before makes a title part of the name of a mosque or a street (مسجد الإمام الصادق)."""
-        at = self.units.words[first].token
-        whole = first == self.units.tokens[at].first
-        return whole and at > self.start and self.names.names_a_thing(self.units, at - 1)
-
-    def is_verb(self, first: int) -> bool:
-        """Whether the word is likelier a verb here (طالب الخبير)."""
-        word = self.units.words[first]
-        return word.upos == "VERB" and not self.is_definite(first)
-
-    def is_attribute(self, first: int, end: int) -> bool:
-        """Whether the word is an adjective of the noun before it (هجوم انتحاري, بيان صحفي)."""
-        at = self.units.words[first].token
-        if end > at + 1 or at <= self.start or first > self.units.tokens[at].first:
-            return False
-        if self.units.keys[at] not in self.lexicon.adjectives or self.units.keys[at].endswith(("ون", "ين", "ان")):
-            return False
-        if self.units.is_quote(at - 1) and self.units.definite(at) and at - 2 > self.start:
-            return True
-        word = self.units.main(at - 1)
-        before = self.units.words[word]
-        known = self.units.definite(at - 1) or self.units.owned(word)
-        if before.upos != "NOUN" or self.units.definite(at) != known:
-            return False
-        if self.units.definite(at):
-            return True
-        return not any(one.upos == "VERB" or one.has("VerbForm=Vnoun") for one in before.readings)
 
     def adjectives(self, at: int, qualities: Qualities, definite: bool, listed: bool = False) -> int:
         """Past the adjectives that agree with the head, adding what they give; ``listed`` takes those of the lists alone."""
@@ -143,26 +75,27 @@ class Tails:
         return self.phrase_at_token(at) if direct else None
 
     def _tied(self, cls: str, at: int) -> Phrase | None:
-        words = self.units.words
-        token = self.units.tokens[at]
-        place = token.first
-        for keys, classes, gives in self.lexicon.linkers.get(self.units.keys[at], ()):
-            if len(keys) == 1 and cls in classes and at + 1 < self.stop:
-                side = self.phrase_at_token(at + 1) if self.units.is_quote(at + 1) else self.phrase(token.last)
-                if side:
-                    return side if gives != "own" else self._sided(cls, side)
-        for keys, classes, gives in self.lexicon.linkers.get(words[place].key, ()):
-            following = place + len(keys)
-            if cls not in classes or following >= len(words) or words[following].token >= self.stop:
+        for following, tie in self._links(cls, at):
+            if following >= len(self.units.words) or self.units.words[following].token >= self.stop:
                 continue
-            if any(words[place + offset].key != part for offset, part in enumerate(keys)):
+            side = self.phrase(following + self.units.is_quote(self.units.words[following].token))
+            if side is None or not (side.definite or side.value.id is not None):
                 continue
-            side = self.phrase(following + self.units.is_quote(words[following].token))
-            if cls in ("role", "force") and keys == ("ل",) and side and side.value.kind in ("agency", "outlet"):
+            if cls in ("role", "force") and tie.keys == ("ل",) and side.value.kind in ("agency", "outlet"):
                 continue  # مسؤول لرويترز: told to, not of
-            if side and (side.definite or side.value.id is not None):
-                return side if gives != "own" else self._sided(cls, side)
+            return self._sided(cls, side) if tie.own else side
         return None
+
+    def _links(self, cls: str, at: int) -> Iterator[tuple[int, Link]]:
+        """The ties that begin at a token, each with the word after it."""
+        words, token = self.units.words, self.units.tokens[at]
+        for tie in self.lexicon.linkers.get(self.units.keys[at], ()):
+            if len(tie.keys) == 1 and cls in tie.classes:
+                yield token.last, tie
+        for tie in self.lexicon.linkers.get(words[token.first].key, ()):
+            following = token.first + len(tie.keys)
+            if cls in tie.classes and tie.keys == tuple(word.key for word in words[token.first : following]):
+                yield following, tie
 
     def _sided(self, cls: str, side: Phrase) -> Phrase:
         """Somebody on the side of an actor: the forces loyal to a president are his, others have no id of their own."""
@@ -171,13 +104,10 @@ class Tails:
 
     def spoken_for(self, at: int) -> int | None:
         """The end of a body that no list holds after «باسم»: المتحدث باسم المجلس."""
-        if not any("role" in classes and len(keys) == 1 for keys, classes, _ in self._speaking(at)):
+        ties = self.lexicon.linkers.get(self.units.keys[at], ()) if at < self.stop else ()
+        if not any("title" in tie.classes for tie in ties):
             return None
         return at + 2 if at + 1 < self.stop and self._names(at + 1) and self.units.definite(at + 1) else None
-
-    def _speaking(self, at: int) -> list[tuple[tuple[str, ...], frozenset[str], str]]:
-        found = self.lexicon.linkers.get(self.units.keys[at], []) if at < self.stop else []
-        return [one for one in found if "title" in one[1]]
 
     def phrase_at_token(self, at: int) -> Phrase | None:
         """The phrase that begins with a whole token, or with the quotation mark before it."""

@@ -80,6 +80,8 @@ class Judge:
         if item.name in self._lexicon.common or item.name in self._lexicon.openers:
             return False
         if item.name in self._risky:
+            if people >= GREAT and strength == "strong":
+                return True
             return local and (strength == "strong" or item.joined) and people >= SMALL // 3
         if people >= GREAT * 4 or item.listed or (people >= LARGE and strength is not None):
             return True

@@ -11,6 +11,7 @@ from marsad.recognise.place.view import COMMAS, Found, View
 AND = "و"
 ALL_OF = ("كل", "من")
 ARTICLE = "ال"
+NAMED_AFTER = frozenset({"road", "site"})
 
 
 class Scanner:
@@ -189,12 +190,15 @@ class Scanner:
 
     def _site(self, view: View, named: Found, head: Head, left: int) -> Found | None:
         """«مطار حلب»: a site that bears the name of a place; only a site of that kind is the place itself."""
-        if head.several:
+        if head.several and head.kind not in NAMED_AFTER:
             return named
         agreeing = tuple(entry for entry in named.entries if entry.kind == head.kind)
         last = self._unknown.tail(view, named.last, site=True)
         if agreeing or head.kind == "area":
             return Found(left, last, named.name, agreeing or named.entries, head, left)
+        if head.kind in NAMED_AFTER:  # «شارع بغداد» is in another town
+            first = named.first if head.several else left
+            return Found(first, last, "", head=head, left=left, rule="place.head")
         towns = tuple(entry for entry in named.entries if entry.kind in KINDS) or named.entries
         return Found(left, last, named.name, towns, head, left, site_of=True, rule="place.site-of")
 
@@ -222,7 +226,11 @@ class Scanner:
     def _series_item(self, view: View, at: int, word: int, head: Head, found: list[Found]) -> int:
         named = self._completed(view, at, word, head)
         if named is None:
-            return self._item(view, at, word, head, found)
+            before = len(found)
+            end = self._item(view, at, word, head, found)
+            if head.kind in NAMED_AFTER and any(item.head is head for item in found[before:]):
+                found[-1].entries, found[-1].name = (), ""  # «شارعي الثورة وبغداد»
+            return end
         found.append(named)
         return self._past(view, named.last, at)
 

@@ -91,7 +91,7 @@ class Grammar:
     def is_adjective(self, page: Page, index: int) -> bool:
         """An adjective by its tag and its agreement in the article, or by its ending after a definite noun."""
         word = page.words[index]
-        if self.is_definite(page, index - 1) and not self.is_definite(page, index):
+        if self.is_definite(page, index - 1) != self.is_definite(page, index):
             return False
         if word.upos == "ADJ" or (
             word.readings[0].verb is None and any(reading.upos == "ADJ" for reading in word.readings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -43,7 +44,7 @@ class Run:
             if isinstance(outcome, Rejected | Remark):
                 self._name(outcome)
                 continue
-            self._made = self._made or self.analyser(self.knowledge)
+            self._made = self._made or self._make()
             try:
                 analysis = self._made.analyse(outcome)
             except Exception as error:  # whatever it is, the other documents must be read
@@ -57,6 +58,14 @@ class Run:
             self._show()
             yield analysis
         self._wipe()
+
+    def _make(self) -> Analyser:
+        """The analyser, made while nothing looks for garbage; what it loaded stays, and is not looked through again."""
+        gc.disable()
+        made = self.analyser(self.knowledge)
+        gc.freeze()
+        gc.enable()
+        return made
 
     def end(self) -> None:
         """Say what was done where somebody watches, and leave with the status that the command's page promises."""

@@ -111,7 +111,7 @@ class Climber:
         """The word on which a that-clause depends: «it is expected that», «threatened that»."""
         place = index - 1
         relation = "that"
-        commas = 0
+        commas, spoken = 0, self._words[index].form.startswith("إ")
         if place >= self._first and self._words[place].key == "ف":
             return None  # «so»: a clause of its own
         if place >= self._first and self._words[place].upos == "ADP":
@@ -124,13 +124,18 @@ class Climber:
             if word.key in _STOPS or word.key in _RELATIVE or word.key == _THAT:
                 return None
             commas += word.key == "،"
-            found = self._takes_that(word, relation) if commas % 2 == 0 else None
+            found = self._takes_that(word, relation, spoken) if commas % 2 == 0 else None
             if found is not None or word.upos == "VERB":
                 return Governor(at, found or relation, current)
         return None
 
-    def _takes_that(self, word: Word, relation: str) -> str | None:
-        return next((one for one in (relation, "that") if self._lexicon.of(word, one) is not None), None)
+    def _takes_that(self, word: Word, relation: str, spoken: bool) -> str | None:
+        """The relation in which an operator takes a that-clause; إن stands only after words of saying."""
+        for one in (relation, "that"):
+            operator = self._lexicon.of(word, one)
+            if operator is not None and not (spoken and operator.effect != "alleged"):
+                return one
+        return None
 
     def _above_noun(self, current: int) -> Governor | None:
         index, preposition, crossed = current - 1, None, False

@@ -12,6 +12,7 @@ from marsad.model.text import Sentence
 OLD = 30  # days before publication from which an event is background whatever else is said
 FRESH = 7  # days within which a recalled event is still part of the news
 _BACK = 10
+_IMPERFECT = "يتن"  # «will have» is no past
 
 
 def age(analysis: Analysis, time: TimeValue | None) -> int | None:
@@ -31,7 +32,7 @@ def was_over(analysis: Analysis, lexicon: FactualityLexicon, sentence: Sentence,
             return None
         if key == "قد":
             for before in range(index - 1, max(sentence.first, index - _BACK) - 1, -1):
-                if lexicon.is_a(words[before], "had"):
+                if lexicon.is_a(words[before], "had") and words[before].key[0] not in _IMPERFECT:
                     return index
             after = words[index + 1] if index + 1 < len(words) else None
             return index if after is not None and lexicon.is_a(after, "had") else None

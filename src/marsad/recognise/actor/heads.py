@@ -186,7 +186,7 @@ class HeadPhrases:
         stop = self.r.adjectives(stop, later, definite=True, listed=True) if stop > end else stop
         country = qualities.country or later.country or (side.value.country if side else None)
         sure = definite or side is not None or stop > after
-        person = self.r.person_after(stop, office=True) if sure else None
+        person = self.r.person_after(stop, office=True, quoted=stop > end) if sure else None
         if person:
             return self._of_person(head, first, person, f"«{head.form}» and {person.detail}")
         if stop == end and head.need in _FACELESS and not (definite and head.need == "yes"):
@@ -211,7 +211,7 @@ class HeadPhrases:
         after = self.r.adjectives(end, qualities, definite)
         side = self.r.complement("title", after, direct=False) if head.need == "self" else None
         stop = side.end if side else after
-        person = self.r.person_after(stop, office=head.need != "rank")
+        person = self.r.person_after(stop, office=head.need != "rank", quoted=definite)
         if person:
             loaded = person.value.loaded or qualities.loaded
             value = replace(person.value, country=person.value.country or qualities.country, loaded=loaded)

@@ -59,6 +59,9 @@ class PersonNames:
         """The end of a name that stands without a title: two given names at least, or one and a family name in ال or ي."""
         if not self._begins(units, at) or (at and self.names_a_thing(units, at - 1)):
             return None
+        places = self._lexicon.signals.find(units.keys[at], units.keys, at + 1, stop)
+        if places and places[0][0] > at + 1:
+            return None  # جلال آباد
         end = self._pieces(units, at, stop)
         pieces = end - at - (0 if self._given(units, at) else 1)
         family = self._of_kunya(units, at, end, stop) or self._family(units, end, stop, first=False)
@@ -99,6 +102,8 @@ class PersonNames:
             return units.keys[at] == "الله"
         if kind == "faith":
             return units.keys[at] in ("الدين", "الاسلام", "العابدين", "الله")
+        if self._given(units, at):
+            return True
         return units.bare(at) and not units.is_mark(at) and units.keys[at] not in self._lexicon.stops
 
     def _given(self, units: Units, at: int) -> bool:

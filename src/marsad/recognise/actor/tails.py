@@ -36,6 +36,8 @@ class Tails(Guards):
             adjective = self.lexicon.adjectives.get(self.units.keys[at]) if listed else self._adjective(at)
             if adjective is None or self.units.definite(at) != definite or (listed and self._of_more(at)):
                 break
+            if adjective.country and qualities.country not in (None, adjective.country.code):
+                break  # the next noun: الشرطة الإيطالية المغربي
             qualities.add(adjective)
             at += 1
         return at
@@ -167,15 +169,19 @@ class Tails(Guards):
     def plain_complement(self, at: int) -> int:
         """Past the one or two nouns that say of what somebody is the head: مدير مستشفى الثورة."""
         end = at
-        while end < min(at + _MOST_NAME, self.stop) and self._names(end):
+        while end < min(at + _MOST_NAME, self.stop) and self._names(end) and not self._adverbial(end):
             end += 1
             if self.units.definite(end - 1) or self.units.words[self.units.tokens[end - 1].first].upos == "PROPN":
                 return end
         return at if end == at else at + 1
 
-    def person_after(self, at: int, office: bool = False) -> Phrase | None:
+    def _adverbial(self, at: int) -> bool:
+        """Whether an indefinite accusative stands at a token (قادة مستقبلا)."""
+        return self.units.keys[at].endswith("ا") and not self.units.definite(at)
+
+    def person_after(self, at: int, office: bool = False, quoted: bool = True) -> Phrase | None:
         """The name after a title or office, with titles of its own: المتحدث … العميد أحمد عسيري."""
-        if at >= self.stop:
+        if at >= self.stop or (self.units.is_quote(at) and not quoted):
             return None
         first = self.units.tokens[at].first
         titled = self._titled(first, at)
@@ -225,7 +231,8 @@ class Tails(Guards):
         if at >= self.stop or not self.units.bare(at):
             return None
         if self.units.keys[at] in self.lexicon.generic:
-            return self.place_or_state(at + 1) or (at + 2 if at + 1 < self.stop and self._names(at + 1) else None)
+            known = self.place_or_state(at + 1) or self.place_or_state(at + 2)
+            return known or (at + 2 if at + 1 < self.stop and self._names(at + 1) else None)
         hits = self.lexicon.signals.find(self.units.keys[at], self.units.keys, at + 1, self.stop)
         return hits[0][0] if hits and self.units.keys[at] not in self.lexicon.adjectives else None
 

@@ -132,7 +132,7 @@ class Governed:
         if not is_masdar(below) or self._lexicon.is_a(words[governor.index], "takes-for"):
             return False
         near = words[max(first, place - 6) : place]
-        while near and near[-1].upos == "ADJ":
+        while near and near[-1].upos == "ADJ" and not self._lexicon.is_a(near[-1], "takes-for"):
             near.pop()
         if any(self._lexicon.is_a(word, "takes-for") or self._lexicon.is_a(word, "vehicle") for word in near[-2:]):
             return False

@@ -64,7 +64,8 @@ class Fit:
 
     def measures(self, word: Word) -> bool:
         """Whether the word is a unit or an adjective left over after a phrase (ملم, عشوائية)."""
-        return word.upos == "ADJ" or self._lexicon.is_unit(word)
+        only_adjective = all(reading.upos == "ADJ" for reading in word.readings)
+        return only_adjective or self._lexicon.is_unit(word)
 
     def is_reflexive(self, word: Word) -> bool:
         """نفسه: the phrase only points back to the subject."""

@@ -106,11 +106,14 @@ class LightVerbs:
         return subjects[1:] or subjects
 
     def _pass(self, row: Row, found: Found, slot: str, subjects: list[Filler]) -> None:
+        if slot == "declarer":  # أعلن الجيش السيطرة: who announces its own deed is its agent, an official is not
+            subjects = [f for f in subjects if self._fit.score(row.analysis, "agent", f) >= 3]
+            slot = "agent" if not found.rule.carries else "none"
         for filler in subjects[:1]:
             if slot == "place" or (filler.leads_with("place") and slot == "patient"):
                 if filler.mention("place"):
                     found.places.append((filler, "location"))
-            elif self._fit.names_event(row.words[filler.head]) and not filler.leads_with("actor"):
+            elif slot == "none" or self._fit.names_event(row.words[filler.head]) and not filler.leads_with("actor"):
                 continue
             elif slot not in found.slots and self._fit.score(row.analysis, slot, filler) >= 0:
                 found.add(slot, filler)

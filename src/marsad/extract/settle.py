@@ -61,8 +61,11 @@ class Settler:
         """Give the counts of carriers to their hosts; a carrier that finds one is no event of its own."""
         kept = [event for event in events if not event.found.rule.carries]
         carriers = [event for event in events if event.found.rule.carries]
+        hosts = {id(carrier): self._host_of(row, carrier, kept, carriers, before) for carrier in carriers}
         for carrier in carriers:
-            host = self._host_of(row, carrier, kept, before)
+            host = hosts[id(carrier)] or self._neighbour_host(row, carrier, carriers, hosts)
+            if host is None:
+                host = next((e for e in kept if e.found.rule.carries and self._beside(row, e, carrier, carriers)), None)
             if host is None:
                 kept.append(carrier)
                 continue
@@ -74,25 +77,44 @@ class Settler:
             )
         return sorted(kept, key=lambda event: event.found.first)
 
-    def _host_of(self, row: Row, carrier: Event, kept: list[Event], before: list[Event]) -> Event | None:
+    def _host_of(
+        self, row: Row, carrier: Event, kept: list[Event], carriers: list[Event], before: list[Event]
+    ) -> Event | None:
+        """The event that the words make the cause: named by a preposition, or in the same clause with none between."""
         for cause in carrier.found.causes:
             for event in kept:
-                if event is not carrier and cause.last <= event.found.first <= cause.last + 4:
+                if cause.last <= event.found.first <= cause.last + 4:
                     return event
-        agent = carrier.found.slots.get("agent")
         for group in (HOSTS, WEAK_HOSTS):
-            near = [e for e in kept if e.type in group and not e.found.rule.carries]
-            if near and not (agent and group is WEAK_HOSTS):
-                return min(near, key=lambda e: self._distance(e, carrier))
-        if self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:
+            near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
+            if near and not (carrier.found.slots.get("agent") and group is WEAK_HOSTS):
+                return min(near, key=lambda e: abs(carrier.found.first - e.found.first))
+        if not kept and self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:
             return before[-1] if row.sentence - before[-1].found.sentence <= 1 else None
-        others = [e for e in kept if e.found.rule.carries and e.type == carrier.type]
-        return others[-1] if others and not carrier.found.places else None
+        return None
 
-    @staticmethod
-    def _distance(event: Event, carrier: Event) -> int:
-        gap = carrier.found.first - event.found.first
-        return gap if gap > 0 else -2 * gap
+    def _neighbour_host(
+        self, row: Row, carrier: Event, carriers: list[Event], hosts: dict[int, Event | None]
+    ) -> Event | None:
+        """قتل خمسة وأصيب عشرة في غارة: the dead share the cause of the wounded beside them."""
+        near = [c for c in carriers if c is not carrier and hosts[id(c)] and self._beside(row, c, carrier, carriers)]
+        nearest = min(near, key=lambda c: abs(c.found.first - carrier.found.first), default=None)
+        return hosts[id(nearest)] if nearest is not None else None
+
+    def _beside(self, row: Row, event: Event, carrier: Event, carriers: list[Event]) -> bool:
+        """Whether no other predicate stands between the two: only causal verbs, and the carriers themselves."""
+        first, second = sorted((event.found, carrier.found), key=lambda found: found.first)
+        own = {c.found.first for c in carriers} | {event.found.first}
+        if event.found is second and event.found.form in {"active", "passive"}:
+            between = [c.kind for c in row.chunks if first.reach <= c.first < second.first]
+            if "S" not in between:  # قتل خمسة حين قصفت الطائرات; without «when» the verb begins another story
+                return False
+        for chunk in row.chunks:
+            if chunk.kind != "V" or chunk.first in own or not first.reach <= chunk.first < second.first:
+                continue
+            if not any(r.verb in self._causal for r in row.words[chunk.first].readings if r.verb):
+                return False
+        return True
 
     def _is_consequence(self, row: Row, carrier: Event) -> bool:
         start = row.chunks[0].first

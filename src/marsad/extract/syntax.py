@@ -72,7 +72,7 @@ def describes(row: Row, i: int, chunk: Chunk) -> bool:
 
 def qualifies(word: Word) -> bool:
     """الواقعة، التابعة: a definite participle after a phrase says more of it and is no phrase of its own."""
-    return word.key.startswith("ال") and any("VerbForm=Part" in r.feats or r.upos == "ADJ" for r in word.readings)
+    return word.key.startswith("ال") and word.upos == "ADJ"
 
 
 def transparent(chunk: Chunk) -> bool:

@@ -41,9 +41,12 @@ class CoreReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._index = StemIndex(knowledge)
         self._closed: dict[str, list[tuple[str, bool, Reading]]] = {}
+        self._only: set[str] = set()  # closed words as written that are nothing else
         for row in knowledge.table("lexicon/particles.csv"):
             entry = row["form"], row["suffixes"] == "yes", Reading(row["lemma"], row["upos"], row["feats"])
             self._closed.setdefault(key(row["form"]), []).append(entry)
+            if row["others"] != "yes":
+                self._only.add(row["form"])
         self._pronouns = {
             row["form"]: (Reading(row["lemma"], row["upos"], row["feats"]),)
             for row in knowledge.table("lexicon/clitics.csv")
@@ -69,9 +72,10 @@ class CoreReader:
         if cut.before.endswith(_BEFORE_PRONOUNS) and not cut.after and cut.core in self._pronouns:
             return cost + CLOSED, self._pronouns[cut.core]
         found = [] if cut.article else self._closed_readings(cut, folded)
-        found += self._open_readings(cut, folded)
-        if not cut.after:
-            found += self._listed(cut, folded)
+        if not found or cut.core not in self._only:
+            found += self._open_readings(cut, folded)
+            if not cut.after:
+                found += self._listed(cut, folded)
         if not found:
             return cost + UNKNOWN, ()
         if cut.before.endswith("ل") and not cut.article and folded[0] == "ل" and folded not in self._names:
@@ -81,14 +85,9 @@ class CoreReader:
         return cost + best, _distinct([fit.reading for fit in found if fit.reading is not None])
 
     def _closed_readings(self, cut: Cut, folded: str) -> list[_Fit]:
-        entries = self._closed.get(folded)
-        if entries is None:
-            return []
-        return [
-            _fit(CLOSED, unlike(cut.core, form), reading)
-            for form, suffixes, reading in entries
-            if suffixes or not cut.after
-        ]
+        entries = [entry for entry in self._closed.get(folded, ()) if entry[1] or not cut.after]
+        exact = [entry for entry in entries if entry[0] == cut.core]
+        return [_fit(CLOSED, unlike(cut.core, form), reading) for form, _, reading in exact or entries]
 
     def _open_readings(self, cut: Cut, folded: str) -> list[_Fit]:
         stem = cut.core[2:] if cut.article else cut.core

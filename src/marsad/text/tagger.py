@@ -149,24 +149,19 @@ def features(word: Looked, place: int, tags: Sequence[str], verb_before: bool) -
     return [
         f"*{first}",
         f"b{before}",
-        f"c{before2} {before}",
         f"d{after}",
         f"f{before} {after}",
         f"g{folded}",
-        f"h{folded[:1]}{folded[-1:]}",
         f"i{before} {first}",
-        f"j{folded[:2]} {before}",
         f"k{after} {first}",
         f"v{verb_before}{before}",
         f"x{folded} {before}",
-        f"l{before} {coarse}",
         f"m{verb} {after}",
         f"n{verb} {coarse}",
         f"o{first} {coarse}{_COARSE.get(after2, after2)}",
         f"q{shape} {first}",
         f"r{shape[:2]} {after}",
         f"s{shape} {verb}",
-        f"t{shape[:2]} {before} {first}",
     ]
 
 

@@ -25,7 +25,13 @@ _Stems = dict[str, list[Stem]]
 _LONGEST = 4
 # Letters of the text against letters of the lexicon: what writers often leave out or confuse.
 _LENIENT = {
-    **{"اأ": 0.2, "اإ": 0.2, "اآ": 0.4, "هة": 1.5, "ةه": 2.0, "يى": 0.5, "ىي": 0.5},
+    "اأ": 0.2,
+    "اإ": 0.2,
+    "اآ": 0.4,
+    "هة": 1.5,
+    "ةه": 2.0,
+    "يى": 0.5,
+    "ىي": 0.5,
     **dict.fromkeys(("ئء", "ؤء", "ءئ", "ءؤ", "ئؤ", "ؤئ"), 0.2),
 }
 

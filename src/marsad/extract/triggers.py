@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.extract.found import Found
+from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row
 from marsad.knowledge.rules import Rule
 from marsad.model.text import Reading, Word
@@ -127,6 +127,7 @@ class Needs:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._context = {rule.id: frozenset(map(key, rule.context)) for rule in rules}
+        self._doer = {rule.id: frozenset(map(key, rule.doer)) for rule in rules}
         self._without = {rule.id: frozenset(map(key, rule.without)) for rule in rules}
 
     def unmet(self, row: Row, found: Found) -> list[str]:
@@ -138,6 +139,10 @@ class Needs:
             filled.add("place")
         missing = [f"no {need}" for need in rule.needs if not filled & set(need.split("|"))]
         missing += [f"has {slot}" for slot in rule.refuses if slot in filled]
+        if rule.doer and not self._doer[rule.id] & _keys_of(
+            row, found.slots.get("agent", []) + found.slots.get("instrument", [])
+        ):
+            missing.append("its doer is none of the words it asks for")
         if missing or not (rule.context or rule.without):
             return missing
         near = _near_keys(row, found)
@@ -148,16 +153,26 @@ class Needs:
         return missing
 
 
+def _keys_of(row: Row, fillers: list[Filler]) -> set[str]:
+    return {one for filler in fillers for one in _keys(row, filler.first, filler.last)}
+
+
+def _keys(row: Row, first: int, last: int) -> set[str]:
+    """The folded forms (without the article) and lemmas of some words."""
+    keys: set[str] = set()
+    for word in row.words[first:last]:
+        keys.add(word.key.removeprefix("ال"))
+        keys.update(key(reading.lemma) for reading in word.readings)
+    return keys
+
+
 def _near_keys(row: Row, found: Found) -> set[str]:
     """The folded lemmas and forms of the clause: the trigger's chunk, what the walk took, and the fillers."""
     chunk = row.chunks[found.chunk]
     ranges = [(_clause_start(row, found), max(chunk.last, found.reach))]
-    ranges += [(filler.first, filler.last) for fillers in found.slots.values() for filler in fillers]
-    keys: set[str] = set()
+    keys = _keys_of(row, [filler for fillers in found.slots.values() for filler in fillers])
     for first, last in ranges:
-        for word in row.words[first:last]:
-            keys.add(word.key.removeprefix("ال"))
-            keys.update(key(reading.lemma) for reading in word.readings)
+        keys |= _keys(row, first, last)
     keys.discard(row.words[found.first].key)
     return keys
 

@@ -56,7 +56,7 @@ class Trigger:
 class Rule:
     """One event rule; see the module. ``needs`` lists slots of which each must be filled (``a|b``: one of them);
     ``refuses`` slots of which none may be. ``context`` lists lemmas of which one must stand in the clause, ``without``
-    lemmas of which none may. ``carries``: its counts belong to the event that caused them, if one is named.
+    lemmas of which none may, ``doer`` lemmas of which one must stand in the agent or the instrument. ``carries``: its counts belong to the event that caused them, if one is named.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Rule:
     refuses: tuple[str, ...] = ()
     context: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    doer: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     outcome: str | None = None
     carries: bool = False
@@ -122,6 +123,7 @@ def _rule(entry: Entry) -> Rule:
         refuses=tuple(entry.texts("refuses")),
         context=frozenset(entry.texts("context")),
         without=frozenset(entry.texts("without")),
+        doer=frozenset(entry.texts("doer")),
         forms=forms,
         outcome=entry.text("outcome", "") or None,
         carries=entry.text("carries", "no") == "yes",

@@ -11,6 +11,7 @@ from marsad.recognise.place.view import QUOTES, Found, View, joined
 
 ARTICLE = "ال"
 TO = "ل"
+HIS = "ه"
 TANWIN = frozenset("\u064b\u064c\u064d")
 GREAT, LARGE, SMALL = 500_000, 100_000, 15_000
 
@@ -63,7 +64,7 @@ class Judge:
             return False
         if item.head is not None or item.countryside or item.anaphor:
             return not self._bearer(item.left) or item.head is None
-        if self._named_after(item) or self._adjective(item):
+        if self._named_after(item) or self._adjective(item) or self._described(item):
             return False
         homograph = self._lexicon.homographs.get(item.name)
         if homograph is not None:
@@ -79,6 +80,9 @@ class Judge:
         strength = self._lexicon.locatives.get(self._view.before(item.left))
         if item.name in self._lexicon.common or item.name in self._lexicon.openers:
             return False
+        last = self._view.words[item.last - 1].form
+        if last.endswith(HIS) and not item.name.startswith(ARTICLE) and not item.listed:
+            return False  # «عرقه» is his sweat, though «عرقة» be written so at times
         if item.name in self._risky:
             if people >= GREAT and strength == "strong":
                 return True
@@ -172,6 +176,14 @@ class Judge:
         """«الأرض الطيبة»: a name that is also a word, after a noun with the article, is its adjective."""
         word = item.name in self._risky or item.name in self._lexicon.homographs
         return word and item.name.startswith(ARTICLE) and self._after_noun(item) and not self._placed(item)
+
+    def _described(self, item: Found) -> bool:
+        """«البقع الأمنية»: a name that is also a word, with an adjective of its own."""
+        word = item.name in self._risky or item.name in self._lexicon.homographs
+        if not word or not item.name.startswith(ARTICLE) or item.last >= len(self._view.words):
+            return False
+        after = self._view.words[item.last]
+        return after.upos == "ADJ" and after.key.startswith(ARTICLE) and self._lexicon.is_adjective(after.key)
 
     def _after_noun(self, item: Found) -> bool:
         """Whether a noun with the article stands just before the name («إلى» and «التي» are none)."""

@@ -20,7 +20,7 @@ def region_of(item: Found, entry: Entry, phrase: str, unit: str | None) -> Place
     place = entry.place(unit)
     if item.site_of:
         return replace(place, id=f"{entry.id}#{item.head.kind if item.head else 'site'}", name=phrase,
-                       precision="town", radius_km=max(SITE_OF_KM, place.radius_km))  # fmt: skip
+                       precision=place.precision if entry.level in WIDE else "town", radius_km=max(SITE_OF_KM, place.radius_km))  # fmt: skip
     if item.countryside or item.direction is not None:
         return _part(item, entry, place, phrase)
     if item.near_km:

@@ -11,6 +11,7 @@ from marsad.recognise.place.view import COMMAS, Found, View
 AND = "و"
 ALL_OF = ("كل", "من")
 ARTICLE = "ال"
+NATIONAL = frozenset({"airport", "port", "prison"})  # what bears the name of a whole country
 NAMED_AFTER = frozenset({"road", "site"})
 
 
@@ -44,6 +45,8 @@ class Scanner:
         """What begins in token ``at``; the token to go on with."""
         token = view.tokens[at]
         for word in range(token.first, token.last):
+            if word > token.first and view.words[word - 1].upos == "PART":
+                continue  # «س» of the future stands before verbs only
             end = self._item(view, at, word, None, found)
             if end > at:
                 return end
@@ -149,6 +152,9 @@ class Scanner:
             named = self._unknown.name(view, at, word, head, self._anchored(view, at + 1))
         elif head.keep and left >= 0:
             named = self._site(view, named, head, left)
+            if named is not None and named.head is None and not head.several:
+                found.append(named)  # a country, and no site of it
+                return self._past(view, named.last, at)
         if named is None:
             return at
         if named.head is None:
@@ -196,6 +202,8 @@ class Scanner:
         last = self._unknown.tail(view, named.last, site=True)
         if agreeing or head.kind == "area":
             return Found(left, last, named.name, agreeing or named.entries, head, left)
+        if all(entry.kind in {"country", "region"} for entry in named.entries) and head.kind not in NATIONAL:
+            return named
         if head.kind in NAMED_AFTER:  # «شارع بغداد» is in another town
             first = named.first if head.several else left
             return Found(first, last, "", head=head, left=left, rule="place.head")

@@ -54,7 +54,7 @@ class WordAnalyser:
 
     def _split(self, form: str) -> tuple[Piece, ...]:
         folded = key(form)
-        if not _is_arabic(form) or len(form) > LONGEST or len(folded) != len(form):
+        if not form or not _is_arabic(form) or len(form) > LONGEST or len(folded) != len(form):
             return (Piece(form, folded, 0, len(form), self._cores.foreign(form)),)
         cut, readings = self._choose(form, folded)
         return self._pieces(form, cut, readings)

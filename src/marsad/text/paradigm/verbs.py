@@ -67,6 +67,8 @@ class Verb:
             return active[:-1] + "ى"
         if self.shape == "hollow":
             return active[:-2] + "ا" + active[-1]
+        if self.form == "I" and active[0] == "أ":
+            active = "ؤ" + active[1:]
         return active[:-1] + "أ" if active[-1] in "ئؤأ" else active
 
     @property
@@ -98,7 +100,7 @@ class Verb:
                 return [(lemma, "B"), (base + "ا", "b"), (base, "TW"), (base + "ي", "AC")]
             return [(lemma, "Bb"), (base, "TW"), (base + ("و" if self.form == "I" else "ي"), "AC")]
         if self.shape == "hollow":
-            return [(lemma, "BbTWA"), (lemma[:-2] + lemma[-1], "C")]
+            return [(lemma, "BbTWA"), (lemma[:-2] + lemma[-1].replace("ء", "ئ"), "C")]
         if self.shape == "doubled":
             return [(lemma, "BbTWA"), (lemma + lemma[-1], "C")]
         return _with_hamza(lemma, "BbTWAC")
@@ -112,7 +114,8 @@ class Verb:
         if self.shape == "defective":
             return [(stem, "BbAN"), (base, "WJ")]
         if self.shape == "hollow":
-            return [(stem, "BbWA"), (stem[:-2] + stem[-1], "JN")]
+            plural = stem[:-1] + "ئ" if stem[-1] == "ء" else stem
+            return [(stem, "Bb"), (plural, "WA"), (stem[:-2] + stem[-1], "JN")]
         if self.shape == "doubled":
             return [(stem, "BbWA"), (stem + stem[-1], "N")]
         return _with_hamza(stem, "BbWAN")

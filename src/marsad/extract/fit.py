@@ -62,6 +62,10 @@ class Fit:
         """Whether a phrase headed by the word is an event of its own, and so no part of a list of things."""
         return self._names_any(word)
 
+    def is_site(self, word: Word) -> bool:
+        """Whether the word stands for a place without naming it (مواقع, أحياء)."""
+        return self._lexicon.is_place_head(word)
+
     def measures(self, word: Word) -> bool:
         """Whether the word is a unit or an adjective left over after a phrase (ملم, عشوائية)."""
         only_adjective = all(reading.upos == "ADJ" for reading in word.readings)

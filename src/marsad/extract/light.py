@@ -120,21 +120,22 @@ class LightVerbs:
                 found.governed = found.governed or slot == "agent"
 
     def _verb_after(self, row: Row, found: Found) -> int | None:
-        """A light verb after its noun, with a pronoun for it: هجوم شنه التنظيم."""
+        """A light verb after its noun, with a pronoun for it: هجوم شنه التنظيم، عملية أقدم عليها النظام."""
         position = found.chunk + 1
         while position < len(row.chunks) and row.chunks[position].kind in {"R", "T", "Q", "(", "P", "N"}:
-            if row.chunks[position].kind == "N" and row.chunks[position - 1].kind != "P":
+            chunk = row.chunks[position]
+            described = self._fit.measures(row.words[chunk.head]) if chunk.kind == "N" else False
+            if chunk.kind == "N" and row.chunks[position - 1].kind != "P" and not described:
                 return None
             position += 1
         if position + 1 >= len(row.chunks) or row.chunks[position].kind != "V":
             return None
-        chunk = row.chunks[position]
-        verb = row.words[chunk.first]
-        for reading in verb.readings:
-            passed = self._verbs.get((reading.verb or "", "direct"))
-            if passed is None or passed[0] != "agent" or chunk.last == chunk.first + 1:
+        link, after = _pronoun_link(row, position)
+        for reading in row.words[row.chunks[position].first].readings:
+            passed = self._verbs.get((reading.verb or "", link))
+            if passed is None or passed[0] != "agent":
                 continue
-            subject = self._next_noun(row, position)
+            subject = self._next_noun(row, after)
             if subject is None:
                 return None
             self._pass(row, found, "agent", [filler_of(subject)])
@@ -160,6 +161,17 @@ def _link(row: Row, position: int) -> tuple[str, int]:
     if before >= 0 and row.chunks[before].kind == "P":
         return row.chunks[before].relation, before - 1
     return "direct", before
+
+
+def _pronoun_link(row: Row, position: int) -> tuple[str, int]:
+    """How the verb at ``position`` takes up the noun before it: by its own pronoun, or by one after a preposition."""
+    verb = row.chunks[position]
+    if verb.last > verb.first + 1:
+        return "direct", position
+    rest = row.chunks[position + 1 : position + 3]
+    if len(rest) == 2 and rest[0].kind == "P" and row.words[rest[1].head].upos == "PRON":
+        return rest[0].relation, position + 2
+    return "none", position
 
 
 def _passable(row: Row, position: int) -> bool:

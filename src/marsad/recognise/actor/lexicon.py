@@ -122,8 +122,12 @@ class Lexicon:
         self._read_references(knowledge)
         self._read_refusals(knowledge)
         self.given = {key(row["name"]) for row in knowledge.table(_LEXICON + "given_names.csv")}
-        self.compounds = {key(row["form"]): row["kind"] for row in knowledge.table(_LEXICON + "compounds.csv")}
-        self.openers = self.given | set(self.compounds) - {"ام", "بن", "ابن", "ال", "بنت", "ذو", "ولد"}
+        compounds = knowledge.table(_LEXICON + "compounds.csv")
+        self.compounds = {key(row["form"]): row["kind"] for row in compounds if row["kind"] != "particle"}
+        self.particles = {key(row["form"]) for row in compounds if row["kind"] == "particle" or row["form"] == "ولد"}
+        self.completes = {key(row["form"]): {key(word) for word in row.many("then")} for row in compounds}
+        self.inner = {one for one, kind in self.compounds.items() if kind == "inner"}
+        self.openers = self.given | set(self.compounds) - self.inner
         self.surnames |= {key(row["name"]) for row in knowledge.table(_LEXICON + "family_names.csv")}
         self.stops = {key(row["form"]) for row in knowledge.table(_LEXICON + "stops.csv")}
         self.ordinals = {key(row["form"]) for row in knowledge.table(_LEXICON + "ordinals.csv")}

@@ -85,7 +85,7 @@ class PersonNames:
             if at >= stop:
                 break
             kind = self._lexicon.compounds.get(units.keys[at])
-            if kind and at + 1 < stop and self._completes(units, at + 1, kind):
+            if kind and at + 1 < stop and self._completes(units, at + 1):
                 at += 2
             elif self._given(units, at) or (at > begin and self._between(units, at, stop)):
                 at += 1
@@ -97,11 +97,10 @@ class PersonNames:
         """Whether a word that no list holds stands between two names: عبدالله عائض عبدالله."""
         return at + 1 < stop and self._may_be_name(units, at) and self._begins(units, at + 1)
 
-    def _completes(self, units: Units, at: int, kind: str) -> bool:
-        if kind == "god":
-            return units.keys[at] == "الله"
-        if kind == "faith":
-            return units.keys[at] in ("الدين", "الاسلام", "العابدين", "الله")
+    def _completes(self, units: Units, at: int) -> bool:
+        listed = self._lexicon.completes[units.keys[at - 1]]
+        if listed:
+            return units.keys[at] in listed
         if self._given(units, at):
             return True
         return units.bare(at) and not units.is_mark(at) and units.keys[at] not in self._lexicon.stops
@@ -123,12 +122,20 @@ class PersonNames:
             return None
         if first and not self._unknown(units, at):
             return None
-        if units.keys[at] in ("ال", "ولد", "دي", "فان", "فون") and at + 1 < stop and self._may_be_name(units, at + 1):
+        if not first and self._common(units, at):
+            return None
+        if units.keys[at] in self._lexicon.particles and at + 1 < stop and self._may_be_name(units, at + 1):
             return at + 2
         end = at + 1
         while end < min(at + 3, stop) and self._may_be_name(units, end) and self._goes_on(units, end):
             end += 1
         return end
+
+    def _common(self, units: Units, at: int) -> bool:
+        """Whether a definite word after two given names is rather the next noun (… بن علي البلاد)."""
+        if not units.definite(at) or self._unknown(units, at):
+            return False
+        return at >= 2 and self._given(units, at - 1) and self._begins(units, at - 2)
 
     def _may_be_name(self, units: Units, at: int) -> bool:
         key = units.keys[at]

@@ -165,8 +165,12 @@ class Reader(Tails):
         """Whether the name needs no country after it: «الدفاع» does, but for «قالت الداخلية»."""
         if office.short:
             before = self.units.words[first - 1] if first > self.units.tokens[self.start].first else None
-            return before is not None and (before.upos == "VERB" or before.key in ("باسم", "اسم"))
+            return before is not None and (before.upos == "VERB" or self._speaks(before.token))
         return office.name.startswith("ال") or " " in office.name
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a token is «باسم», which a body's short name may follow."""
+        return any("title" in tie.classes for tie in self.lexicon.linkers.get(self.units.keys[at], ()))
 
     def _office_value(self, office: Office, country: Country | None, words: str) -> ActorValue:
         kind = "person" if office.person else office.kind

@@ -9,8 +9,6 @@ from marsad.recognise.actor.phrase import Phrase
 from marsad.recognise.units import Units
 from marsad.text.fold import key
 
-_OPENERS = frozenset(("ان", "لكن", "بينما", "فيما", "كما", "حيث", "وكانت", "كانت"))
-
 
 class States:
     """Tells whether the name of a state is an actor where it stands."""
@@ -18,9 +16,12 @@ class States:
     def __init__(self, knowledge: Knowledge) -> None:
         self._verbs: dict[str, str] = {}
         self._nouns: set[str] = set()
+        self._openers: set[str] = set()
         for row in knowledge.table("lexicon/actor/state_verbs.csv"):
             if row["class"] == "noun":
                 self._nouns.add(key(row["lemma"]))
+            elif row["class"] == "opener":
+                self._openers.add(key(row["lemma"]))
             else:
                 self._verbs[key(row["lemma"])] = row["class"]
 
@@ -53,7 +54,7 @@ class States:
     def _after(self, units: Units, at: int, end: int, start: int, capital: bool) -> str | None:
         if end >= len(units.tokens):
             return None
-        opens = at == start or units.is_mark(at - 1) or units.words[units.main(at - 1)].key in _OPENERS
+        opens = at == start or units.is_mark(at - 1) or units.words[units.main(at - 1)].key in self._openers
         word = units.words[units.main(end)]
         if opens and word.upos == "VERB" and self._does(word.lemma, capital) and units.bare(end):
             return "before a verb of what states do"

@@ -35,9 +35,12 @@ class Lexicon:
         self._read_items(knowledge)
         self.modifiers: Trie[str] = Trie()
         self.measures: set[str] = set()
+        self.makes: set[str] = set()
         for row in knowledge.table("materiel/modifiers.csv"):
             if row["class"] == "unit":
                 self.measures.add(key(row["form"]))
+            elif row["class"] == "make":
+                self.makes.add(key(row["form"]))
             elif row["class"] != "none":
                 self.modifiers.add((key(word) for word in row["form"].split()), row["class"])
         self.nisbas = _nisbas(knowledge)

@@ -90,7 +90,7 @@ class ItemReader:
         """Past an adjective that specifies an item, or the name of its country."""
         keys = self._units.keys
         if keys[at] in self._lexicon.nisbas:
-            return at + 2 if at + 1 < limit and keys[at + 1] == "الصنع" else at + 1
+            return at + 2 if at + 1 < limit and keys[at + 1] in self._lexicon.makes else at + 1
         hits = self._lexicon.modifiers.find(keys[at], keys, at + 1, limit)
         return next((end for end, cls in hits if cls == "adj"), None)
 

@@ -104,6 +104,14 @@ def test_the_title_chooses_between_namesakes() -> None:
     assert only(text, "ليبيا: هدنة جديدة").country == "LY"
 
 
+def test_the_publisher_tips_the_scales() -> None:
+    document = Document("تجددت الاشتباكات في طرابلس بعد هدوء", publisher="النهار")
+    (mention,) = RECOGNISER.find(ANALYSER.analyse(document))
+    assert isinstance(mention.value, PlaceValue)
+    assert mention.value.place is not None
+    assert mention.value.place.country == "LB"
+
+
 def test_what_stays_ambiguous_keeps_its_candidates() -> None:
     (mention,) = RECOGNISER.find(ANALYSER.analyse(Document("تجددت الاشتباكات في طرابلس بعد هدوء")))
     assert isinstance(mention.value, PlaceValue)

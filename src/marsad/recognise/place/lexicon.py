@@ -77,6 +77,7 @@ class PlaceLexicon:
         self.openers = _keys([row["form"] for row in table(FOLDER + "openers.csv")])
         self.tails = {key(row["form"]): row["of"] for row in table(FOLDER + "tails.csv")}
         self.points = {row["name"]: float(row["points"]) for row in table(FOLDER + "settings.csv")}
+        self.publishers = {name_key(row["form"]): row["country"] for row in table(FOLDER + "publishers.csv")}
         self.given_names = _keys([row["name"] for row in table("lexicon/actor/given_names.csv")])
         self.stops = _keys([row["form"] for row in table(FOLDER + "common.csv")])
         nouns = table("lexicon/nouns.csv")

@@ -9,7 +9,7 @@ from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.mention import ActorValue, Mention
 from marsad.recognise.place.entry import Entry
-from marsad.recognise.place.gazetteer import Gazetteer
+from marsad.recognise.place.gazetteer import Gazetteer, name_key
 from marsad.recognise.place.judge import Judge, countries_of
 from marsad.recognise.place.lexicon import PlaceLexicon
 from marsad.recognise.place.modifiers import Modifiers
@@ -58,7 +58,8 @@ class PlaceRecogniser:
         for country, weight in _named_elsewhere(analysis, self.gazetteer).items():
             judge.countries[country] += weight
         kept = _apart(judge.keep(found))
-        around = Surroundings(judge.countries, judge.units, judge.sure)
+        publisher = self._lexicon.publishers.get(name_key(analysis.document.publisher or ""))
+        around = Surroundings(judge.countries, judge.units, judge.sure, publisher=publisher)
         mentions: list[Mention] = []
         for group in _by_sentence(analysis, kept):
             mentions.extend(self._resolved(analysis, group, around))

@@ -19,8 +19,10 @@ def region_of(item: Found, entry: Entry, phrase: str, unit: str | None) -> Place
     """The place that ``entry`` becomes under the modifiers of ``item``; ``phrase`` names it."""
     place = entry.place(unit)
     if item.site_of:
-        return replace(place, id=f"{entry.id}#{item.head.kind if item.head else 'site'}", name=phrase,
-                       precision=place.precision if entry.level in WIDE else "town", radius_km=max(SITE_OF_KM, place.radius_km))  # fmt: skip
+        kind = item.head.kind if item.head else "site"
+        precision = place.precision if entry.level in WIDE else "town"
+        radius = max(SITE_OF_KM, place.radius_km)
+        return replace(place, id=f"{entry.id}#{kind}", name=phrase, precision=precision, radius_km=radius)
     if item.countryside or item.direction is not None:
         return _part(item, entry, place, phrase)
     if item.near_km:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from marsad.extract.attribution import AttributionReader, Voices
 from marsad.extract.counts import Counted
@@ -45,7 +46,12 @@ class ClaimBuilder:
         if not events:
             return []
         voices = self._attribution.read(analysis)
-        return [self._claim(analysis, event, voices) for event in events]
+        claims: dict[int, Claim] = {}
+        for event in events:  # a whole stands before its parts
+            claim = self._claim(analysis, event, voices)
+            whole = claims.get(id(event.whole)) if event.whole else None
+            claims[id(event)] = replace(claim, part_of=whole.id) if whole else claim
+        return list(claims.values())
 
     def _claim(self, analysis: Analysis, event: Event, voices: Voices) -> Claim:
         found = event.found

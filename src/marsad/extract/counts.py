@@ -69,9 +69,9 @@ class CountReader:
         return self._of_mention(analysis, of, mention, None)
 
     def person(self, mention: Mention) -> bool:
-        """Whether a quantity counts people."""
+        """Whether a quantity counts people, or leaves open what it counts (منهم 29)."""
         value = mention.value
-        return isinstance(value, QuantityValue) and value.unit is not None and key(value.unit) in self._persons
+        return isinstance(value, QuantityValue) and (value.unit is None or key(value.unit) in self._persons)
 
     def _of_mention(self, analysis: Analysis, of: str, mention: Mention, filler: Filler | None) -> Counted:
         value = mention.value

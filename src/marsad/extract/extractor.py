@@ -12,6 +12,7 @@ from marsad.extract.found import Found
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.extract.light import LightVerbs
 from marsad.extract.merge import merge
+from marsad.extract.parts import split_parts
 from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.settle import Event, Settler
 from marsad.extract.syntax import Row
@@ -56,4 +57,6 @@ class ClaimExtractor:
             found = self._finder.find(row, sentence.first, sentence.last, near)
             carry(row, found)
             rows.append((row, found))
-        return self._settler.settle(rows)
+        by_sentence = {row.sentence: row for row, _ in rows}
+        settled = self._settler.settle(rows)
+        return [part for event in settled for part in split_parts(by_sentence[event.found.sentence], event)]

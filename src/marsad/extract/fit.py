@@ -8,12 +8,16 @@ from marsad.extract.found import Filler
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.analysis import Analysis
-from marsad.model.mention import ActorValue, QuantityValue
+from marsad.model.mention import ActorValue, MaterielValue, QuantityValue
 from marsad.model.text import Word
 from marsad.text.fold import key
 
 _ARMED = frozenset({"state-forces", "police", "armed-group", "militia", "coalition", "unknown-armed", "government"})
 _UNARMED = frozenset({"civilians", "crowd"})
+_MOVERS = frozenset(
+    "aircraft armoured-combat-vehicles attack-helicopters battle-tanks combat-aircraft helicopters unmanned-aircraft "
+    "vehicles warships".split()
+)
 _NOT_COUNTED = frozenset({"percent", "money"})
 
 
@@ -87,8 +91,10 @@ class Fit:
             return 3
         if kind is not None:
             return 0 if kind in _UNARMED else 1
-        if filler.leads_with("place") or filler.leads_with("materiel"):
+        if filler.leads_with("place"):
             return -1
+        if (item := filler.leads_with("materiel")) and isinstance(item.value, MaterielValue):
+            return 0 if item.value.category in _MOVERS else -1
         people = any(
             self._lexicon.is_person(word) for word in analysis.words[filler.first : min(filler.first + 3, filler.last)]
         )

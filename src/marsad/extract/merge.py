@@ -15,13 +15,24 @@ def merge(claims: list[Claim]) -> list[Claim]:
     A mention that tells nothing to check ("الهجوم" alone) joins the last claim of its type, or is none.
     """
     leads: list[Claim] = []
+    became: dict[str, str] = {}
     for claim in claims:
         position = _lead_of(leads, claim)
         if position is not None:
-            leads[position] = _joined(leads[position], claim)
+            before = leads[position]
+            leads[position] = _joined(before, claim)
+            became[before.id] = became[claim.id] = leads[position].id
         elif _concrete(claim):
             leads.append(claim)
+    leads = [replace(lead, part_of=_last(became, lead.part_of)) if lead.part_of else lead for lead in leads]
     return sorted(leads, key=lambda claim: claim.event.trigger.start)
+
+
+def _last(became: dict[str, str], claim_id: str) -> str:
+    """The id under which a claim ended after all merges."""
+    while became.get(claim_id, claim_id) != claim_id:
+        claim_id = became[claim_id]
+    return claim_id
 
 
 def _lead_of(leads: list[Claim], claim: Claim) -> int | None:
@@ -43,6 +54,7 @@ def _concrete(claim: Claim) -> bool:
 def _same(one: Claim, other: Claim) -> bool:
     return (
         one.event.type == other.event.type
+        and one.part_of is None is other.part_of
         and one.factuality == other.factuality
         and _voice(one) == _voice(other)
         and _compatible_places(one, other)

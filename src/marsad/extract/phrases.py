@@ -169,6 +169,8 @@ class _Cutter:
             return self._quoted_name(start, end) if closed else self._quoted_genitive(end)
         if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
             return end + 1
+        if not closed and self._longest(end, {"actor", "place", "materiel"}):
+            return end  # a name goes on the phrase, whatever its first word may look like
         if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
             return None
         if self.lexicon.is_reflexive(word) or self._hidden_verb(end):
@@ -220,8 +222,8 @@ class _Cutter:
     def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:
         if end + 1 >= self.last or self.words[end + 1].upos == "PUNCT":
             return False
-        if self._longest(end + 1, {"time"}):
-            return False
+        if self._longest(end + 1, {"time", "place"}) or self.lexicon.is_place_head(self.words[end + 1]):
+            return False  # من before a place tells whence
         quantified = mention is not None and isinstance(mention.value, QuantityValue)
         return (
             quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])

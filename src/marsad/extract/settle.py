@@ -23,7 +23,7 @@ class Event:
 
     found: Found
     counts: list[Counted] = field(default_factory=list)
-    times: list[Mention] = field(default_factory=list)
+    whole: Event | None = None
 
     @property
     def type(self) -> str:
@@ -55,6 +55,9 @@ class Settler:
             if slot in COUNT_SLOTS:
                 for filler in fillers:
                     counts.extend(self._counts.of_slot(row.analysis, slot, filler, found.sides))
+        if found.rule.event == "protest":
+            crowds = [f for f in found.slots.get("agent", []) if f.leads_with("quantity")]
+            counts += [c for f in crowds for c in self._counts.of_slot(row.analysis, "participants", f, [])]
         return counts
 
     def _host(self, row: Row, events: list[Event], before: list[Event]) -> list[Event]:

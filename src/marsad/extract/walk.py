@@ -45,7 +45,7 @@ class Walk:
             bare.append(inner)
         found.reach = max(found.reach, found.last)
         self._go(row, found, found.chunk + 1, bare)
-        if found.form in _FINITE:
+        if found.form in _FINITE or found.form == "participle":
             self._subjects.of_verb(row, found, bare)
         else:
             self._subjects.of_noun(row, found, bare)

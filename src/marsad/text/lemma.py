@@ -18,10 +18,10 @@ PRONOUN = {
     "": 0.0, "ه": 0.1, "ها": 0.7, "هم": 0.8, "هما": 0.8, "هن": 1.2, "نا": 1.6, "ني": 2.0, "ي": 3.2, "ك": 2.5, "كم": 2.0,
     "كما": 3.0,
 }  # fmt: skip
-CLOSED, KNOWN, UNKNOWN = 0.0, 0.8, 4.5
+VETO, CLOSED, KNOWN, UNKNOWN = -1.0, 0.0, 0.8, 4.5
 MISSPELT = 1.6  # how much a spelling unlike the lexicon's counts
 RANK = 0.15  # how much an unlikely form (the second person, a construct dual) counts
-LAM = 1.5  # of للجنة: the second ل is the article's, unless a name begins with it
+LAM = 3.0  # of للجنة: the second ل is the article's, unless a name begins with it
 _BEFORE_PRONOUNS = ("ل", "ب")
 _NOMINAL, _VERBAL = ("ب", "ك"), ("VERB", "AUX")
 _UNSPELT = 10.0  # puts readings of another spelling behind those of this one
@@ -104,11 +104,24 @@ class CoreReader:
         found: list[_Fit] = []
         name, whole = self._names.get(folded), self._whole.get(folded)
         if name is not None:
-            fit = _fit(CLOSED, unlike(cut.core, name), Reading(cut.core, "PROPN"))
-            found.append(fit._replace(place=fit.place + KNOWN + RANK) if cut.article else fit)
+            fit = _fit(VETO, unlike(cut.core, name), Reading(cut.core, "PROPN"))
+            found.append(fit._replace(place=fit.place + KNOWN + RANK - VETO) if cut.article else fit)
+        elif (nisba := self._nisba(folded)) is not None:
+            found.append(_fit(KNOWN, 0.0, Reading(nisba, "ADJ", "Definite=Def" if cut.article else "")))
         if whole is not None:
-            found.append(_fit(CLOSED, unlike(cut.core, whole), None))
+            found.append(_fit(VETO, unlike(cut.core, whole), None))
         return found
+
+    def _nisba(self, folded: str) -> str | None:
+        """The lemma of an adjective made from a name: بنغلاديشي of بنغلاديش, ليبية of ليبيا; None if it is none."""
+        bare = folded.removeprefix("ال")
+        for ending in ("ي", "يه", "يون", "يين", "يات"):
+            stem = bare.removesuffix(ending)
+            if len(stem) < len(bare) and len(stem) > 2:
+                name = self._names.get(stem) or self._names.get(stem + "ا") or self._names.get(stem + "يا")
+                if name is not None:
+                    return name.removesuffix("ا").removesuffix("ي") + "ي"
+        return None
 
     def _future(self, cut: Cut, folded: str, cost: float) -> tuple[float, tuple[Reading, ...]]:
         found = self._index.analyse(cut.core, folded, False, bool(cut.after))

@@ -32,9 +32,11 @@ def _wants_agent(row: Row, event: Found) -> bool:
 
 
 def _agent(row: Row, event: Found, found: list[Found]) -> None:
-    start = row.chunks[0].first
+    start = _clause_start(row, event)
     before = [
-        e for e in found if e.first < event.first and e.slots.get("agent") and e.slots["agent"][0].first < event.first
+        e
+        for e in found
+        if e.first < event.first and e.slots.get("agent") and start <= e.slots["agent"][0].first < event.first
     ]
     if before:
         filler = before[-1].slots["agent"][0]
@@ -47,6 +49,18 @@ def _agent(row: Row, event: Found, found: list[Found]) -> None:
         "agent",
         replace(filler, carried=f"the subject is carried over from word {filler.first - start + 1} of the sentence"),
     )
+
+
+def _clause_start(row: Row, event: Found) -> int:
+    """Where the subject of a verb may stand: after «that» if it has no pronoun (who speaks is not who acts)."""
+    start = row.chunks[0].first
+    if event.form == "active":
+        for chunk in row.chunks:
+            if chunk.first >= event.first:
+                break
+            if chunk.kind == "O" and chunk.last == chunk.first + 1:
+                start = chunk.last
+    return start
 
 
 def _acts(mention: Mention, value: ActorValue) -> bool:

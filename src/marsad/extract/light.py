@@ -113,7 +113,7 @@ class LightVerbs:
             if slot == "place" or (filler.leads_with("place") and slot == "patient"):
                 if filler.mention("place"):
                     found.places.append((filler, "location"))
-            elif slot == "none" or self._fit.names_event(row.words[filler.head]) and not filler.leads_with("actor"):
+            elif slot == "none" or self._fit.names_event_in(row.analysis, filler):
                 continue
             elif slot not in found.slots and self._fit.score(row.analysis, slot, filler) >= 0:
                 found.add(slot, filler)

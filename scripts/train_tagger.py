@@ -80,6 +80,7 @@ def lesson_kind(word: Word, entry: Entry) -> str | None:
     """The kind that a lesson asks of a word: an active or passive verb, a noun, an adjective, a name."""
     tests = {
         "active": lambda r: r.upos in ("VERB", "AUX") and not r.has("Voice=Pass"),
+        "perfects": lambda r: r.upos == "VERB" and r.has("Aspect=Perf") and r.has("Voice=Act"),
         "passive": lambda r: r.has("Voice=Pass") and r.upos == "VERB",
         "masdars": lambda r: r.has("VerbForm=Vnoun"),
         "nouns": lambda r: r.upos == "NOUN",

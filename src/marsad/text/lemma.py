@@ -103,13 +103,14 @@ class CoreReader:
         """Names, and words that must not be cut (those have no reading of their own here)."""
         found: list[_Fit] = []
         name, whole = self._names.get(folded), self._whole.get(folded)
-        if name is not None:
-            fit = _fit(VETO, unlike(cut.core, name), Reading(cut.core, "PROPN"))
-            found.append(fit._replace(place=fit.place + KNOWN + RANK - VETO) if cut.article else fit)
+        if name is not None and (apart := unlike(cut.core, name)) < 1:
+            last = KNOWN + RANK if cut.article else 0.0
+            fit = _fit(CLOSED, apart, Reading(cut.core, "PROPN"))
+            found.append(_Fit(fit.cost + VETO, fit.place + last, fit.reading))
         elif (nisba := self._nisba(folded)) is not None:
             found.append(_fit(KNOWN, 0.0, Reading(nisba, "ADJ", "Definite=Def" if cut.article else "")))
-        if whole is not None:
-            found.append(_fit(VETO, unlike(cut.core, whole), None))
+        if whole is not None and (apart := unlike(cut.core, whole)) < 1:
+            found.append(_fit(VETO, apart, None))
         return found
 
     def _nisba(self, folded: str) -> str | None:

@@ -142,7 +142,7 @@ class Tagger:
 
 def features(word: Looked, place: int, tags: Sequence[str], verb_before: bool) -> list[str]:
     """What is seen around a word. ``tags`` is shifted by two, with edges."""
-    before2, before, after, after2 = tags[place], tags[place + 1], tags[place + 3], tags[place + 4]
+    before, after, after2 = tags[place + 1], tags[place + 3], tags[place + 4]
     folded, first, verb = word.key, word.first, word.verb
     coarse = _COARSE.get(after, after)
     shape = _following(tags, place + 3)

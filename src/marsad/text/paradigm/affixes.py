@@ -53,7 +53,7 @@ PERFECT = (
 IMPERFECT_BARE = (
     Ending("", "B", "", "-"),
     Ending("", "b", "", "+"),
-    Ending("", "J", "Mood=Jus"),
+    Ending("", "J", "Mood=Jus", "?", "?", 1),
 )
 
 IMPERFECT: dict[str, tuple[Ending, ...]] = {

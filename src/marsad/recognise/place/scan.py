@@ -11,6 +11,7 @@ from marsad.recognise.place.view import COMMAS, Found, View
 AND = "و"
 ALL_OF = ("كل", "من")
 ARTICLE = "ال"
+HAMZA = "أ"
 NATIONAL = frozenset({"airport", "port", "prison"})  # what bears the name of a whole country
 NAMED_AFTER = frozenset({"road", "site"})
 
@@ -22,23 +23,22 @@ class Scanner:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._unknown = UnknownNames(lexicon)
+        self._openings = {*gazetteer.starts, *lexicon.heads, *lexicon.anaphors, ALL_OF[0]}
         self._list = Head("", False, "known", "plural", "")
 
     def scan(self, view: View) -> list[Found]:
         """The names of the document, in order, none overlapping another."""
         found: list[Found] = []
-        starts, heads, anaphors = self._gazetteer.starts, self._lexicon.heads, self._lexicon.anaphors
-        keys, tokens = view.keys, view.tokens
-        at, count = 0, len(tokens)
+        keys, openings, at, count = view.keys, self._openings, 0, len(view.tokens)
         while at < count:
-            token = tokens[at]
-            first, last = token.first, token.last
-            if last - first == 1:
-                folded = keys[first]
-                if folded not in starts and folded not in heads and folded not in anaphors and folded != ALL_OF[0]:
-                    at += 1
-                    continue
-            at = self._at(view, at, found)
+            token, rest = view.tokens[at], ""
+            for word in range(token.last - 1, token.first - 1, -1):
+                rest = keys[word] + rest
+                if rest in openings:
+                    at = self._at(view, at, found)
+                    break
+            else:
+                at += 1
         return found
 
     def _at(self, view: View, at: int, found: list[Found]) -> int:
@@ -57,8 +57,8 @@ class Scanner:
         folded = view.unit(at, word)
         named = self._match(view, at, word, folded)
         own = self._lexicon.heads.get(folded)
-        if own is not None and view.tokens[at].last - word > 1 and view.tokens[at].form not in self._lexicon.head_forms:
-            own = None  # «وأدى» is no «وادي»
+        if own is not None and not self._spelled(view, at, word):
+            own = None
         if own is not None and (named is None or view.tokens[at].last == named.last):
             end = self._frame(view, at, word, own, found)
             if end > at:
@@ -73,6 +73,14 @@ class Scanner:
         named.head = named.head or head
         found.append(named)
         return self._past(view, named.last, at)
+
+    def _spelled(self, view: View, at: int, word: int) -> bool:
+        """Whether a head is written as such: «وأدى» is no «وادي»."""
+        token = view.tokens[at]
+        if token.last - word > 1:
+            return token.form in self._lexicon.head_forms
+        form = view.words[word].form
+        return HAMZA not in form or form in self._lexicon.head_forms
 
     def _past(self, view: View, last: int, at: int) -> int:
         while at < len(view.tokens) and view.tokens[at].first < last:

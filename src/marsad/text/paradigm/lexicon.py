@@ -36,11 +36,10 @@ def perfect_stems(verb: Verb) -> Iterator[Stem]:
 
 def imperfect_stems(verb: Verb) -> Iterator[Stem]:
     """The imperfect, active and passive; the prefix is not part of a stem."""
-    later = 1 if verb.form == "IV" else 0  # يجري is rather جرى than أجرى
     for passive in _voices(verb):
         feats = f"Aspect=Imp|VerbForm=Fin|Voice={'Pass' if passive else 'Act'}"
         for letters, groups in verb.imperfect_stems(passive):
-            yield Stem(letters, groups, verb.lemma, verb.upos, feats, verb.lemma, int(passive) + later)
+            yield Stem(letters, groups, verb.lemma, verb.upos, feats, verb.lemma, 1 if passive else 0)
 
 
 def derived_stems(verb: Verb, listed: dict[str, bool]) -> Iterator[Stem]:

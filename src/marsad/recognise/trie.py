@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 
@@ -15,7 +15,7 @@ class Trie(Generic[Item]):
     """Entries by their token keys. ``starts`` tells at no cost whether a key begins anything."""
 
     def __init__(self) -> None:
-        self.root: dict[str, dict] = {}  # type: ignore[type-arg]
+        self.root: dict[str, Any] = {}
 
     def add(self, keys: Iterable[str], item: Item) -> None:
         """Put ``item`` under the keys; an equal item is kept once."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.model.mention import ActorValue
+from marsad.model.text import Word
 from marsad.recognise.actor.lexicon import Head
 from marsad.recognise.actor.phrase import Phrase, Qualities
 
@@ -65,7 +66,8 @@ class HeadPhrases:
         """Members and arms of an actor: the actor's own id."""
         qualities = Qualities()
         after = self.r.adjectives(end, qualities, self.r.is_definite(first))
-        side = self.r.complement("force", after, direct=after == end and not self.r.is_definite(first))
+        construct = not self.r.is_definite(first) and not _complete(self.r.units.words[first])
+        side = self.r.complement("force", after, direct=after == end and construct)
         if side and side.value.kind in _VEHICLE_KINDS and not side.value.id:
             side = None
         if side and (side.value.id or side.value.kind in _GROUP_KINDS):
@@ -280,3 +282,8 @@ class HeadPhrases:
         stop = self.r.adjectives(stop, qualities, definite=True, listed=True)
         value = ActorValue(None, self._words(first, stop), head.kind, qualities.country)
         return self._phrase(head, first, stop, value, f"«{head.form}» and a name no list holds", head.form)
+
+
+def _complete(word: Word) -> bool:
+    """مسلحون، جنديين: a sound plural or a dual that keeps its ن has no genitive after it."""
+    return word.key.endswith(("ون", "ين", "ان")) and ("Number=Plur" in word.feats or "Number=Dual" in word.feats)

@@ -191,6 +191,8 @@ class Tails(Guards):
         if end is None:
             return None
         if self.units.is_quote(at):
+            if any("VerbForm=Vnoun" in r.feats for r in self.units.words[first + 1].readings):
+                return None  # a word held at a distance, not a name: عملية "تسليم"
             return self.named_person(first + 1, at + 1, end - 1, "a name in quotation marks")
         return self.named_person(first, at, end, "a person's name")
 

@@ -27,7 +27,10 @@ def _wants_agent(row: Row, event: Found) -> bool:
     """Whether the words point back to a subject: a pronoun on the verbal noun, or a verb without one."""
     chunk = row.chunks[event.chunk]
     if event.form == "masdar":
-        return event.last < chunk.last and row.words[event.last].upos == "PRON"
+        if event.last >= chunk.last or row.words[event.last].upos != "PRON":
+            return False
+        objects = event.rule.bare[1:]  # إنشاؤها: where the verb has an object and none is told, the pronoun is it
+        return not objects or any(slot in event.slots for slot in objects)
     return event.form == "active"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
+from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row
 from marsad.extract.triggers import STRIKES, Candidate, Needs, TriggerIndex, chunk_of
 from marsad.extract.walk import Walk
@@ -47,8 +48,10 @@ class EventFinder:
         if chunk.kind == "T":
             return True
         for mention in chunk.mentions:
-            if mention.first <= i < mention.last and mention.dimension in {"actor", "place"}:
-                if mention.dimension == "place" or mention.last - mention.first > 1:
+            if mention.first <= i < mention.last and mention.dimension in {"actor", "place", "materiel"}:
+                if mention.dimension == "actor" and i == mention.first and _ends_count(chunk, i):
+                    return False
+                if mention.dimension != "actor" or mention.last - mention.first > 1:
                     return True
                 if isinstance(mention.value, ActorValue) and mention.value.id:
                     return True
@@ -89,7 +92,10 @@ class EventFinder:
         """Whether the word stands where its reading can: finite verbs as verb chunks, nouns in phrases."""
         kind = row.chunks[position].kind
         if candidate.form in {"active", "passive"}:
-            return kind == "V" or (kind == "N" and i == row.chunks[position].first and candidate.rank > 0)
+            participle = "VerbForm=Part" in candidate.reading.feats
+            return kind == "V" or (
+                kind == "N" and i == row.chunks[position].first and (candidate.rank > 0 or participle)
+            )
         return kind in {"N", "X"} or (kind == "V" and candidate.rank > 0)
 
     def _score(self, row: Row, found: Found) -> int:
@@ -145,6 +151,11 @@ class EventFinder:
         event.causes.extend(verb.causes)
         event.reach = max(event.reach, verb.reach)
         event.why(f"its verb brings what it did ({verb.rule.id})")
+
+
+def _ends_count(chunk: Chunk, i: int) -> bool:
+    """30 أسيرا من الحوثيين: the word is counted, so it tells an event though it names people too."""
+    return any(m.dimension == "quantity" and m.first < i < m.last for m in chunk.mentions)
 
 
 def _without_nested(found: list[Found]) -> list[Found]:

@@ -60,7 +60,11 @@ class Fit:
         """Whether the phrase names an act of violence, at its head or under a word of number (سلسلة تفجيرات)."""
         if filler.leads_with("actor"):
             return False
-        return any(self.names_event(word) for word in analysis.words[filler.first : min(filler.first + 3, filler.last)])
+        items = [m for m in filler.mentions if m.dimension == "materiel"]
+        return any(
+            self.names_event(analysis.words[i]) and not any(m.first <= i < m.last for m in items)
+            for i in range(filler.first, min(filler.first + 3, filler.last))
+        )
 
     def names_other_event(self, word: Word) -> bool:
         """Whether a phrase headed by the word is an event of its own, and so no part of a list of things."""

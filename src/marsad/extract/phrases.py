@@ -95,7 +95,7 @@ class _Cutter:
         mention = self._longest(i, {"actor", "place", "quantity", "materiel"})
         if mention and (phrase is None or mention.last > phrase[1]):
             return self._noun_phrase(i)
-        if phrase:
+        if phrase and not any(self._longest(j, {"actor", "place"}) for j in range(i + 1, phrase[1])):
             return Chunk("P", i, phrase[1], i, (), phrase[0])
         if kind := self.lexicon.boundary(word):
             return self._closed(kind, i)

@@ -40,6 +40,8 @@ class Subjects:
         if not groups or not slots:
             return
         lead = groups[0][0]
+        if row.words[found.last].upos == "PRON":  # تسليمه كميات: the pronoun is the subject
+            slots = slots[1:] or slots
         best = min(slots, key=lambda slot: (-self._fit.score(row.analysis, slot, lead), slots.index(slot)))
         if lead.leads_with("place") and "place" not in slots and best == "agent":
             found.places.extend((filler, "location") for filler in groups[0])

@@ -84,7 +84,7 @@ class TriggerIndex:
     def _of_readings(self, readings: tuple[Reading, ...]) -> list[Candidate]:
         found: list[Candidate] = []
         for rank, reading in enumerate(readings):
-            form = form_of(reading)
+            form = "active" if _circumstance(reading) else form_of(reading)
             if reading.verb is not None:
                 for rule in self._by_verb[reading.verb]:
                     if _allows(rule, form, reading):
@@ -104,6 +104,14 @@ def form_of(reading: Reading) -> str:
     if reading.upos == "VERB":
         return "passive" if "Voice=Pass" in reading.feats else "active"
     return "noun"
+
+
+def _circumstance(reading: Reading) -> bool:
+    """تاركين، مستهدفا: an active participle in the accusative tells what its subject did meanwhile."""
+    feats = reading.feats
+    if "VerbForm=Part" not in feats or "Voice=Act" not in feats or "Case=Acc" not in feats:
+        return False
+    return reading.upos == "ADJ" and "Definite=Def" not in feats
 
 
 def _allows(rule: Rule, form: str, reading: Reading) -> bool:
@@ -162,7 +170,7 @@ def _keys(row: Row, first: int, last: int) -> set[str]:
     keys: set[str] = set()
     for word in row.words[first:last]:
         keys.add(word.key.removeprefix("ال"))
-        keys.update(key(reading.lemma) for reading in word.readings)
+        keys.add(key(word.lemma))
     return keys
 
 

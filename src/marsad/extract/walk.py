@@ -18,6 +18,7 @@ from marsad.extract.syntax import (
     begins_clause,
     describes,
     filler_of,
+    groups_of,
     names_place,
     owned,
     past_list_words,
@@ -94,7 +95,7 @@ class Walk:
         if row.words[chunk.first].upos == "ADP" and names_place(chunk):
             found.places.append((filler_of(chunk), "location"))
             return position + 1, []
-        if len(bare) >= 2 or not self._takes_bare(row, found, position, bare):
+        if len(groups_of(row, bare)) >= 2 or not self._takes_bare(row, found, position, bare):
             return None
         bare.append(filler_of(chunk))
         return position + 1, bare
@@ -105,7 +106,8 @@ class Walk:
         if found.form in _FINITE:
             return not bare or len(found.rule.bare) > 1
         adjacent = row.chunks[position - 1].kind in {"N", "T", "Q"}
-        return found.form == "masdar" and bool(bare) and len(found.rule.bare) > 1 and adjacent
+        owner = bool(bare) or row.words[found.last].upos == "PRON" if found.last < len(row.words) else False
+        return found.form == "masdar" and owner and len(found.rule.bare) > 1 and adjacent
 
     @staticmethod
     def _genitive(row: Row, found: Found) -> Filler | None:
@@ -194,6 +196,9 @@ class Walk:
             if last and alike(row, last[-1], candidate := filler_of(chunk, via=last[-1].via)):
                 last.append(candidate)
                 return after + 1, last
+            if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
+                found.add("materiel", filler_of(chunk))
+                return after + 1, found.slots["materiel"]
             if comma and names_place(chunk):
                 found.places.append((filler_of(chunk), "location"))
                 return after + 1, last

@@ -110,13 +110,17 @@ class _Cutter:
         return Chunk("X", i, i + 1, i)
 
     def _hidden_verb(self, i: int) -> bool:
-        """شنه in هجوم شنه: after an indefinite noun, a form with a pronoun is a verb though it may be read as a noun."""
-        if i == self.first or i + 1 >= self.last or self.words[i + 1].upos != "PRON":
+        """هجوم شنه، عملية أقدم عليها: after an indefinite noun, a form that takes it up by a pronoun is a verb."""
+        if i == self.first or i + 1 >= self.last:
             return False
-        word, before = self.words[i], self.words[i - 1]
-        if self.words[i + 1].token != word.token or before.upos not in {"NOUN", "ADJ"} or before.key.startswith("ال"):
+        word, before, after = self.words[i], self.words[i - 1], self.words[i + 1]
+        own = after.upos == "PRON" and after.token == word.token
+        governed = after.upos == "ADP" and i + 2 < self.last and self.words[i + 2].upos == "PRON"
+        if not (own or governed) or before.upos not in {"NOUN", "ADJ"} or before.key.startswith("ال"):
             return False
-        return word.upos == "NOUN" and any(r.upos == "VERB" and "Aspect=Perf" in r.feats for r in word.readings)
+        return word.upos in ({"NOUN"} if own else {"NOUN", "ADJ"}) and any(
+            r.upos == "VERB" and "Aspect=Perf" in r.feats for r in word.readings
+        )
 
     def _closed(self, kind: str, i: int) -> Chunk:
         word = self.words[i]

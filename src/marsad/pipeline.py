@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from marsad.errors import PipelineError
@@ -18,6 +18,7 @@ from marsad.recognise.place import PlaceRecogniser
 from marsad.recognise.quantity import QuantityRecogniser
 from marsad.recognise.time import TimeRecogniser
 from marsad.text.analyser import TextAnalyser
+from marsad.text.quotes import closes_quotation
 
 
 class Recogniser(Protocol):
@@ -70,7 +71,11 @@ def build(knowledge: Knowledge, extractor: ClaimExtractor | None = None) -> Pipe
 
 def _recognise(dimension: Dimension, requires: tuple[str, ...], recogniser: Recogniser) -> Stage:
     def run(analysis: Analysis) -> None:
-        analysis.mentions[dimension] = recogniser.find(analysis)
+        text = analysis.document.text
+        found = recogniser.find(analysis)
+        analysis.mentions[dimension] = [
+            replace(m, end=m.end + 1) if closes_quotation(text, m.start, m.end) else m for m in found
+        ]
 
     return Stage(dimension, requires, (dimension,), run)
 

@@ -27,6 +27,7 @@ from marsad.model.claim import (
 )
 from marsad.model.evidence import Evidence
 from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, QuantityValue, TimeValue
+from marsad.text.quotes import closes_quotation
 
 _PERSONAL = frozenset("killing abuse arrest capture abduction release displacement evacuation".split())
 _TO_AGENT = frozenset({"materiel-seizure", "materiel-discovery"})
@@ -140,20 +141,6 @@ def quote(analysis: Analysis, first: int, last: int) -> Quote:
     start, end = analysis.words[first].start, analysis.words[last - 1].end
     end += closes_quotation(analysis.document.text, start, end)
     return Quote(analysis.quote(start, end), start, end)
-
-
-_CLOSING = {'"': '"', "«": "»", "“": "”", "'": "'", "‘": "’"}
-
-
-def closes_quotation(text: str, start: int, end: int) -> int:
-    """1 where the mark right after the span closes a quotation opened inside it (تنظيم "داعش"), else 0."""
-    after = text[end : end + 1]
-    inside = text[start:end]
-    for opening, closing in _CLOSING.items():
-        if after == closing and opening in inside:
-            opened = inside.count(opening) - (inside.count(closing) if closing != opening else 0)
-            return opened % 2 if closing == opening else int(opened > 0)
-    return 0
 
 
 def claim_id(document_id: str, event: EventMention, chain: tuple[Attribution, ...]) -> str:

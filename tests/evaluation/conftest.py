@@ -1,0 +1,6 @@
+"""The scripts of ``evaluation/`` are no package: they are found beside one another."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "evaluation"))

@@ -9,7 +9,6 @@ from marsad.model.mention import ActorValue, Mention
 from marsad.model.text import Word
 from marsad.text.fold import key
 
-_OPEN_MENTIONS = frozenset({"quantity"})
 _NISBA_ENDINGS = ("ي", "يه", "ين", "ون", "يون", "يين", "يتين", "يتان", "يات")
 
 
@@ -87,8 +86,8 @@ class SyntaxLexicon:
 
     def is_closed(self, word: Word, mention: Mention | None) -> bool:
         """Whether no genitive may follow: the word is definite, a name, ends in tanwin, or ends a mention."""
-        if mention is not None and not _generic(mention):
-            return mention.dimension not in _OPEN_MENTIONS
+        if mention is not None and not _generic(mention) and mention.dimension != "quantity":
+            return True
         if word.key.startswith("ال") and len(word.key) > 3:
             return True
         if word.key.endswith(("ون", "ين", "ان")) and ("Number=Plur" in word.feats or "Number=Dual" in word.feats):

@@ -153,7 +153,7 @@ def case_hint(row: Row, filler: Filler) -> int:
     if head.key.endswith("ون"):
         return -2
     if head.form.endswith("ا") and not head.key.startswith("ال") and len(head.key) > 3:
-        return 2
+        return 0 if head.lemma.endswith("ا") else 2  # ميليشيا ends so by itself
     return 1 if head.key.endswith("ين") and "Number=Plur" in head.feats else 0
 
 

@@ -170,7 +170,7 @@ def parse(lines: list[str], news: dict[str, dict[str, str]]) -> list[dict[str, A
 
 def written(document: dict[str, Any]) -> str:
     """The document as YAML, one line per field, so that a difference is small."""
-    lines = [f"{key}: {document[key]}" for key in ("document", "sha256", "published", "split")]
+    lines = [f"{key}: {_flow(document[key])}" for key in ("document", "sha256", "published", "split")]
     lines.append("claims:" if document["claims"] else "claims: []")
     for item in document["claims"]:
         mark = "- "

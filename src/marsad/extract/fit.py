@@ -99,8 +99,10 @@ class Fit:
             return -1
         if (item := filler.leads_with("materiel")) and isinstance(item.value, MaterielValue):
             return 0 if item.value.category in _MOVERS else -1
+        reach = 3 if filler.leads_with("quantity") else 1
         people = any(
-            self._lexicon.is_person(word) for word in analysis.words[filler.first : min(filler.first + 3, filler.last)]
+            self._lexicon.is_person(word)
+            for word in analysis.words[filler.first : min(filler.first + reach, filler.last)]
         )
         return 0 if people else -1
 

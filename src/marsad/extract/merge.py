@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.model.claim import Claim, EventMateriel, EventMention, Quote
 
+_COARSE = frozenset({"month", "season", "quarter", "year", "vague"})
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
 
 
@@ -61,6 +62,7 @@ def _same(one: Claim, other: Claim) -> bool:
         and _compatible_times(one, other)
         and _compatible_counts(one, other)
         and _compatible_arguments(one, other)
+        and _shares(one, other)
     )
 
 
@@ -78,13 +80,15 @@ def _compatible_places(one: Claim, other: Claim) -> bool:
 
 
 def _compatible_times(one: Claim, other: Claim) -> bool:
+    """Overlapping, and told about as finely: a day of a month is not that month's event."""
     first, second = one.event.time, other.event.time
     if first is None or second is None or first.words is None or second.words is None:
         return True
     a, b = first.value, second.value
-    if None in (a.start, a.end, b.start, b.end):
+    if a.start is None or a.end is None or b.start is None or b.end is None:
         return a == b
-    return str(a.start) <= str(b.end) and str(b.start) <= str(a.end)
+    coarse = {a.precision in _COARSE, b.precision in _COARSE}
+    return a.start <= b.end and b.start <= a.end and len(coarse) == 1
 
 
 def _compatible_counts(one: Claim, other: Claim) -> bool:
@@ -95,15 +99,27 @@ def _compatible_counts(one: Claim, other: Claim) -> bool:
 
 def _compatible_arguments(one: Claim, other: Claim) -> bool:
     for role in ("agent", "patient"):
-        first = {a.actor.id for a in one.event.arguments if a.role == role and a.actor and a.actor.id}
-        second = {a.actor.id for a in other.event.arguments if a.role == role and a.actor and a.actor.id}
+        first, second = _actors(one, role), _actors(other, role)
         if first and second and not first & second:
             return False
-    if one.event.places and other.event.places:
+    return True
+
+
+def _shares(one: Claim, other: Claim) -> bool:
+    """Whether the second telling points to the first: the same place, people, toll or thing, or «the attack»."""
+    if other.event.trigger.text.startswith(("ال", "لل")):
         return True
-    mine = {a.words.text for a in one.event.arguments if a.role == "patient"}
-    theirs = {a.words.text for a in other.event.arguments if a.role == "patient"}
-    return not (mine and theirs) or bool(mine & theirs) or bool(one.event.places or other.event.places)
+    if _place_ids(one) & _place_ids(other) or _actors(one, "patient") & _actors(other, "patient"):
+        return True
+    tolls = {(c.of, c.low, c.best) for c in one.event.counts}
+    things = {a.words.text for a in one.event.arguments if a.role in {"patient", "instrument"}}
+    return any((c.of, c.low, c.best) in tolls for c in other.event.counts) or any(
+        a.words.text in things for a in other.event.arguments if a.role in {"patient", "instrument"}
+    )
+
+
+def _actors(claim: Claim, role: str) -> set[str]:
+    return {a.actor.id for a in claim.event.arguments if a.role == role and a.actor and a.actor.id}
 
 
 def _detail(claim: Claim) -> int:

@@ -130,7 +130,9 @@ class EventFinder:
     ) -> Found | None:
         """The event that the subject names, with what the verb brings; one that missed a need must have it met now."""
         for event in (*found, *missed):
-            named = event.form in {"noun", "masdar"} and subject.first <= event.first <= subject.first + 2
+            named = event.form in {"noun", "masdar"} and subject.first <= event.first < min(
+                subject.first + 3, subject.last
+            )
             if not named or event.rule.event not in STRIKES:
                 continue
             self._take_over(event, verb, subject)

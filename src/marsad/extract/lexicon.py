@@ -90,7 +90,8 @@ class SyntaxLexicon:
             return True
         if word.key.startswith("ال") and len(word.key) > 3:
             return True
-        if word.key.endswith(("ون", "ين", "ان")) and ("Number=Plur" in word.feats or "Number=Dual" in word.feats):
+        plural = "Number=Plur" in word.feats and word.key.endswith(("ون", "ين"))
+        if plural or ("Number=Dual" in word.feats and word.key.endswith(("ان", "ين"))):
             return True  # the construct form drops this ن
         return word.upos == "PROPN" or (
             word.upos in {"NOUN", "ADJ"} and word.form.endswith("ا") and not word.key.endswith("يا")

@@ -107,7 +107,7 @@ def _compatible_arguments(one: Claim, other: Claim) -> bool:
 
 def _shares(one: Claim, other: Claim) -> bool:
     """Whether the second telling points to the first: the same place, people, toll or thing, or «the attack»."""
-    if other.event.trigger.text.startswith(("ال", "لل")):
+    if other.event.trigger.text.startswith(("ال", "ل")):  # of للهجوم the words are لهجوم
         return True
     if _place_ids(one) & _place_ids(other) or _actors(one, "patient") & _actors(other, "patient"):
         return True

@@ -9,7 +9,7 @@ from marsad.extract.found import Filler
 from marsad.extract.phrases import Chunk
 from marsad.knowledge.rules import Rule
 from marsad.model.analysis import Analysis
-from marsad.model.text import Word
+from marsad.model.text import Reading, Word
 
 _LOCATIVE = frozenset(
     {
@@ -67,7 +67,16 @@ def describes(row: Row, i: int, chunk: Chunk) -> bool:
     if word.upos in {"ADJ", "PUNCT"}:
         return True
     named = any(m.first <= chunk.first + 1 and m.dimension in {"actor", "place"} for m in chunk.mentions)
-    return not named and any(reading.upos == "ADJ" for reading in word.readings)
+    return not named and any(r.upos == "ADJ" and _agrees(row.words[chunk.head], r) for r in word.readings)
+
+
+def _agrees(head: Word, adjective: Reading) -> bool:
+    """Whether number and gender fit, as far as both are known."""
+    for feat in ("Number=", "Gender="):
+        values = [f for f in head.feats.split("|") if f.startswith(feat)]
+        if values and feat in adjective.feats and values[0] not in adjective.feats.split("|"):
+            return False
+    return True
 
 
 def qualifies(word: Word) -> bool:

@@ -26,7 +26,10 @@ class Knowledge:
         """The file that stands for ``name``; KnowledgeError if there is none."""
         path = self.overlay.get(name, self.root / name)
         if not path.is_file():
-            raise KnowledgeError("no such knowledge file · لا يوجد ملف بهذا الاسم", name)
+            raise KnowledgeError(
+                "There is no knowledge file of this name. Check its spelling. · لا يوجد ملف بهذا الاسم. راجع كتابته.",
+                name,
+            )
         return path
 
     def names(self, pattern: str) -> list[str]:
@@ -59,8 +62,18 @@ class Knowledge:
 def _entries(node: Node, name: str) -> list[Entry]:
     items = [node] if isinstance(node, Entry) else node
     if not isinstance(items, list):
-        raise KnowledgeError("the file must be a list of entries · الملف قائمة مداخل", name, 1)
+        raise KnowledgeError(
+            "The file must be a list of entries. Begin each with «- » and a key."
+            " · الملف قائمة مداخل. ابدأ كل مدخل بشرطة ومفتاح.",
+            name,
+            1,
+        )
     for item in items:
         if not isinstance(item, Entry):
-            raise KnowledgeError("each entry must be «key: value» lines · كل مدخل أسطر «مفتاح: قيمة»", name, 1)
+            raise KnowledgeError(
+                "Each entry must be «key: value» lines. Write one key a line."
+                " · كل مدخل أسطر «مفتاح: قيمة». اكتب كل مفتاح في سطر.",
+                name,
+                1,
+            )
     return [item for item in items if isinstance(item, Entry)]

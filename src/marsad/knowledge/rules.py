@@ -56,7 +56,8 @@ class Trigger:
 class Rule:
     """One event rule; see the module. ``needs`` lists slots of which each must be filled (``a|b``: one of them);
     ``refuses`` slots of which none may be. ``context`` lists lemmas of which one must stand in the clause, ``without``
-    lemmas of which none may, ``doer`` lemmas of which one must stand in the agent or the instrument. ``carries``: its counts belong to the event that caused them, if one is named.
+    lemmas of which none may, ``doer`` lemmas of which one must stand in the agent or the instrument. ``carries``: its counts
+    belong to the event that caused them, if one is named.
     """
 
     id: str

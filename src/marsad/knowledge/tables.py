@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marsad.errors import KnowledgeError
+from marsad.knowledge.files import read_text
 
 
 class Row(dict[str, str]):
@@ -19,6 +20,13 @@ class Row(dict[str, str]):
         super().__init__(values)
         self.file = file
         self.line = line
+
+    def __missing__(self, column: str) -> str:
+        raise KnowledgeError(
+            f"The column «{column}» is missing. Add it to the first line. · العمود «{column}» ناقص. أضفه إلى السطر الأول.",
+            self.file,
+            1,
+        )
 
     @property
     def where(self) -> str:
@@ -50,27 +58,50 @@ def read_csv(path: Path, name: str) -> Table:
 
     Raises KnowledgeError with the line for a row of another width than the header, or a file that is not UTF-8.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise KnowledgeError("not UTF-8; save the file as UTF-8 · احفظ الملف بترميز UTF-8", name) from error
+    lines = read_text(path, name).splitlines()
     kept = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not kept:
-        raise KnowledgeError("the table is empty; its first line names the columns · الجدول فارغ", name, 1)
-    delimiter = _delimiter(kept[0][1])
-    reader = csv.reader((line for _, line in kept), delimiter=delimiter, strict=True)
+        raise KnowledgeError(
+            "The table is empty. Its first line names the columns. · الجدول فارغ. اكتب في سطره الأول أسماء الأعمدة.",
+            name,
+            1,
+        )
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
-    for (number, _), cells in zip(kept, reader, strict=False):
+    for number, cells in _cells(kept, name):
         if not columns:
-            columns = tuple(cell.strip() for cell in cells)
-            continue
-        if len(cells) != len(columns):
-            message = f"{len(cells)} columns where the header has {len(columns)} ({', '.join(columns)})"
-            raise KnowledgeError(f"{message} · عدد الأعمدة لا يطابق السطر الأول", name, number)
-        rows.append(Row(dict(zip(columns, (cell.strip() for cell in cells), strict=True)), name, number))
+            columns = tuple(cells)
+        elif len(cells) != len(columns):
+            message = f"The line has {len(cells)} cells where the header has {len(columns)}. Write {', '.join(columns)}"
+            raise KnowledgeError(
+                f"{message}. · في السطر {len(cells)} من الخلايا والأعمدة {len(columns)}. أكمله على ترتيب السطر الأول.",
+                name,
+                number,
+            )
+        else:
+            rows.append(Row(dict(zip(columns, cells, strict=True)), name, number))
     return Table(name, columns, tuple(rows))
 
 
-def _delimiter(header: str) -> str:
+def _cells(kept: list[tuple[int, str]], name: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each line with its number. A quotation mark that is not closed would swallow the lines after it."""
+    reader = csv.reader((line for _, line in kept), delimiter=delimiter_of(kept[0][1]), strict=True)
+    taken = 0
+    try:
+        for cells in reader:
+            if reader.line_num > taken + 1:
+                raise csv.Error("not closed")
+            yield kept[taken][0], [cell.strip() for cell in cells]
+            taken = reader.line_num
+    except csv.Error as error:
+        raise KnowledgeError(
+            'A quotation mark (") in this line is not closed, or text follows it. Close it, or write it twice within a cell.'
+            ' · علامة اقتباس (") في هذا السطر لم تغلق أو بعدها نص. أغلقها، أو اكتبها مرتين داخل الخلية.',
+            name,
+            kept[min(taken, len(kept) - 1)][0],
+        ) from error
+
+
+def delimiter_of(header: str) -> str:
+    """What stands between the columns, judged by the line that names them."""
     return max(",;\t", key=header.count)

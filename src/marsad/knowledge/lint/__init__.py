@@ -1,0 +1,54 @@
+"""Checks of the letters and the shape of knowledge files, before anything is read with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from marsad.errors import KnowledgeError
+from marsad.knowledge.base import Knowledge
+from marsad.knowledge.lint.across import across
+from marsad.knowledge.lint.keys import keys
+from marsad.knowledge.lint.letters import letters, mixed
+from marsad.knowledge.lint.rules import rules
+from marsad.knowledge.lint.table import table
+from marsad.knowledge.lint.values import values
+from marsad.knowledge.problems import Problem, of_error
+
+__all__ = ["lint"]
+
+
+def lint(knowledge: Knowledge, only: str | None = None) -> list[Problem]:
+    """All findings in the files of the knowledge (or in the one called ``only``), by file and line."""
+    found: list[Problem] = []
+    for name in files(knowledge):
+        if only is None or name == only:
+            found.extend(_file(knowledge, name))
+    found.extend(problem for problem in across(knowledge) if only in (None, problem.file))
+    return sorted(set(found))
+
+
+def files(knowledge: Knowledge) -> list[str]:
+    """The names of all tables and YAML files."""
+    return knowledge.names("**/*.csv") + knowledge.names("**/*.yaml")
+
+
+def _file(knowledge: Knowledge, name: str) -> Iterator[Problem]:
+    try:
+        yield from letters(knowledge, name)
+        if name.endswith(".csv"):
+            held = knowledge.table(name)
+            yield from table(held)
+            yield from values(held)
+        else:
+            entries = knowledge.entries(name)
+            if not entries:
+                yield replace(of_error(KnowledgeError("", name, 1)), english=_EMPTY[0], arabic=_EMPTY[1])
+            yield from mixed(entries)
+            yield from keys(name, entries)
+            yield from rules(knowledge, name)
+    except KnowledgeError as error:
+        yield of_error(error)
+
+
+_EMPTY = "The file is empty. Write entries in it, or delete it.", "الملف فارغ. اكتب فيه مداخل أو احذفه."

@@ -9,6 +9,7 @@ from marsad.extract.syntax import Row
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
+_NUMBER = 40  # words; no number is longer
 
 
 def carry(row: Row, found: list[Found]) -> None:
@@ -77,9 +78,9 @@ def _last_actor(row: Row, start: int, end: int) -> Mention | None:
     """The nearest acting actor before ``end`` that is no part of a prepositional phrase; else the nearest of all."""
     found = [
         m
-        for m in row.analysis.mentions.get("actor", ())
-        if start <= m.first and m.last <= end and isinstance(m.value, ActorValue) and _acts(m, m.value)
-        if not any(q.first <= m.last and m.first <= q.last for q in row.analysis.mentions.get("quantity", ()))
+        for m in row.analysis.between("actor", start, end)
+        if m.last <= end and isinstance(m.value, ActorValue) and _acts(m, m.value)
+        if not any(m.first <= q.last for q in row.analysis.between("quantity", start - _NUMBER, m.last + 1))
     ]
     free = [m for m in found if m.first == start or row.words[m.first - 1].upos != "ADP"]
     candidates = free or found

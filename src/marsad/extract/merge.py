@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
-from marsad.model.claim import Claim, EventMateriel, EventMention, Quote
+from marsad.model.claim import Claim, EventMateriel, EventMention
 
 _COARSE = frozenset({"month", "season", "quarter", "year", "vague"})
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
+_LOOK_BACK = 300  # leads of one voice and type: a report does not return to what lies further back
+
+
+class _Lead:
+    """A claim with its re-tellings, gathered here so that many of them cost no more each than a few."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self._also = set(claim.also)
+        self._evidence = deque([claim.evidence])
+
+    def join(self, other: Claim) -> None:
+        """Take in a re-telling; the more detailed of the two leads."""
+        stays = _detail(self.claim) >= _detail(other)
+        lead, rest = (self.claim, other) if stays else (other, self.claim)
+        self._also.update((*other.also, rest.event.trigger))
+        if stays:
+            self._evidence.append(other.evidence)
+        else:
+            self._evidence.appendleft(other.evidence)
+        self.claim = replace(lead, event=_joined(lead.event, rest.event))
+
+    def whole(self) -> Claim:
+        """The leading claim with what the others gave."""
+        if not self._also:
+            return self.claim
+        also = sorted(self._also, key=lambda quote: (quote.start, quote.end))
+        evidence = dict.fromkeys(one for told in self._evidence for one in told)
+        return replace(self.claim, also=tuple(also), evidence=tuple(evidence))
 
 
 def merge(claims: list[Claim]) -> list[Claim]:
@@ -15,32 +45,39 @@ def merge(claims: list[Claim]) -> list[Claim]:
 
     A mention that tells nothing to check ("الهجوم" alone) joins the last claim of its type, or is none.
     """
-    leads: list[Claim] = []
+    leads: list[_Lead] = []
+    alike: dict[object, list[_Lead]] = {}
+    latest: dict[str, _Lead] = {}
     became: dict[str, str] = {}
     for claim in claims:
-        position = _lead_of(leads, claim)
-        if position is not None:
-            before = leads[position]
-            leads[position] = _joined(before, claim)
-            became[before.id] = became[claim.id] = leads[position].id
-        elif _concrete(claim):
-            leads.append(claim)
-    leads = [replace(lead, part_of=_last(became, lead.part_of)) if lead.part_of else lead for lead in leads]
-    return sorted(leads, key=lambda claim: claim.event.trigger.start)
+        concrete = _concrete(claim)
+        group = alike.setdefault((claim.event.type, claim.factuality, _voice(claim)), [])
+        lead = _lead_of(group, claim) if concrete else latest.get(_family(claim))
+        if lead is not None:
+            before = lead.claim.id
+            lead.join(claim)
+            became[before] = became[claim.id] = lead.claim.id
+        elif concrete:
+            lead = latest[_family(claim)] = _Lead(claim)
+            leads.append(lead)
+            group.append(lead)
+    whole = [lead.whole() for lead in leads]
+    whole = [replace(claim, part_of=_last(became, claim.part_of)) if claim.part_of else claim for claim in whole]
+    return sorted(whole, key=lambda claim: claim.event.trigger.start)
 
 
 def _last(became: dict[str, str], claim_id: str) -> str:
     """The id under which a claim ended after all merges."""
-    while became.get(claim_id, claim_id) != claim_id:
-        claim_id = became[claim_id]
-    return claim_id
+    last = claim_id
+    while became.get(last, last) != last:
+        last = became[last]
+    became[claim_id] = last
+    return last
 
 
-def _lead_of(leads: list[Claim], claim: Claim) -> int | None:
-    if not _concrete(claim):
-        near = [n for n, lead in enumerate(leads) if _family(lead) == _family(claim)]
-        return near[-1] if near else None
-    return next((n for n, lead in enumerate(leads) if _same(lead, claim)), None)
+def _lead_of(group: list[_Lead], claim: Claim) -> _Lead | None:
+    """The first of the leads of one type, voice and factuality that tells the same."""
+    return next((lead for lead in group[-_LOOK_BACK:] if _same(lead.claim, claim)), None)
 
 
 def _family(claim: Claim) -> str:
@@ -53,11 +90,9 @@ def _concrete(claim: Claim) -> bool:
 
 
 def _same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one type, voice and factuality tell one event."""
     return (
-        one.event.type == other.event.type
-        and one.part_of is None is other.part_of
-        and one.factuality == other.factuality
-        and _voice(one) == _voice(other)
+        one.part_of is None is other.part_of
         and _compatible_places(one, other)
         and _compatible_times(one, other)
         and _compatible_counts(one, other)
@@ -133,22 +168,17 @@ def _detail(claim: Claim) -> int:
     )
 
 
-def _joined(one: Claim, other: Claim) -> Claim:
-    lead, rest = (one, other) if _detail(one) >= _detail(other) else (other, one)
-    also = sorted({*lead.also, *rest.also, rest.event.trigger}, key=lambda q: q.start)
-    event = lead.event
+def _joined(event: EventMention, rest: EventMention) -> EventMention:
+    """The leading event with what only the other telling has."""
     roles = {a.role for a in event.arguments}
-    event = replace(
-        event,
-        arguments=event.arguments + tuple(a for a in rest.event.arguments if a.role not in roles),
-        places=event.places or rest.event.places,
-        time=event.time if event.time and event.time.words else rest.event.time or event.time,
-        counts=event.counts or rest.event.counts,
-        materiel=_items(event, rest.event),
-        outcome=event.outcome or rest.event.outcome,
-    )
     return replace(
-        lead, event=event, also=tuple(_distinct(also)), evidence=tuple(dict.fromkeys(lead.evidence + rest.evidence))
+        event,
+        arguments=event.arguments + tuple(a for a in rest.arguments if a.role not in roles),
+        places=event.places or rest.places,
+        time=event.time if event.time and event.time.words else rest.time or event.time,
+        counts=event.counts or rest.counts,
+        materiel=_items(event, rest),
+        outcome=event.outcome or rest.outcome,
     )
 
 
@@ -157,7 +187,3 @@ def _items(event: EventMention, other: EventMention) -> tuple[EventMateriel, ...
     known = {item.item.id for item in event.materiel}
     more = [item for item in other.materiel if item.item.id not in known]
     return tuple(sorted((*event.materiel, *more), key=lambda item: item.words.start))
-
-
-def _distinct(quotes: list[Quote]) -> list[Quote]:
-    return list(dict.fromkeys(quotes))

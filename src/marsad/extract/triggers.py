@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row
@@ -21,6 +23,7 @@ class Candidate:
     rank: int
 
 
+_FIRST = attrgetter("first")
 STRIKES = frozenset(
     "attack air-strike shelling explosion chemical-attack armed-clash accident siege crackdown protest".split()
 )
@@ -127,7 +130,8 @@ def _allows(rule: Rule, form: str, reading: Reading) -> bool:
 
 def chunk_of(row: Row, index: int) -> int | None:
     """The position of the chunk that holds a word."""
-    return next((n for n, chunk in enumerate(row.chunks) if chunk.first <= index < chunk.last), None)
+    place = bisect_right(row.chunks, index, key=_FIRST) - 1
+    return place if place >= 0 and index < row.chunks[place].last else None
 
 
 class Needs:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from marsad.model.claim import Claim
 from marsad.model.mention import Dimension, Mention
 from marsad.model.text import Document, Normalised, Sentence, Token, Word
+
+_FIRST = attrgetter("first")
 
 
 @dataclass(slots=True)
@@ -27,6 +31,12 @@ class Analysis:
         """Every mention, in the order of the text, the longer first where two begin together."""
         found = [m for group in self.mentions.values() for m in group]
         return iter(sorted(found, key=lambda m: (m.start, -m.end, m.dimension)))
+
+    def between(self, dimension: Dimension, first: int, last: int) -> list[Mention]:
+        """The mentions of one dimension that begin at the words ``first``–``last`` (exclusive)."""
+        mentions = self.mentions.get(dimension, [])
+        low = bisect_left(mentions, first, key=_FIRST)
+        return mentions[low : bisect_left(mentions, last, low, key=_FIRST)]
 
     def quote(self, start: int, end: int) -> str:
         return self.document.text[start:end]

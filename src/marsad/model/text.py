@@ -35,12 +35,15 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
+    _id: str = field(default="", init=False, repr=False, compare=False)  # remembered: every claim of a document asks
 
     @property
     def id(self) -> str:
         """``sha256:`` and the digest of the body in UTF-8: the same words have the same id."""
-        data = self.text.encode("utf-8", "surrogatepass")
-        return f"sha256:{hashlib.sha256(data).hexdigest()}"
+        if not self._id:
+            data = self.text.encode("utf-8", "surrogatepass")
+            object.__setattr__(self, "_id", f"sha256:{hashlib.sha256(data).hexdigest()}")
+        return self._id
 
 
 @dataclass(frozen=True, slots=True)

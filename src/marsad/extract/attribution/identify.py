@@ -17,9 +17,8 @@ def own_voice(
 ) -> list[tuple[int, int, Evidence]]:
     """The identifying relative clauses among the words ``first``–``last`` of an indirect speech."""
     found: list[tuple[int, int, Evidence]] = []
-    places = {m.last: m.first for m in page.analysis.mentions.get("place", ())}
     for index in range(first + 1, last):
-        if grammar.is_definite_relative(page.keys[index]) and _identifies(page, grammar, places, first, index):
+        if grammar.is_definite_relative(page.keys[index]) and _identifies(page, grammar, first, index):
             end = _end(page, index, min(last, index + _LONGEST))
             word = page.words[index]
             detail = f"«{word.form}» only identifies what stands before it; the report says so itself"
@@ -27,11 +26,11 @@ def own_voice(
     return found
 
 
-def _identifies(page: Page, grammar: Grammar, places: dict[int, int], first: int, index: int) -> bool:
+def _identifies(page: Page, grammar: Grammar, first: int, index: int) -> bool:
     head = index - 1
     if page.keys[head] in ("،", "»", '"'):
         head -= 1
-    if head + 1 in places or index in places:
+    if head + 1 in page.place_ends or index in page.place_ends:
         return True
     for place in range(head, max(first, head - _BACK) - 1, -1):
         if bare(page.keys[place]) in grammar.clefts:

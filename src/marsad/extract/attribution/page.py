@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from marsad.model.analysis import Analysis
@@ -24,19 +25,23 @@ class Page:
     words: list[Word]
     keys: list[str]
     quotes: dict[int, int] = field(default_factory=dict)
+    opened: dict[int, int] = field(default_factory=dict)  # the same, closing mark first
     actors: dict[int, tuple[int, ActorValue]] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
     places: frozenset[int] = frozenset()
+    place_ends: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, analysis: Analysis) -> Page:
         words = analysis.words
         page = cls(analysis, words, [word.key for word in words])
         page.quotes = _pairs(page.keys)
+        page.opened = {closing: opening for opening, closing in page.quotes.items()}
         for mention in analysis.mentions.get("actor", ()):
             if isinstance(mention.value, ActorValue):
                 page.actors[mention.first] = (mention.last, mention.value)
         page.places = frozenset(mention.first for mention in analysis.mentions.get("place", ()))
+        page.place_ends = frozenset(mention.last for mention in analysis.mentions.get("place", ()))
         for mention in analysis.mentions.get("time", ()):
             page.times[mention.first] = mention.last
         return page
@@ -69,15 +74,18 @@ class Page:
 def _pairs(keys: list[str]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
+    awaited: Counter[str] = Counter()
     straight: dict[str, int] = {}
     for index, mark in enumerate(keys):
         if len(mark) > 2 or mark.isalnum():
             continue
         if mark in _OPENING:
             stack.append((index, _OPENING[mark]))
-        elif any(closing == mark for _, closing in stack):
+            awaited[_OPENING[mark]] += 1
+        elif awaited[mark]:
             while stack:
                 opened, closing = stack.pop()
+                awaited[closing] -= 1
                 if closing == mark:
                     pairs[opened] = index
                     break

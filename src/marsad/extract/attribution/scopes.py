@@ -39,11 +39,13 @@ class ScopeBuilder:
     dateline_where: str | None = None
     speakers: Speakers = field(default_factory=Speakers)
     reaches: list[Reach] = field(default_factory=list)
+    open: list[Reach] = field(default_factory=list)  # direct speech that may go on in the next sentence
     cues: set[int] = field(default_factory=set)
 
     def sentence(self, sentence: Sentence, cues: list[Cue]) -> None:
         """Add the cues of one sentence."""
-        here: list[Reach] = [reach for reach in self.reaches if reach.direct and reach.last > sentence.first]
+        self.open = [reach for reach in self.open if reach.last > sentence.first]
+        here = self.open.copy()
         edge = sentence.first
         for cue in cues:
             self.cues.update(range(cue.first, cue.last))
@@ -55,6 +57,8 @@ class ScopeBuilder:
                 continue
             here.append(reach)
             self.reaches.append(reach)
+            if reach.direct:
+                self.open.append(reach)
             if cue.direction == BACKWARD:
                 edge = cue.source.last if cue.source is not None else cue.last
 
@@ -153,8 +157,8 @@ class ScopeBuilder:
         left = max([reach.first for reach in over], default=edge)
         if cue.direction == BACKWARD:
             quoted = cue.begin - 1 if self.page.keys[cue.begin - 1] != "،" else cue.begin - 2
-            opened = next((o for o, c in self.page.quotes.items() if c == quoted and self.page.is_speech(o)), None)
-            if opened is not None:
+            opened = self.page.opened.get(quoted)
+            if opened is not None and self.page.is_speech(opened):
                 return opened, quoted + 1, True
             return left, min(limit, cue.content) if cue.content > cue.begin else self._trim(cue.begin, left), False
         if cue.close is not None:

@@ -46,9 +46,9 @@ def is_recent(analysis: Analysis, sentence: Sentence, time: TimeValue | None) ->
         return days <= FRESH
     if time is not None and time.anchor == "published":
         return time.precision in ("minute", "part-of-day", "day", "week", "vague")
-    for mention in analysis.mentions.get("time", ()):
+    for mention in analysis.between("time", sentence.first, sentence.last):
         value = mention.value
-        if sentence.first <= mention.first < sentence.last and isinstance(value, TimeValue) and value.kind == "date":
+        if isinstance(value, TimeValue) and value.kind == "date":
             days = age(analysis, value)
             if days is not None:
                 return days <= FRESH

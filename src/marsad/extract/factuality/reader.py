@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from marsad.extract.attribution.rulelines import rule_lines
 from marsad.extract.factuality.case import Case
@@ -126,5 +127,5 @@ class FactualityReader:
 
 
 def _sentence(analysis: Analysis, index: int) -> Sentence:
-    place = bisect_right([sentence.first for sentence in analysis.sentences], index) - 1
+    place = bisect_right(analysis.sentences, index, key=attrgetter("first")) - 1
     return analysis.sentences[max(place, 0)]

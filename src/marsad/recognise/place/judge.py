@@ -162,10 +162,10 @@ class Judge:
         """Whether a listed actor, a person or a date holds the name within its own."""
         if item.head is not None and item.head.kind == "country":
             return False
-        for mention in self._covers:
+        for mention in self._covers.get(item.first, ()):
             if item.head is not None and mention.first > item.left:
                 continue  # «محافظة صلاح الدين»: the head says what it is
-            if mention.first <= item.first and item.last <= mention.last:
+            if item.last <= mention.last:
                 if not isinstance(mention.value, ActorValue):
                     return not self._as_written(item)  # «آب» is the month, «إب» the town
                 if self._swallows(mention, mention.value, item):
@@ -214,9 +214,14 @@ def countries_of(entries: tuple[Entry, ...]) -> set[str]:
     return seeded or {entry.country for entry in entries if entry.country}
 
 
-def _covers(view: View) -> list[Mention]:
+def _covers(view: View) -> dict[int, list[Mention]]:
+    """By each word, the listed actors, persons and dates that it stands in."""
     mentions = view.analysis.mentions
-    return [mention for mention in mentions.get("actor", ()) if _closed(mention)] + list(mentions.get("time", ()))
+    covers: dict[int, list[Mention]] = {}
+    for mention in (*filter(_closed, mentions.get("actor", ())), *mentions.get("time", ())):
+        for word in range(mention.first, mention.last):
+            covers.setdefault(word, []).append(mention)
+    return covers
 
 
 def _closed(mention: Mention) -> bool:

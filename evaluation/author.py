@@ -76,8 +76,8 @@ def locate(text: str, words: str, near: int | None) -> list[int]:
     if near is None:
         if len(found) > 1:
             raise SheetError(f"{len(found)} times: {words}")
-        near = found[0][0]
-    return list(min(found, key=lambda span: abs(span[0] - near)))
+        return list(found[0])
+    return list(sorted(found, key=lambda span: abs(span[0] - near))[0])
 
 
 def _spans(text: str, words: str, near: int) -> list[list[int]]:

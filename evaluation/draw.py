@@ -2,9 +2,10 @@
 
     python evaluation/draw.py
 
-prints ``region, id, outlet, length`` of each. An article is a candidate where four or more of its words are words of
-conflict (one at most for the look-alikes) and belongs to the region whose words it holds most. The words are in
-``gold/draw.yaml``. Every second article of a region is held out.
+prints ``region, id, half, outlet, length`` of each. An article is a candidate where its words of conflict weigh four or more
+(one at most for the look-alikes), and belongs to the region whose words weigh most in it. A word weighs two where it stands
+bare and one behind a clitic. The words are in ``gold/draw.yaml``. Sorted by region, every second article is held out. A second
+draw asks for a weight of eight.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import claims
 import pytest
 import scoring
 from scoring import Gold
@@ -177,3 +178,15 @@ def test_places_are_found_once() -> None:
     read = claim("air-strike", "قصفت", places=(EventPlace(quote("سرت"), None), EventPlace(quote("سبها"), None)))
     tally, _ = scoring.spans_tally([entry("سرت")], [place.words for place in read.event.places])
     assert (tally.right, tally.wrong, tally.missing) == (1, 1, 0)
+
+
+def test_what_stands_on_missed_and_false_events_counts_overall() -> None:
+    asked = gold("attack", "هاجموا", arguments=[entry("مسلحين", role="agent")], places=[entry("سبها", name="Sabha")])
+    read = claim("air-strike", "قصفت", arguments=(Argument("agent", quote("الطائرات")),))
+    score = claims.Score()
+    claims.count(score, scoring.match([asked], [read]))
+    agent, place = score.tallies["agent, overall"], score.tallies["place, overall"]
+    assert (agent.right, agent.wrong, agent.missing, place.missing) == (0, 1, 1, 1)
+    assert score.tallies["event, type right"].f1 == 0
+    assert "event, type right" in claims.report(score)
+    assert "missed attack: " in claims.errors({"document": "n-1"}, scoring.match([asked], [read]), TEXT)

@@ -39,6 +39,8 @@ class LightVerbs:
     def _inside(self, row: Row, found: Found) -> int | None:
         """A light verb read as the head of its own object (شن هجوما), as a form without vowels can be."""
         head = row.words[row.chunks[found.chunk].first]
+        if found.chunk > 0 and row.chunks[found.chunk - 1].kind == "P":
+            return None  # بشن غارات: a verbal noun
         for reading in head.readings:
             passed = self._verbs.get((reading.verb or "", "direct"))
             if passed and passed[0] in {"agent", "patient"} and reading.upos == "VERB":
@@ -54,8 +56,9 @@ class LightVerbs:
         while position >= 0 and _passable(row, position):
             chunk = row.chunks[position]
             if chunk.kind == "N":
-                if (passed := self._light_noun(row.words[chunk.first], link)) is not None:
-                    return self._by_noun(row, found, position, passed)
+                for i in range(chunk.first, chunk.last):
+                    if (passed := self._light_noun(row.words[i], link)) is not None:
+                        return self._by_noun(row, found, position, passed, i)
                 if position > 0 and row.chunks[position - 1].kind == "P":
                     position -= 1
                 else:
@@ -71,11 +74,11 @@ class LightVerbs:
                 return self._verbs[reading.verb, link][0]
         return None
 
-    def _by_noun(self, row: Row, found: Found, position: int, slot: str) -> int | None:
+    def _by_noun(self, row: Row, found: Found, position: int, slot: str, head: int) -> int | None:
         """قيام النظام بتسليم: the genitive of the verbal noun is the subject; without one, its own governor brings it."""
         chunk = row.chunks[position]
-        if chunk.last > chunk.first + 1:
-            inner = filler_of(chunk, first=chunk.first + 1)
+        if chunk.last > head + 1:
+            inner = filler_of(chunk, first=head + 1)
             left = self._walk.left_of(row, position) if self._fit.names_event(row.words[inner.head]) else inner
             self._pass(row, found, slot, [left] if left else [])
             return position

@@ -27,7 +27,7 @@ class Subjects:
             return
         if found.form == "passive":
             self._give(row, found, (slots[1:] or slots)[0], groups[0] if groups else left)
-        elif left and relative and _has_object_pronoun(row, found):
+        elif relative and _has_object_pronoun(row, found):
             self._give(row, found, slots[1] if len(slots) > 1 else None, left)
             self._give(row, found, slots[0], groups[0] if groups else [])
         else:
@@ -106,7 +106,7 @@ def _left(row: Row, verb: int, times: list[Mention]) -> tuple[list[Filler], bool
             times.extend(row.chunks[position].mentions)
         relative = relative or row.chunks[position].kind == "R"
         position -= 1
-    if position >= 0 and relative and row.chunks[position].kind == ",":
+    while position >= 0 and relative and row.chunks[position].kind in {",", "C"}:
         position -= 1
     relative = relative or _opens_relative(row, position, verb)
     while position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative:

@@ -9,6 +9,7 @@ from marsad.extract.found import Filler
 from marsad.extract.phrases import Chunk
 from marsad.knowledge.rules import Rule
 from marsad.model.analysis import Analysis
+from marsad.model.mention import ActorValue
 from marsad.model.text import Reading, Word
 
 _LOCATIVE = frozenset(
@@ -137,6 +138,19 @@ def alike(row: Row, one: Filler, other: Filler) -> bool:
         if bool(first) != bool(second) and dimension == "place":
             return False
     return row.words[one.head].upos == row.words[other.head].upos
+
+
+def is_circumstance(word: Word) -> bool:
+    """مشيرا، مستهدفا: an indefinite participle in the accusative says what the subject did meanwhile."""
+    if word.key.startswith("ال") or not word.form.endswith("ا"):
+        return False
+    return any("VerbForm=Part" in r.feats and "Case=Acc" in r.feats for r in word.readings) and word.upos != "PROPN"
+
+
+def is_person(filler: Filler) -> bool:
+    """Whether the phrase names one person."""
+    mention = filler.leads_with("actor")
+    return mention is not None and isinstance(mention.value, ActorValue) and mention.value.kind == "person"
 
 
 def groups_of(row: Row, bare: Sequence[Filler]) -> list[list[Filler]]:

@@ -86,7 +86,8 @@ class TriggerIndex:
 
     def _of_readings(self, readings: tuple[Reading, ...]) -> list[Candidate]:
         found: list[Candidate] = []
-        for rank, reading in enumerate(readings):
+        ranks = _ranks(readings)
+        for rank, reading in zip(ranks, readings, strict=True):
             form = "active" if _circumstance(reading) else form_of(reading)
             if reading.verb is not None:
                 for rule in self._by_verb[reading.verb]:
@@ -107,6 +108,18 @@ def form_of(reading: Reading) -> str:
     if reading.upos == "VERB":
         return "passive" if "Voice=Pass" in reading.feats else "active"
     return "noun"
+
+
+def _ranks(readings: tuple[Reading, ...]) -> list[int]:
+    """The place of each reading's word among the different words it may be; voice and person make no other word."""
+    kinds: list[tuple[str, str]] = []
+    ranks: list[int] = []
+    for reading in readings:
+        kind = (reading.verb or reading.lemma, reading.upos)
+        if kind not in kinds:
+            kinds.append(kind)
+        ranks.append(kinds.index(kind))
+    return ranks
 
 
 def _circumstance(reading: Reading) -> bool:

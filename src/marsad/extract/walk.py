@@ -19,6 +19,8 @@ from marsad.extract.syntax import (
     describes,
     filler_of,
     groups_of,
+    is_circumstance,
+    is_person,
     names_place,
     owned,
     past_list_words,
@@ -193,6 +195,10 @@ class Walk:
         if chunk.kind == "N":
             if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
                 return None
+            if is_circumstance(row.words[chunk.head]):
+                return None
+            if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
+                return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
             if last and alike(row, last[-1], candidate := filler_of(chunk, via=last[-1].via)):
                 last.append(candidate)
                 return after + 1, last

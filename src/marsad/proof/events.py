@@ -8,10 +8,11 @@ from marsad.knowledge import Entry
 from marsad.knowledge.problems import Problem
 from marsad.knowledge.rules import Rule
 from marsad.model.claim import ROLES, Claim
-from marsad.proof.reading import claims_of, problem
+from marsad.proof.reading import claims_of, problem, unexpected
 from marsad.reader import Reader
 from marsad.text.fold import key
 
+_Difference = tuple[str, str, str]  # what is read, as what, and what was expected
 _NOT_EXPECTED = frozenset({"text", "en", "because", "published", "publisher", "title", "event", "why"})
 
 
@@ -21,13 +22,17 @@ def prove_example(reader: Reader, rule: Rule, example: Entry) -> Iterator[Proble
     mine = [claim for claim in claims if _fired(rule, claim)]
     if not mine:
         got = ", ".join(f"{c.event.type} ({c.evidence[0].rule})" for c in claims) or "nothing"
-        yield problem(example, f"rule «{rule.id}» did not fire; got {got}", "القاعدة لم تعمل في")
+        yield problem(
+            example,
+            f"The rule «{rule.id}» does not fire here; read: {got}. Correct its words, its pattern or the example.",
+            f"لا تعمل القاعدة «{rule.id}» في هذا المثال. صحح كلماتها أو نمطها أو المثال.",
+        )
         return
     wanted = {name: example.text(name) for name in example if name not in _NOT_EXPECTED}
     event = example.text("event", rule.event)
     failures = [[*_type(event, claim), *_differences(wanted, claim)] for claim in mine]
-    for difference in min(failures, key=len):
-        yield problem(example, difference, "القيمة غير المتوقعة في")
+    for name, got, value in min(failures, key=len):
+        yield unexpected(example, name, got, value, name)
 
 
 def prove_counter_example(reader: Reader, rule: Rule, example: Entry) -> Iterator[Problem]:
@@ -36,29 +41,37 @@ def prove_counter_example(reader: Reader, rule: Rule, example: Entry) -> Iterato
         if claim.evidence[0].rule == rule.id:
             words = claim.event.trigger.text
             why = example.text("because", "")
-            yield problem(example, f"rule «{rule.id}» fired at «{words}» though {why}", "القاعدة عملت في مثال مضاد")
+            yield problem(
+                example,
+                f"The rule «{rule.id}» fires at «{words}» in a counter-example ({why}). Narrow it with «needs» or «without».",
+                f"تعمل القاعدة «{rule.id}» في مثال مضاد عند «{words}». ضيقها بسطر «needs» أو «without».",
+            )
 
 
 def prove_known_failure(reader: Reader, rule: Rule, example: Entry) -> Iterator[Problem]:
     """A known failure that works by now."""
     if not list(prove_example(reader, rule, example)):
-        yield problem(example, "this known failure works now; move it to the examples", "صار يعمل، انقله إلى الأمثلة")
+        yield problem(
+            example,
+            "This known failure is read rightly by now. Move it to the examples.",
+            "صار هذا الخطأ المعروف يقرأ صحيحا. انقله إلى الأمثلة.",
+        )
 
 
 def _fired(rule: Rule, claim: Claim) -> bool:
     return any(evidence.rule == rule.id or f"({rule.id})" in evidence.detail for evidence in claim.evidence)
 
 
-def _type(event: str, claim: Claim) -> list[str]:
-    return [] if claim.event.type == event else [f"event is {claim.event.type}, expected {event}"]
+def _type(event: str, claim: Claim) -> list[_Difference]:
+    return [] if claim.event.type == event else [("event", claim.event.type, event)]
 
 
-def _differences(wanted: dict[str, str], claim: Claim) -> list[str]:
-    found: list[str] = []
+def _differences(wanted: dict[str, str], claim: Claim) -> list[_Difference]:
+    found: list[_Difference] = []
     for name, value in wanted.items():
         got = _values(name, claim)
         if not any(key(value) == key(one) for one in got) and not (value == "none" and not got):
-            found.append(f"{name} is {' | '.join(got) or 'absent'}, expected {value}")
+            found.append((name, " | ".join(got), value))
     return found
 
 

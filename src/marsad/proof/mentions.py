@@ -9,7 +9,7 @@ from marsad.knowledge import Entry
 from marsad.knowledge.problems import Problem
 from marsad.model.codec import mention_to_json
 from marsad.model.mention import Dimension
-from marsad.proof.reading import document_of, problem
+from marsad.proof.reading import document_of, unexpected
 from marsad.reader import Reader
 
 DIMENSIONS: tuple[Dimension, ...] = ("time", "quantity", "place", "actor", "materiel")
@@ -25,14 +25,13 @@ def prove_case(reader: Reader, case: Entry) -> Iterator[Problem]:
         found = [_flat(mention_to_json(document, m)) for m in analysis.mentions[dimension]]
         wanted = [] if case[dimension] == "none" else case.entries(dimension)
         if [m["text"] for m in found] != [w.text("text") for w in wanted]:
-            got = " | ".join(str(m["text"]) for m in found) or "nothing"
-            yield problem(case, f"{dimension}: got {got}", "المذكور غير المتوقع في", dimension)
+            got, expected = (" | ".join(f"«{m['text']}»" for m in mentions) for mentions in (found, wanted))
+            yield unexpected(case, dimension, got, expected or "none", dimension)
             continue
         for mention, want in zip(found, wanted, strict=True):
             for name in want:
                 if name != "text" and not _equal(want.text(name), mention.get(name)):
-                    english = f"{dimension}: {name} is {mention.get(name)}, expected {want.text(name)}"
-                    yield problem(want, english, "القيمة مختلفة في", name)
+                    yield unexpected(want, name, mention.get(name), want.text(name), name)
 
 
 def _flat(mention: dict[str, Any]) -> dict[str, Any]:

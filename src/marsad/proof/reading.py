@@ -25,7 +25,18 @@ def claims_of(reader: Reader, entry: Entry) -> list[Claim]:
 
 
 def problem(entry: Entry, english: str, arabic: str, key: str | None = None) -> Problem:
-    """A finding at the entry (or at its line ``key``), with the example's own words."""
+    """A finding at the entry (or at its line ``key``); the Arabic ends in the example's own words."""
     line = entry.line_of(key) if key else entry.line
     text = entry.get("text")
-    return Problem(entry.file, line, english, f"{arabic}: {text}" if isinstance(text, str) else arabic)
+    return Problem(entry.file, line, english, f"{arabic} «{text}»" if isinstance(text, str) else arabic)
+
+
+def unexpected(entry: Entry, name: str, got: object, wanted: str, key: str | None = None) -> Problem:
+    """A value that is read otherwise than the example expects."""
+    found = "nothing" if got is None or got == "" else got
+    return problem(
+        entry,
+        f"{name} is {found}, expected {wanted}. Correct the example, or what it tests; «marsad explain» shows why.",
+        f"المقروء في «{name}» هو {'لا شيء' if found == 'nothing' else found} والمنتظر {wanted}. صحح المثال أو ما يختبره.",
+        key,
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from marsad.knowledge import Entry, Knowledge
-from marsad.knowledge.lint import lint
+from marsad.knowledge import Entry
 from marsad.knowledge.problems import Problem
 from marsad.knowledge.rules import load_rules
 from marsad.proof.events import prove_counter_example, prove_example, prove_known_failure
@@ -26,16 +25,6 @@ class Proof:
     owner: str
     entry: Entry
     run: Callable[[], Iterator[Problem]]
-
-
-def check(knowledge: Knowledge, only: str | None = None) -> list[Problem]:
-    """Everything that is wrong with the knowledge, or with the file called ``only``: letters, shape, examples."""
-    problems = lint(knowledge, only)
-    if any(problem.severity == "error" for problem in problems):
-        return problems
-    for proof in proofs(Reader(knowledge), only):
-        problems.extend(proof.run())
-    return sorted(set(problems))
 
 
 def proofs(reader: Reader, only: str | None = None) -> Iterator[Proof]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from marsad.knowledge import Entry
 from marsad.knowledge.problems import Problem
-from marsad.proof.reading import claims_of, problem
+from marsad.proof.reading import claims_of, problem, unexpected
 from marsad.reader import Reader
 
 
@@ -14,11 +14,15 @@ def prove_type_example(reader: Reader, event_type: str, example: Entry) -> Itera
     """A sentence that the type's file gives as an example, and that is not read so."""
     got = [claim.event.type for claim in claims_of(reader, example)]
     if event_type not in got:
-        yield problem(example, f"read as {', '.join(got) or 'nothing'}, expected {event_type}", "لم يقرأ من هذا النوع")
+        yield unexpected(example, "event", ", ".join(got), event_type)
 
 
 def prove_type_counter_example(reader: Reader, event_type: str, example: Entry) -> Iterator[Problem]:
     """A sentence that is not of the type, and that is read so all the same."""
     if any(claim.event.type == event_type for claim in claims_of(reader, example)):
         because = example.text("because", "")
-        yield problem(example, f"read as {event_type} though {because}", "قرئ من هذا النوع وليس منه")
+        yield problem(
+            example,
+            f"This is read as {event_type} ({because}). Narrow the rule that fires; «marsad explain» shows it.",
+            f"يقرأ هذا من النوع {event_type} وليس منه. ضيق القاعدة التي تعمل فيه.",
+        )

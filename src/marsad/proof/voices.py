@@ -11,7 +11,7 @@ from marsad.knowledge.problems import Problem
 from marsad.model.analysis import Analysis
 from marsad.model.claim import Attribution
 from marsad.model.mention import TimeValue
-from marsad.proof.reading import document_of, problem
+from marsad.proof.reading import document_of, problem, unexpected
 from marsad.reader import Reader
 
 
@@ -29,7 +29,10 @@ class VoiceProof:
         trigger = next((n for n, w in enumerate(analysis.words) if w.form == example.text("trigger")), None)
         if trigger is None:
             yield problem(
-                example, f"no word «{example.text('trigger')}» in the text", "لا توجد هذه الكلمة في", "trigger"
+                example,
+                f"No word of the text is «{example.text('trigger')}». Write it as it stands there, without و ف ب ل before it.",
+                f"ليس في النص كلمة «{example.text('trigger')}». اكتبها كما وردت بلا حروف تسبقها.",
+                "trigger",
             )
             return
         chain = self._attribution.read(analysis).chain(trigger)
@@ -40,19 +43,20 @@ class VoiceProof:
             found = {"factuality": judged.factuality, "outcome": judged.outcome or "none"}
             for name, value in found.items():
                 if name in example and example.text(name) != value:
-                    yield problem(example, f"{name} is {value}, expected {example.text(name)}", "غير المتوقع في", name)
+                    yield unexpected(example, name, value, example.text(name), name)
 
 
 def _chain(example: Entry, chain: tuple[Attribution, ...]) -> Iterator[Problem]:
     wanted = [] if example.get("chain") == "none" else example.entries("chain")
     told = " ← ".join(link.source.text if link.source else "?" for link in chain) or "nobody"
     if len(chain) != len(wanted):
-        yield problem(example, f"the chain is {told}", "سلسلة المصادر غير المتوقعة في", "chain")
+        expected = " ← ".join(want.text("source", "?") for want in wanted) or "nobody"
+        yield unexpected(example, "chain", told, expected, "chain")
         return
     for link, want in zip(chain, wanted, strict=True):
         for name, value in _link(link).items():
             if name in want and want.text(name) != value:
-                yield problem(want, f"{name} is {value}, expected {want.text(name)}", "المصدر غير المتوقع", name)
+                yield unexpected(want, name, value, want.text(name), name)
 
 
 def _link(link: Attribution) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row
+from marsad.extract.syntax import Row, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
+_LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
 _ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
 _NUMBER = 40  # words; no number is longer
 
@@ -100,11 +101,27 @@ def _dates(row: Row) -> list[Mention]:
 def _time(row: Row, event: Found, found: list[Found]) -> None:
     dates = _dates(row)
     taken = {m.first for e in found for m in e.times}
-    free = [m for m in dates if m.first not in taken]
     if len(dates) == 1 and (dates[0].first < event.first or not _in_clause_of_its_own(row, event, dates[0])):
         event.times.append(dates[0])
+        return
+    free = [m for m in dates if m.first not in taken]
+    own = _nearest([m.first for m in free], event, found)
+    if own is not None and not (own > event.first and _in_clause_of_its_own(row, event, _by_first(free, own))):
+        event.times.append(_by_first(free, own))
     elif free and free[0].first <= row.chunks[0].first + 2:
         event.times.append(free[0])
+
+
+def _by_first(mentions: list[Mention], first: int) -> Mention:
+    return next(m for m in mentions if m.first == first)
+
+
+def _nearest(starts: list[int], event: Found, found: list[Found]) -> int | None:
+    """Of the words at which something stands, the first after the event, else the last before it, with no event between."""
+    triggers = [e.first for e in found if e is not event]
+    after = [s for s in starts if s > event.first and not any(event.first < t < s for t in triggers)]
+    before = [s for s in starts if s < event.first and not any(s < t < event.first for t in triggers)]
+    return min(after) if after else max(before, default=None)
 
 
 def _in_clause_of_its_own(row: Row, event: Found, date: Mention) -> bool:
@@ -113,18 +130,22 @@ def _in_clause_of_its_own(row: Row, event: Found, date: Mention) -> bool:
 
 
 def _place(row: Row, event: Found, found: list[Found]) -> None:
-    del found
-    places: list[Filler] = []
+    """The place that the clause left out: the sentence's only one, or the nearest with no other event between."""
+    places: dict[int, Filler] = {}
     for position, chunk in enumerate(row.chunks):
-        if chunk.kind != "N" or position == 0 or row.chunks[position - 1].kind != "P":
-            continue
-        if row.chunks[position - 1].relation not in {"في", "ب", "قرب", "near", "in", "داخل", "وسط"}:
-            continue
-        place = next((m for m in chunk.mentions if m.dimension == "place"), None)
-        inside_actor = place and any(m.dimension == "actor" and m.first <= place.first < m.last for m in chunk.mentions)
-        if place is not None and not inside_actor:
-            places.append(
-                Filler(chunk.first, chunk.last, chunk.head, chunk.mentions, carried="the sentence's own place")
-            )
-    if len(places) == 1:
-        event.places.append((places[0], "location"))
+        if position and chunk.kind == "N" and _locates(row, position):
+            places[chunk.first] = filler_of(chunk)
+    nearest = next(iter(places)) if len(places) == 1 else _nearest(list(places), event, found)
+    if nearest is not None:
+        event.places.append((replace(places[nearest], carried="the nearest place in the sentence"), "location"))
+
+
+def _locates(row: Row, position: int) -> bool:
+    """Whether the phrase at ``position`` is a place that a preposition of place brings, and no part of an actor's name."""
+    if row.chunks[position - 1].kind != "P" or row.chunks[position - 1].relation not in _LOCATING:
+        return False
+    chunk = row.chunks[position]
+    place = next((m for m in chunk.mentions if m.dimension == "place"), None)
+    return place is not None and not any(
+        m.dimension == "actor" and m.first <= place.first < m.last for m in chunk.mentions
+    )

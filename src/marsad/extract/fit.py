@@ -71,8 +71,12 @@ class Fit:
         return self._names_any(word)
 
     def is_site(self, word: Word) -> bool:
-        """Whether the word stands for a place without naming it (مواقع, أحياء)."""
+        """Whether the word stands for a place without naming it (مواقع, أحياء, شمال)."""
         return self._lexicon.is_place_head(word)
+
+    def is_building(self, word: Word) -> bool:
+        """Whether the word names a thing that is held or hit (فندق, ميناء)."""
+        return self._lexicon.is_building(word)
 
     def measures(self, word: Word) -> bool:
         """Whether the word is a unit or an adjective left over after a phrase (ملم, عشوائية)."""

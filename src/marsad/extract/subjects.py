@@ -31,7 +31,9 @@ class Subjects:
             self._give(row, found, slots[1] if len(slots) > 1 else None, left)
             self._give(row, found, slots[0], groups[0] if groups else [])
         else:
-            self._active(row, found, slots, left, groups)
+            self._active(
+                row, found, slots, left, groups[:1] if relative and self._acts(row, slots[0], left) else groups
+            )
 
     def of_noun(self, row: Row, found: Found, bare: Sequence[Filler]) -> None:
         """The genitive of a verbal noun is its subject or its object, whichever it suits; what follows is the object."""
@@ -71,6 +73,10 @@ class Subjects:
         else:
             self._give(row, found, obj, groups[0])
             self._give(row, found, subject, left)
+
+    def _acts(self, row: Row, subject: str, left: list[Filler]) -> bool:
+        """Whether the phrase right before the verb is plainly its subject; what follows is then object and apposition."""
+        return bool(left) and self._fit.score(row.analysis, subject, left[0]) >= 1
 
     def _is_object(self, row: Row, subject: str, obj: str, left: list[Filler], only: Filler) -> bool:
         """Whether the one phrase after the verb is its object, so that the subject stands before it or is left out."""

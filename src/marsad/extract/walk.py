@@ -16,6 +16,7 @@ from marsad.extract.syntax import (
     Row,
     alike,
     begins_clause,
+    case_hint,
     describes,
     filler_of,
     groups_of,
@@ -94,9 +95,12 @@ class Walk:
             return position + 1, last
         if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or (bare and qualifies(head))):
             return position + 1, last
-        if row.words[chunk.first].upos == "ADP" and names_place(chunk):
+        direction = row.words[chunk.first].upos == "ADP" or self._fit.is_site(row.words[chunk.first])
+        if bare and direction and names_place(chunk) and found.rule.event != "displacement":
             found.places.append((filler_of(chunk), "location"))
             return position + 1, []
+        if len(groups_of(row, bare)) >= 2 and case_hint(row, filler_of(chunk)) > 0:
+            return position + 1, last  # احتجزوا أربعة رهائن: a state of the object
         if len(groups_of(row, bare)) >= 2 or not self._takes_bare(row, found, position, bare):
             return None
         bare.append(filler_of(chunk))

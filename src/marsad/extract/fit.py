@@ -137,7 +137,9 @@ class Fit:
         head = analysis.words[filler.head]
         if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
             return -2
-        return 1 if self._lexicon.is_person(head) else 0 if head.upos == "PROPN" else -1
+        reach = 5 if self._lexicon.is_partitive(head) else 1
+        words = analysis.words[filler.first : min(filler.first + reach, filler.last)]
+        return 1 if any(map(self._lexicon.is_person, words)) else 0 if head.upos == "PROPN" else -1
 
     def counts_nothing(self, analysis: Analysis, filler: Filler) -> bool:
         """Whether the phrase names neither a number nor people."""

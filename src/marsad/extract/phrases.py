@@ -173,16 +173,20 @@ class _Cutter:
             return self._quoted_name(start, end) if closed else self._quoted_genitive(end)
         if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
             return end + 1
-        if not closed and self._longest(end, {"actor", "place", "materiel"}):
+        if not closed and self._longest(end, {"actor", "place", "materiel", "quantity"}) and not self._person(mention):
             return end  # a name goes on the phrase, whatever its first word may look like
         if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
             return None
         if self.lexicon.is_reflexive(word) or self._hidden_verb(end):
             return None
         if not closed:
-            people = mention is not None and mention.dimension == "actor"
-            return None if people and self._longest(end, {"quantity"}) else end
+            return None if self._person(mention) and self._longest(end, {"quantity"}) else end
         return end if self._goes_on_closed(end, mention) else None
+
+    @staticmethod
+    def _person(mention: Mention | None) -> bool:
+        """Whether people end the phrase so far: a number after them counts others."""
+        return mention is not None and mention.dimension == "actor"
 
     def _goes_on_closed(self, end: int, mention: Mention | None) -> bool:
         word, before = self.words[end], self.words[end - 1]
@@ -226,7 +230,8 @@ class _Cutter:
     def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:
         if end + 1 >= self.last or self.words[end + 1].upos == "PUNCT":
             return False
-        if self._longest(end + 1, {"time", "place"}) or self.lexicon.is_place_head(self.words[end + 1]):
+        headed = self.lexicon.is_place_head(self.words[end + 1]) and self._longest(end + 2, {"place"})
+        if headed or self._longest(end + 1, {"time", "place"}):
             return False  # من before a place tells whence
         quantified = mention is not None and isinstance(mention.value, QuantityValue)
         return (

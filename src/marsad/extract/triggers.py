@@ -160,7 +160,7 @@ class Needs:
         rule = found.rule
         filled = {slot for slot, fillers in found.slots.items() if fillers}
         strict = rule.event.startswith("territory") and any(c.slot == "place" for c in rule.complements)
-        if found.places and not (strict and "patient" not in filled):
+        if found.site or (found.places and not strict):
             filled.add("place")
         missing = [f"no {need}" for need in rule.needs if not filled & set(need.split("|"))]
         missing += [f"has {slot}" for slot in rule.refuses if slot in filled]

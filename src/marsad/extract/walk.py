@@ -154,13 +154,8 @@ class Walk:
             if complement.word != relation or self._closed(found, complement.slot, relation):
                 continue
             slot = "place" if complement.slot == "patient" and filler.leads_with("place") else complement.slot
-            territory = found.rule.event.startswith("territory")
-            if (
-                slot == "place"
-                and territory
-                and self._fit.is_site(row.words[filler.head])
-                and not filler.mention("place")
-            ):
+            if slot == "place" and self._unnamed_place(row, found, filler):
+                found.site = True
                 found.add("patient", filler)  # السيطرة على مواقع للجيش في حلب: the name of the place comes later
                 return found.slots["patient"]
             if self._fit.score(row.analysis, slot, filler) >= 0 and (slot != "place" or filler.mention("place")):
@@ -177,6 +172,12 @@ class Walk:
         if filler.mention("place") and (role := place_role(found.rule, relation)):
             found.places.append((filler, role))
         return []
+
+    def _unnamed_place(self, row: Row, found: Found, filler: Filler) -> bool:
+        """What a side takes or holds and the words do not name: positions, a hotel, a road."""
+        head = row.words[filler.head]
+        site = self._fit.is_site(head) or self._fit.is_building(head)
+        return site and found.rule.event.startswith("territory") and not filler.mention("place")
 
     @staticmethod
     def _closed(found: Found, slot: str, relation: str) -> bool:

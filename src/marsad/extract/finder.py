@@ -7,7 +7,7 @@ from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row
-from marsad.extract.triggers import STRIKES, Candidate, Needs, TriggerIndex, chunk_of
+from marsad.extract.triggers import CROWDS, STRIKES, Candidate, Needs, TriggerIndex, chunk_of
 from marsad.extract.walk import Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
@@ -112,7 +112,7 @@ class EventFinder:
         dropped: set[int] = set()
         revived: list[Found] = []
         for verb in found:
-            if verb.form not in {"active", "passive"} or verb.rule.event not in STRIKES:
+            if verb.form not in {"active", "passive"} or verb.rule.event not in STRIKES - CROWDS:
                 continue
             for subject in verb.slots.get("agent", []) + verb.slots.get("instrument", []):
                 event = self._event_of(row, verb, subject, found, missed)

@@ -47,13 +47,7 @@ class Fit:
         if slot == "agent":
             return self._agent(analysis, filler)
         if slot == "instrument":
-            return (
-                3
-                if filler.leads_with("materiel")
-                else 1
-                if self._lexicon.is_building(analysis.words[filler.head])
-                else -1
-            )
+            return self._instrument(head, filler)
         return self._patient(analysis, filler)
 
     def names_event_in(self, analysis: Analysis, filler: Filler) -> bool:
@@ -86,6 +80,11 @@ class Fit:
     def is_reflexive(self, word: Word) -> bool:
         """نفسه: the phrase only points back to the subject."""
         return self._lexicon.is_reflexive(word)
+
+    def _instrument(self, head: Word, filler: Filler) -> int:
+        if filler.leads_with("materiel") or (self._lexicon.is_partitive(head) and filler.mention("materiel")):
+            return 3
+        return 1 if self._lexicon.is_building(head) else -1
 
     def _actor_kind(self, filler: Filler) -> str | None:
         actor = filler.leads_with("actor")

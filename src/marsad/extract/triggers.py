@@ -29,6 +29,9 @@ STRIKES = frozenset(
 )
 
 
+CROWDS = frozenset({"protest", "crackdown", "siege"})  # what force is used on, not what force is
+
+
 class _Memo(dict[str, "tuple[Rule, ...]"]):
     """Rules by lemma as it is written; each spelling is folded once."""
 
@@ -77,7 +80,7 @@ class TriggerIndex:
     def names_event(self, word: Word) -> bool:
         """Whether the word is a noun or verbal noun that names an act of violence (غارة, قصف)."""
         return word.upos != "VERB" and any(
-            c.form in {"noun", "masdar"} and c.rule.event in STRIKES for c in self.candidates(word)
+            c.form in {"noun", "masdar"} and c.rule.event in STRIKES - CROWDS for c in self.candidates(word)
         )
 
     def names_any(self, word: Word) -> bool:
@@ -86,8 +89,10 @@ class TriggerIndex:
 
     def _of_readings(self, readings: tuple[Reading, ...]) -> list[Candidate]:
         found: list[Candidate] = []
-        ranks = _ranks(readings)
-        for rank, reading in zip(ranks, readings, strict=True):
+        told = any("Person=3" in reading.feats for reading in readings)
+        for rank, reading in zip(_ranks(readings), readings, strict=True):
+            if told and "Person=1" in reading.feats:
+                continue  # استولى is no أستولي where it can be the third person
             form = "active" if _circumstance(reading) else form_of(reading)
             if reading.verb is not None:
                 for rule in self._by_verb[reading.verb]:

@@ -61,10 +61,9 @@ class TextAnalyser:
 
     def _split(self, form: str, kind: str | None) -> _Pieces:
         """The words of a token, remembered by its form."""
-        found = self._words.split(form) if kind == "word" else plain(form, kind or "rest")
-        pieces = tuple((piece.form, piece.key, piece.start, piece.end, piece.readings) for piece in found)
+        found: _Pieces = self._words.split(form) if kind == "word" else plain(form, kind or "rest")
         if kind != "clitic":  # «ب» before a number is not the «ب» of «أ ف ب»
             if len(self._cache) >= _CACHED:
                 self._cache.clear()
-            self._cache[form] = pieces
-        return pieces
+            self._cache[form] = found
+        return found

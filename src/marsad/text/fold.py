@@ -10,11 +10,13 @@ import html.entities
 import re
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 
 from marsad.model.text import Normalised
 from marsad.text.characters import CHANGES, COMPOSED, EXPANSIONS, KEY_TABLE, MARKS, SAME_LENGTH, TAG_NAMES
 
 _PASSES = 6  # an entity may hide an entity (&amp;nbsp;); whoever nests deeper is not writing a report
+_REMEMBERED = 50_000  # words whose key is kept
 
 
 def clean(raw: str) -> Normalised:
@@ -37,8 +39,14 @@ def clean(raw: str) -> Normalised:
     return Normalised(raw, text, offsets)
 
 
+@lru_cache(_REMEMBERED)
 def key(form: str) -> str:
     """The folded form of a word: أإآٱ→ا, ى→ي, ة→ه, ؤئ→ء, digits ASCII, Latin in lower case, no marks at all."""
+    return fold_all(form)
+
+
+def fold_all(form: str) -> str:
+    """``key`` of a longer text, which is not remembered."""
     if form.isascii():
         return form.lower()
     if "\u0654" in form:

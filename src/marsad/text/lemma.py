@@ -24,6 +24,7 @@ RANK = 0.15  # how much an unlikely form (the second person, a construct dual) c
 LAM = 3.0  # of للجنة: the second ل is the article's, unless a name begins with it
 _BEFORE_PRONOUNS = ("ل", "ب")
 _NOMINAL, _VERBAL = ("ب", "ك"), ("VERB", "AUX")
+_NISBA_ENDS = "يهنت"
 _UNSPELT = 10.0  # puts readings of another spelling behind those of this one
 
 
@@ -66,7 +67,7 @@ class CoreReader:
     def judge(self, cut: Cut) -> tuple[float, tuple[Reading, ...]]:
         """The cost of a cut and the readings of its core; no readings where the lexicon has none."""
         cost = sum([CLITIC[letter] for letter in cut.before]) + PRONOUN[cut.after]
-        folded = key(cut.core)
+        folded = cut.folded
         if cut.before.endswith("س"):
             return self._future(cut, folded, cost)
         if cut.before.endswith(_BEFORE_PRONOUNS) and not cut.after and cut.core in self._pronouns:
@@ -86,6 +87,8 @@ class CoreReader:
 
     def _closed_readings(self, cut: Cut, folded: str) -> list[_Fit]:
         entries = [entry for entry in self._closed.get(folded, ()) if entry[1] or not cut.after]
+        if not entries:
+            return []
         exact = [entry for entry in entries if entry[0] == cut.core]
         return [_fit(CLOSED, unlike(cut.core, form), reading) for form, _, reading in exact or entries]
 
@@ -115,6 +118,8 @@ class CoreReader:
 
     def _nisba(self, folded: str) -> str | None:
         """The lemma of an adjective made from a name: بنغلاديشي of بنغلاديش, ليبية of ليبيا; None if it is none."""
+        if folded[-1] not in _NISBA_ENDS:
+            return None
         bare = folded.removeprefix("ال")
         for ending in ("ي", "يه", "يون", "يين", "يات"):
             stem = bare.removesuffix(ending)

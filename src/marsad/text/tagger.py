@@ -130,13 +130,10 @@ class Tagger:
     def choose(self, found: list[str], kinds: tuple[str, ...]) -> str:
         """The kind with the highest score; the earlier one where two are level."""
         scores = {name: -0.01 * place for place, name in enumerate(kinds)}
-        get = self.weights.get
-        for feature in found:
-            weights = get(feature)
-            if weights is not None:
-                for name, weight in weights.items():
-                    if name in scores:
-                        scores[name] += weight
+        for weights in filter(None, map(self.weights.get, found)):
+            for name in kinds:
+                if name in weights:
+                    scores[name] += weights[name]
         return max(scores, key=scores.__getitem__)
 
 

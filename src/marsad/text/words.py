@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from operator import itemgetter
+from typing import NamedTuple
 
 from marsad.knowledge import Knowledge
 from marsad.model.text import Reading
@@ -16,10 +17,10 @@ CACHE_SIZE = 200_000
 MODEL_WEIGHT = 0.4  # of the character model beside the lexicon
 MARGIN = 2.0  # where the lexicon is surer than this, the model is not asked
 LONGEST = 24  # no Arabic word is longer; what is longer is not cut
+_ARABIC = re.compile("[\u0621-\u064a\u0671]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A syntactic word within a token: ``start``–``end`` are offsets inside the token's clean form."""
 
     form: str
@@ -54,26 +55,28 @@ class WordAnalyser:
 
     def _split(self, form: str) -> tuple[Piece, ...]:
         folded = key(form)
-        if not form or not _is_arabic(form) or len(form) > LONGEST or len(folded) != len(form):
+        if len(form) > LONGEST or _ARABIC.fullmatch(form) is None or len(folded) != len(form):
             return (Piece(form, folded, 0, len(form), self._cores.foreign(form)),)
         cut, readings = self._choose(form, folded)
         return self._pieces(form, cut, readings)
 
     def _choose(self, form: str, folded: str) -> tuple[Cut, tuple[Reading, ...]]:
-        judged = [(*self._cores.judge(cut), cut) for cut in cuts(form, folded)]
-        least = min(cost for cost, _, _ in judged)
-        close = [entry for entry in judged if entry[0] <= least + MARGIN]
+        judge = self._cores.judge
+        close = [(*judge(cut), cut) for cut in cuts(form, folded)]
+        if len(close) > 1:
+            worst = min([cost for cost, _, _ in close]) + MARGIN
+            close = [entry for entry in close if entry[0] <= worst]
         if len(close) > 1:
             self._model.begin(folded)
             close = [(c + self._model.cost(len(form), _starts(cut)) * MODEL_WEIGHT, r, cut) for c, r, cut in close]
         _, readings, cut = min(close, key=itemgetter(0))
-        return cut, readings or guess(cut, key(cut.core))
+        return cut, readings or guess(cut, cut.folded)
 
     def _pieces(self, form: str, cut: Cut, readings: tuple[Reading, ...]) -> tuple[Piece, ...]:
         pieces = [
             Piece(letter, letter, place, place + 1, (self._before[letter],)) for place, letter in enumerate(cut.before)
         ]
-        pieces.append(Piece(cut.core, key(cut.core), cut.start, cut.end, readings))
+        pieces.append(Piece(cut.core, cut.folded, cut.start, cut.end, readings))
         if cut.after:
             pieces.append(Piece(cut.after, cut.after, cut.end, len(form), (self._after[cut.after],)))
         return tuple(pieces)
@@ -84,7 +87,3 @@ def _starts(cut: Cut) -> list[int]:
     if cut.after:
         starts.append(cut.end)
     return starts
-
-
-def _is_arabic(form: str) -> bool:
-    return all("\u0621" <= letter <= "\u064a" or letter in "\u0671\u0640" for letter in form)

@@ -8,13 +8,15 @@ from typing import NamedTuple
 _CONJUNCTIONS, _PREPOSITIONS, _FUTURE = "وف", "بكل", "س"
 _ARTICLE = "ال"
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ي", "ك")
+_BY_END = {last: tuple(one for one in _PRONOUNS if one[-1] == last) for last in {one[-1] for one in _PRONOUNS}}
 _SHORTEST = 2  # letters of a core beside clitics
 
 
 class Cut(NamedTuple):
     """One way to cut: the proclitics' letters, the core from ``start`` to ``end``, a pronoun's letters or "".
 
-    ``core`` is the core as it would stand alone (of لتنظيم after ل: التنظيم); ``article`` tells that ال heads it.
+    ``core`` is the core as it would stand alone (of لتنظيم after ل: التنظيم), ``folded`` its key; ``article`` tells that
+    ال heads it.
     """
 
     before: str
@@ -23,22 +25,28 @@ class Cut(NamedTuple):
     core: str
     article: bool
     after: str
+    folded: str
 
 
-def cuts(form: str, folded: str) -> Iterator[Cut]:
-    """Every cut that the order of clitics allows; the uncut token comes first."""
+def cuts(form: str, folded: str) -> list[Cut]:
+    """Every cut that the order of clitics allows; the uncut token comes first. ``folded``: the key, letter by letter."""
+    found: list[Cut] = []
+    size = len(form)
+    pronouns = _BY_END.get(form[-1], ())
     for before in _proclitics(folded):
         start = len(before)
-        for core, article in _cores(form[start:], before):
-            if article or before.endswith(_FUTURE):
-                yield Cut(before, start, len(form), core, article, "")
-            if article:
-                continue
-            if not before.endswith(_FUTURE):
-                yield Cut(before, start, len(form), core, False, "")
-            for pronoun in _PRONOUNS:
-                if form.endswith(pronoun) and len(core) - len(pronoun) >= _SHORTEST:
-                    yield Cut(before, start, len(form) - len(pronoun), core[: -len(pronoun)], False, pronoun)
+        rest, letters = form[start:], folded[start:]
+        if rest[0] in _ARTICLE:
+            found += [
+                Cut(before, start, size, article + rest, True, "", article + letters)
+                for article in _articles(rest, before)
+            ]
+        found.append(Cut(before, start, size, rest, False, "", letters))
+        for pronoun in pronouns:
+            end = size - len(pronoun)
+            if end - start >= _SHORTEST and form.endswith(pronoun):
+                found.append(Cut(before, start, end, form[start:end], False, pronoun, folded[start:end]))
+    return found
 
 
 def _proclitics(folded: str) -> Iterator[str]:
@@ -56,11 +64,8 @@ def _proclitics(folded: str) -> Iterator[str]:
             yield first + second
 
 
-def _cores(rest: str, before: str) -> Iterator[tuple[str, bool]]:
-    """The core as written alone, and whether an article heads it; after ل the article has lost its ا."""
-    if rest.startswith(_ARTICLE) and len(rest) > 3 and not before.endswith(("ل", "س")):
-        yield rest, True
-    if before.endswith("ل") and rest.startswith("ل") and len(rest) > 2:
-        yield "ا" + rest, True
-        yield "ال" + rest, True
-    yield rest, False
+def _articles(rest: str, before: str) -> tuple[str, ...]:
+    """What completes the article that heads a core, in every way; after ل the article has lost its ا."""
+    if before.endswith("ل"):
+        return ("ا", _ARTICLE) if rest[0] == "ل" and len(rest) > 2 else ()
+    return ("",) if rest.startswith(_ARTICLE) and len(rest) > 3 and not before.endswith(_FUTURE) else ()

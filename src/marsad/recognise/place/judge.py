@@ -71,6 +71,8 @@ class Judge:
             return self._homograph(item, homograph)
         if item.name in self._lexicon.given_names:
             return item.listed or item.direction is not None
+        if not item.entries:
+            return False  # a name that nothing but its list made a place
         return (item.entries[0].seeded and item.name not in self._risky) or self._compiled(item)
 
     def _compiled(self, item: Found) -> bool:

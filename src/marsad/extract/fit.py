@@ -8,9 +8,8 @@ from marsad.extract.found import Filler
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.analysis import Analysis
-from marsad.model.mention import ActorValue, MaterielValue, QuantityValue
+from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, QuantityValue
 from marsad.model.text import Word
-from marsad.text.fold import key
 
 _ARMED = frozenset({"state-forces", "police", "armed-group", "militia", "coalition", "unknown-armed", "government"})
 _UNARMED = frozenset({"civilians", "crowd"})
@@ -98,8 +97,8 @@ class Fit:
             return 3
         if kind is not None:
             return 0 if kind in _UNARMED else 1
-        if filler.leads_with("place"):
-            return -1
+        if place := filler.leads_with("place"):
+            return 0 if _is_country(place) else -1
         if (item := filler.leads_with("materiel")) and isinstance(item.value, MaterielValue):
             return 0 if item.value.category in _MOVERS else -1
         reach = 3 if filler.leads_with("quantity") else 1
@@ -145,6 +144,7 @@ class Fit:
         return self._counted(analysis, filler) <= 0
 
 
-def head_key(analysis: Analysis, filler: Filler) -> str:
-    """The folded lemma of the phrase's head."""
-    return key(analysis.words[filler.head].lemma)
+def _is_country(mention: Mention) -> bool:
+    """A state may act, though it is named as a place."""
+    value = mention.value
+    return isinstance(value, PlaceValue) and value.place is not None and value.place.precision == "country"

@@ -63,7 +63,7 @@ class Subjects:
         if left and obj is not None and groups and self._fit.names_event_in(row.analysis, left[0]):
             self._give(row, found, subject, left)
             self._give(row, found, obj, groups[0])
-        elif len(groups) >= 2:
+        elif len(groups) >= 2 and not self._plainly_object(row, subject, obj, groups[0][0]):
             self._give(row, found, subject, groups[0])
             self._give(row, found, obj, groups[1])
         elif not groups:
@@ -78,6 +78,12 @@ class Subjects:
         """Whether the phrase right before the verb is plainly its subject; what follows is then object and apposition."""
         return bool(left) and self._fit.score(row.analysis, subject, left[0]) >= 1
 
+    def _plainly_object(self, row: Row, subject: str, obj: str | None, first: Filler) -> bool:
+        """Whether the first phrase after the verb can only be its object: a building where somebody must act."""
+        if obj is None or self._fit.score(row.analysis, subject, first) >= 0:
+            return False
+        return self._fit.score(row.analysis, obj, first) >= 3
+
     def _is_object(self, row: Row, subject: str, obj: str, left: list[Filler], only: Filler) -> bool:
         """Whether the one phrase after the verb is its object, so that the subject stands before it or is left out."""
         hint = case_hint(row, only)
@@ -88,6 +94,8 @@ class Subjects:
         return as_object > as_subject
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
+        if slot == "patient" and found.form == "active" and group and group[0].first > found.first:
+            found.slots.pop("patient", None)  # the object itself; what a preposition brought was no object
         for filler in group:
             place = filler.leads_with("place")
             if slot == "patient" and place and not filler.leads_with("actor"):

@@ -97,7 +97,8 @@ def read_yaml(path: Path, name: str) -> Node:
             mark.line + 1 if mark else 0,
         ) from error
     except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1 if isinstance(error.position, int) else 0
+        sign = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text[: sign.start()].count("\n") + 1 if sign else 0
         raise KnowledgeError(
             "The line holds a sign that cannot be seen and is no text. Delete the line and type it again."
             " · في السطر محرف خفي ليس نصا. احذف السطر واكتبه من جديد.",

@@ -18,7 +18,8 @@ Progress = Callable[[int, int], object]
 
 
 def check(knowledge: Knowledge, only: str | None = None, progress: Progress | None = None) -> list[Problem]:
-    """The findings in the knowledge, or in the file called ``only``, by file and line.
+    """The findings in the knowledge, or in the file called ``only``, by file and line; after a change of a table, what
+    it breaks in any example is among them.
 
     ``progress`` is told after each example how many have run, of how many. Where the reader cannot be built, the
     examples do not run, and the last finding says so.
@@ -32,8 +33,8 @@ def check(knowledge: Knowledge, only: str | None = None, progress: Progress | No
         blamed = blame(error, only)
         found += [blamed] if (blamed.file, blamed.line) not in listed else []
         return [*sorted(set(found)), _not_run(only)]
-    if only is None or only.endswith(".yaml"):
-        found += _run(reader, only, progress or (lambda _done, _all: None))
+    ran = only if only is None or only.endswith(".yaml") else None  # a table has no examples: it may break any
+    found += _run(reader, ran, progress or (lambda _done, _all: None))
     return sorted(set(found))
 
 

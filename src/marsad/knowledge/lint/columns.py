@@ -134,5 +134,10 @@ COLUMNS = _read()  # name or pattern of a table: the columns that it needs, and 
 
 def columns_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """What a table needs and may have; None for a table that nothing reads."""
-    pattern = name if name in COLUMNS else next((one for one in COLUMNS if fnmatch.fnmatchcase(name, one)), None)
+    pattern = name if name in COLUMNS else next((one for one in COLUMNS if matches(name, one)), None)
     return None if pattern is None else COLUMNS[pattern]
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Whether a name is of a pattern; ``*`` stands for one part of the path."""
+    return name.count("/") == pattern.count("/") and fnmatch.fnmatchcase(name, pattern)

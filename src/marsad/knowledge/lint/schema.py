@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from marsad.knowledge.lint.columns import matches
 from marsad.knowledge.ontology import SCHEMES
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.claim import ROLES
@@ -141,4 +141,4 @@ _SHAPES = {
 
 def shape_of(name: str) -> Shape | None:
     """The shape of the entries of a file; None for a file that nothing reads."""
-    return next((shape for pattern, shape in _SHAPES.items() if fnmatch.fnmatchcase(name, pattern)), None)
+    return next((shape for pattern, shape in _SHAPES.items() if matches(name, pattern)), None)

@@ -10,6 +10,7 @@ from marsad.knowledge import Entry, Knowledge, Row
 from marsad.knowledge.lint import lint
 from marsad.knowledge.problems import Problem, of_error
 from marsad.knowledge.rules import load_rules
+from marsad.model.text import Document
 from marsad.proof.reached import Reached, WatchedReader
 from marsad.proof.run import Proof, proofs
 from marsad.proof.words import unknown_triggers
@@ -27,6 +28,7 @@ def check(knowledge: Knowledge, only: str | None = None, progress: Progress | No
     found = lint(knowledge, only)
     try:
         reader = WatchedReader(knowledge)
+        reader.analyse(Document("وقع الانفجار أمس في المدينة"))  # what is loaded late is loaded now
         found += [one for one in unknown_triggers(knowledge, load_rules(knowledge)) if only in (None, one.file)]
     except Exception as error:  # whatever a broken file leads to, the researcher gets its line and no traceback
         listed = {(one.file, one.line) for one in found if one.severity == "error"}
@@ -52,7 +54,9 @@ def _run(reader: WatchedReader, only: str | None, progress: Progress) -> Iterato
             failures = list(proof.run())
         except Exception as error:  # an example that breaks the reader must not hide the others
             failures = [blame(error, proof.entry.file, proof.entry)]
-        reached.note(proof)
+            reached.broken(proof)
+        else:
+            reached.note(proof)
         yield from failures
         progress(done, len(waiting))
     yield from reached.never()

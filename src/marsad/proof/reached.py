@@ -49,6 +49,11 @@ class Reached:
         if id(proof.entry) in self._own and proof.owner in self._reader.last:
             self._fired.add(proof.owner)
 
+    def broken(self, proof: Proof) -> None:
+        """Leave the rule of an example that broke the reader out: nothing is known of it."""
+        self._fired.add(proof.owner)
+        self._reader.ever.add(proof.owner)
+
     def never(self) -> Iterator[Problem]:
         """The rules that no example of theirs fires, and those that no text at all reaches."""
         for rule in self._rules:

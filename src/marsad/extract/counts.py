@@ -84,7 +84,12 @@ class CountReader:
         head = analysis.words[filler.head]
         actor = filler.leads_with("actor")
         kind = actor.value.kind if actor and isinstance(actor.value, ActorValue) else None
-        if key(head.lemma) not in self._persons and kind not in {"person", "civilians", "unknown-armed", "crowd"}:
+        if key(head.lemma) not in self._persons.keys() | self._units.keys() and kind not in {
+            "person",
+            "civilians",
+            "unknown-armed",
+            "crowd",
+        }:
             return None
         who = self._who(analysis, filler.first, filler.last, filler)
         if kind == "person" or "Number=Sing" in head.feats:

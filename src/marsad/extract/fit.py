@@ -12,6 +12,7 @@ from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue,
 from marsad.model.text import Word
 
 _ARMED = frozenset({"state-forces", "police", "armed-group", "militia", "coalition", "unknown-armed", "government"})
+_PEOPLE = frozenset({"person", "civilians", "crowd", "unknown-armed"})
 _UNARMED = frozenset({"civilians", "crowd"})
 _MOVERS = frozenset(
     "aircraft armoured-combat-vehicles attack-helicopters battle-tanks combat-aircraft helicopters unmanned-aircraft "
@@ -102,10 +103,8 @@ class Fit:
         if (item := filler.leads_with("materiel")) and isinstance(item.value, MaterielValue):
             return 0 if item.value.category in _MOVERS else -1
         reach = 3 if filler.leads_with("quantity") else 1
-        people = any(
-            self._lexicon.is_person(word)
-            for word in analysis.words[filler.first : min(filler.first + reach, filler.last)]
-        )
+        words = analysis.words[filler.first : min(filler.first + reach, filler.last)]
+        people = any(self._lexicon.is_person(word) or self._lexicon.is_group(word) for word in words)
         return 0 if people else -1
 
     def _patient(self, analysis: Analysis, filler: Filler) -> int:
@@ -130,9 +129,10 @@ class Fit:
         quantity = filler.mention("quantity")
         if quantity and isinstance(quantity.value, QuantityValue):
             return -2 if quantity.value.unit in _NOT_COUNTED else 4 if filler.leads_with("quantity") else 3
-        if self._actor_kind(filler) is not None:
-            return 2
         head = analysis.words[filler.head]
+        kind = self._actor_kind(filler)
+        if kind is not None:
+            return 2 if kind in _PEOPLE or self._lexicon.is_person(head) else -1
         if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
             return -2
         reach = 5 if self._lexicon.is_partitive(head) else 1

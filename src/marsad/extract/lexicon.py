@@ -64,6 +64,10 @@ class SyntaxLexicon:
     def is_person(self, word: Word) -> bool:
         return self._is(word, "person")
 
+    def is_group(self, word: Word) -> bool:
+        """A body of people that acts as one: a faction, a government."""
+        return self._is(word, "group")
+
     def is_abstract(self, word: Word) -> bool:
         """What can neither act nor be hit: a policy, a title, a goal in sport."""
         return self._is(word, "abstract")

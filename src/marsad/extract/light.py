@@ -57,7 +57,8 @@ class LightVerbs:
             chunk = row.chunks[position]
             if chunk.kind == "N":
                 for i in range(chunk.first, chunk.last):
-                    if (passed := self._light_noun(row.words[i], link)) is not None:
+                    named = any(m.first <= i < m.last for m in chunk.mentions)
+                    if not named and (passed := self._light_noun(row.words[i], link)) is not None:
                         return self._by_noun(row, found, position, passed, i)
                 if position > 0 and row.chunks[position - 1].kind == "P":
                     position -= 1

@@ -192,9 +192,10 @@ class _Cutter:
         word, before = self.words[end], self.words[end - 1]
         starts = self._longest(end, {"actor", "place", "materiel", "quantity"})
         if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
-            return False
+            return mention is None and self._adjective_of(starts, end)
         definite = word.key.startswith("ال")
-        if word.upos == "ADJ" or self.lexicon.is_nisba(word):
+        both_definite = definite and before.key.startswith("ال") and mention is None
+        if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and _may_describe(word)):
             named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")
             return definite == (before.key.startswith("ال") or named or before.upos in {"PROPN", "PRON"})
         if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
@@ -227,6 +228,12 @@ class _Cutter:
             return end + 1
         return None
 
+    def _adjective_of(self, mention: Mention, end: int) -> bool:
+        """الهجوم الانتحاري: one word that could name somebody describes the definite noun before it."""
+        word, before = self.words[end], self.words[end - 1]
+        definite = word.key.startswith("ال") and before.key.startswith("ال")
+        return definite and mention.last - mention.first == 1 and _may_describe(word)
+
     def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:
         if end + 1 >= self.last or self.words[end + 1].upos == "PUNCT":
             return False
@@ -250,3 +257,8 @@ class _Cutter:
             return None
         found = [m for m in starting if m.dimension in dimensions]
         return max(found, key=lambda m: (m.last, m.dimension != "quantity"), default=None)
+
+
+def _may_describe(word: Word) -> bool:
+    """Whether the word can be an adjective; participles are left out, for most nouns look like one."""
+    return any(r.upos == "ADJ" and "VerbForm" not in r.feats for r in word.readings)

@@ -53,8 +53,9 @@ class Settler:
         counts: list[Counted] = []
         for slot, fillers in found.slots.items():
             if slot in COUNT_SLOTS:
+                of = "killed-or-injured" if slot in {"killed", "injured"} and _shares_toll(row, found) else slot
                 for filler in fillers:
-                    counts.extend(self._counts.of_slot(row.analysis, slot, filler, found.sides))
+                    counts.extend(self._counts.of_slot(row.analysis, of, filler, found.sides))
         if found.rule.event == "protest":
             crowds = [f for f in found.slots.get("agent", []) if f.leads_with("quantity")]
             counts += [c for f in crowds for c in self._counts.of_slot(row.analysis, "participants", f, [])]
@@ -167,6 +168,18 @@ class Settler:
         if before and before[-1].type in HOSTS and row.sentence - before[-1].found.sentence <= 1:
             return before[-1]
         return None
+
+
+def _shares_toll(row: Row, found: Found) -> bool:
+    """مقتل وإصابة 12: two verbal nouns with one number tell killed or injured together."""
+    if found.form != "masdar" or not found.rule.carries or found.first < 2:
+        return False
+    before, conjunction = row.words[found.first - 2], row.words[found.first - 1]
+    return (
+        conjunction.upos == "CCONJ"
+        and before.upos == "NOUN"
+        and any("VerbForm=Vnoun" in reading.feats for reading in before.readings)
+    )
 
 
 def _is_subset(mention: Mention) -> bool:

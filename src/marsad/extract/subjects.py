@@ -20,11 +20,13 @@ class Subjects:
 
     def of_verb(self, row: Row, found: Found, bare: Sequence[Filler]) -> None:
         """Settle a finite verb from the phrases after it and the one before it."""
-        left, relative = _left(row, found.chunk, found.times)
+        left, relative = self._left(row, found.chunk, found.times)
         groups = groups_of(row, bare)
         slots = list(found.rule.bare)
         if not slots:
             return
+        if found.form == "passive" and len(groups) > 1:
+            return  # subject and object both stand after it: it is active
         if found.form == "passive":
             self._give(row, found, (slots[1:] or slots)[0], groups[0] if groups else left)
         elif relative and _has_object_pronoun(row, found):
@@ -55,8 +57,38 @@ class Subjects:
 
     def left_of(self, row: Row, position: int) -> Filler | None:
         """The phrase before the verb at ``position`` that can be its subject."""
-        left, _ = _left(row, position, [])
+        left, _ = self._left(row, position, [])
         return left[0] if left else None
+
+    def _left(self, row: Row, verb: int, times: list[Mention]) -> tuple[list[Filler], bool]:
+        """The phrases before the verb that can be its subject, and whether the verb stands in a clause about them."""
+        position = verb - 1
+        relative = False
+        while position >= 0 and row.chunks[position].kind in _BEFORE_VERB:
+            if row.chunks[position].kind == "T":
+                times.extend(row.chunks[position].mentions)
+            relative = relative or row.chunks[position].kind == "R"
+            position -= 1
+        while position >= 0 and relative and row.chunks[position].kind in {",", "C"}:
+            position -= 1
+        relative = relative or _opens_relative(row, position, verb)
+        while (
+            position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative
+        ):
+            if self._names_new_event(row, position):
+                relative = True
+                break
+            position -= 2
+            while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
+                position -= 1
+        if position < 0 or row.chunks[position].kind != "N":
+            return [], relative
+        return _with_conjuncts(row, position), relative or position == verb - 1
+
+    def _names_new_event(self, row: Row, position: int) -> bool:
+        """كمين للمقاومة استهدف: an indefinite noun of an act is what the verb after it tells more of."""
+        head = row.words[row.chunks[position].head]
+        return not head.key.startswith("ال") and self._fit.names_event(head)
 
     def _active(self, row: Row, found: Found, slots: list[str], left: list[Filler], groups: list[list[Filler]]) -> None:
         subject, obj = slots[0], slots[1] if len(slots) > 1 else None
@@ -109,27 +141,6 @@ class Subjects:
 def _has_object_pronoun(row: Row, found: Found) -> bool:
     chunk = row.chunks[found.chunk]
     return chunk.last > chunk.first + 1
-
-
-def _left(row: Row, verb: int, times: list[Mention]) -> tuple[list[Filler], bool]:
-    """The phrases before the verb that can be its subject, and whether the verb stands in a clause about them."""
-    position = verb - 1
-    relative = False
-    while position >= 0 and row.chunks[position].kind in _BEFORE_VERB:
-        if row.chunks[position].kind == "T":
-            times.extend(row.chunks[position].mentions)
-        relative = relative or row.chunks[position].kind == "R"
-        position -= 1
-    while position >= 0 and relative and row.chunks[position].kind in {",", "C"}:
-        position -= 1
-    relative = relative or _opens_relative(row, position, verb)
-    while position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative:
-        position -= 2
-        while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
-            position -= 1
-    if position < 0 or row.chunks[position].kind != "N":
-        return [], relative
-    return _with_conjuncts(row, position), relative or position == verb - 1
 
 
 def _opens_relative(row: Row, position: int, verb: int) -> bool:

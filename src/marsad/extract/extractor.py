@@ -15,6 +15,7 @@ from marsad.extract.merge import merge
 from marsad.extract.parts import split_parts
 from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.settle import Event, Settler
+from marsad.extract.sieve import Sieve
 from marsad.extract.syntax import Row
 from marsad.extract.triggers import Needs, TriggerIndex
 from marsad.extract.walk import Walk
@@ -30,13 +31,12 @@ class ClaimExtractor:
     def __init__(self, knowledge: Knowledge) -> None:
         lexicon = SyntaxLexicon(knowledge)
         self.rules = load_rules(knowledge)
-        index = TriggerIndex(self.rules)
+        self._index = index = TriggerIndex(self.rules)
+        self._sieve = Sieve(index, self.rules)
         fit = Fit(lexicon, index.names_event, index.names_any)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
-        self._finder = EventFinder(
-            TriggerIndex(self.rules), Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk)
-        )
+        self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk))
         self._settler = Settler(knowledge, CountReader(knowledge))
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)
@@ -51,10 +51,18 @@ class ClaimExtractor:
         rows: list[tuple[Row, list[Found]]] = []
         starts = mentions_by_word(analysis)
         for number, sentence in enumerate(analysis.sentences):
-            if not any(self._finder.has_trigger(word) for word in analysis.words[sentence.first : sentence.last]):
+            if not any(map(self._index.may, analysis.words[sentence.first : sentence.last])):
+                continue
+            possible = (
+                self._sieve.possible(analysis, sentence, starts)
+                if near is None
+                else self._sieve.all(analysis, sentence)
+            )
+            if not possible:
+                rows.append((Row(analysis, (), number), []))
                 continue
             row = Row(analysis, self._chunker.chunks(analysis, sentence, starts), number)
-            found = self._finder.find(row, sentence.first, sentence.last, near)
+            found = self._finder.find(row, possible, near)
             carry(row, found)
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}

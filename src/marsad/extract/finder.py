@@ -6,34 +6,29 @@ from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
 from marsad.extract.phrases import Chunk
+from marsad.extract.sieve import Candidates
 from marsad.extract.syntax import Row
-from marsad.extract.triggers import CROWDS, STRIKES, Candidate, Needs, TriggerIndex, chunk_of
+from marsad.extract.triggers import CROWDS, STRIKES, Candidate, Needs, chunk_of
 from marsad.extract.walk import Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
-from marsad.model.text import Word
 
 
 class EventFinder:
     """Finds the events of a sentence; see the module."""
 
-    def __init__(self, index: TriggerIndex, needs: Needs, fit: Fit, walk: Walk, light: LightVerbs) -> None:
-        self._index = index
+    def __init__(self, needs: Needs, fit: Fit, walk: Walk, light: LightVerbs) -> None:
         self._needs = needs
         self._fit = fit
         self._walk = walk
         self._light = light
 
-    def has_trigger(self, word: Word) -> bool:
-        return self._index.may(word)
-
-    def find(self, row: Row, first: int, last: int, near: list[Found] | None = None) -> list[Found]:
-        """The events whose triggers stand at words ``first``–``last``; ``near`` collects those that missed a need."""
+    def find(self, row: Row, candidates: Candidates, near: list[Found] | None = None) -> list[Found]:
+        """The events whose triggers are among the candidates; ``near`` collects those that missed a need."""
         found: list[Found] = []
         missed: list[Found] = []
-        for i in range(first, last):
-            candidates = self._index.candidates(row.words[i]) if self._index.may(row.words[i]) else ()
-            if candidates and not self._named(row, i) and (best := self._best(row, i, candidates, missed)):
+        for i, group in candidates:
+            if not self._named(row, i) and (best := self._best(row, i, group, missed)):
                 found.append(best)
         if near is not None:
             near.extend(missed)

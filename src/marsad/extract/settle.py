@@ -128,7 +128,8 @@ class Settler:
     def _units(self, row: Row, events: list[Event], before: list[Event]) -> None:
         """Counted nouns outside every slot (خلفت عشرات القتلى) go to the nearest event that can have them."""
         used = [c for event in events for c in event.counts]
-        for mention in row.analysis.between("quantity", row.chunks[0].first, row.chunks[-1].last):
+        sentence = row.analysis.sentences[row.sentence]
+        for mention in row.analysis.between("quantity", sentence.first, sentence.last):
             if any(c.first < mention.last and mention.first < c.last for c in used):
                 continue
             counted = self._counts.of_unit(row.analysis, mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row
@@ -23,6 +24,8 @@ class Candidate:
     rank: int
 
 
+_NEVER = frozenset({"PUNCT", "ADP", "NUM", "CCONJ"})
+_REMEMBERED = 100_000  # readings; an open vocabulary must not grow without bound
 _FIRST = attrgetter("first")
 STRIKES = frozenset(
     "attack air-strike shelling explosion chemical-attack armed-clash accident siege crackdown protest".split()
@@ -46,6 +49,14 @@ class _Memo(dict[str, "tuple[Rule, ...]"]):
         return found
 
 
+class _Known(NamedTuple):
+    """What a word's readings trigger."""
+
+    readings: tuple[Reading, ...]
+    may: bool
+    candidates: tuple[Candidate, ...]
+
+
 class TriggerIndex:
     """Rules by the verbs, nouns and words that trigger them."""
 
@@ -57,25 +68,33 @@ class TriggerIndex:
         for rule in rules:
             for trigger in rule.triggers:
                 groups[trigger.kind].setdefault(key(trigger.lemma), []).append(rule)
+        # By the identity of a tuple of readings, which is kept alive here: hashing readings would cost too much.
+        self._known: dict[int, _Known] = {}
         self._by_verb = _Memo(self._verbs)
         self._by_noun = _Memo(self._nouns)
 
     def may(self, word: Word) -> bool:
         """Whether any reading of the word stands in a rule; asked of every word, so it only looks up."""
-        by_verb, by_noun = self._by_verb, self._by_noun
-        for reading in word.readings:
-            if (reading.verb is not None and by_verb[reading.verb]) or by_noun[reading.lemma]:
-                return True
-        return bool(self._words) and word.key in self._words
+        return self._of(word).may or word.key in self._words
 
     def candidates(self, word: Word) -> tuple[Candidate, ...]:
         """The rules that the word may trigger, by all its readings."""
-        if word.upos in {"PUNCT", "ADP", "NUM", "CCONJ"}:
-            return ()
-        found = tuple(self._of_readings(word.readings)) if self.may(word) else ()
-        if self._words and (rules := self._words.get(word.key)):
-            found += tuple(Candidate(rule, word.readings[0], "noun", 0) for rule in rules)
+        found = self._of(word).candidates
+        if word.key in self._words and word.upos not in _NEVER:
+            found += tuple(Candidate(rule, word.readings[0], "noun", 0) for rule in self._words[word.key])
         return found
+
+    def _of(self, word: Word) -> _Known:
+        """What is known of the word's readings, remembered."""
+        readings = word.readings
+        known = self._known.get(id(readings))
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            may = any((r.verb is not None and self._by_verb[r.verb]) or self._by_noun[r.lemma] for r in readings)
+            found = tuple(self._of_readings(readings)) if may and readings[0].upos not in _NEVER else ()
+            known = self._known[id(readings)] = _Known(readings, may, found)
+        return known
 
     def names_event(self, word: Word) -> bool:
         """Whether the word is a noun or verbal noun that names an act of violence (غارة, قصف)."""

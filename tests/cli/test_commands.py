@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from marsad.cli.main import app
-from marsad.knowledge.problems import Problem
 from marsad.model.schemas import schema_text
 
 REPORT = "قتل خمسة مدنيين في غارة جوية استهدفت سوقا شعبيا في مدينة الحديدة غربي اليمن أمس الأحد."
@@ -68,7 +67,6 @@ def test_a_remark_is_said_and_does_not_count_as_set_aside(tmp_path: Path) -> Non
         (["read", "-", "--bidi", "yes"], "is not one of"),
         (["tokens", "-", "--format", "xml"], "'xml' is not"),
         (["schema", "incident"], "'incident' is not one of"),
-        (["knowledge", "check", "no.csv"], "«no.csv» is no file of the knowledge"),
         (["nonsense"], "No such command"),
     ],
 )
@@ -142,32 +140,7 @@ def test_version_and_bare_call() -> None:
     assert "Commands:" in marsad().output
 
 
-@pytest.mark.parametrize(
-    "command", [[], ["read"], ["mentions"], ["tokens"], ["explain"], ["schema"], ["knowledge", "show"]]
-)
+@pytest.mark.parametrize("command", [[], ["read"], ["mentions"], ["tokens"], ["explain"], ["schema"]])
 def test_help_ends_in_an_example(command: list[str]) -> None:
     help_text = " ".join(marsad(*command, "--help").stdout.split())
     assert f"Example: marsad {' '.join(command)}".strip() in help_text
-
-
-def test_knowledge_show_finds_a_word_however_it_is_spelt() -> None:
-    shown = marsad("knowledge", "show", "مُؤكّد").stdout
-    assert "labels.csv:" in shown
-    assert "value: asserted" in shown
-    assert marsad("knowledge", "show", "لاوجودلها").exit_code == 1
-
-
-@pytest.mark.parametrize("form", ["labels.csv", "src/marsad/knowledge/ar/labels.csv"])
-def test_knowledge_check_takes_a_name_or_a_path(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("marsad.proof.check", lambda _knowledge, only: [Problem(only, 3, "odd", "غريب")])
-    monkeypatch.chdir(Path(__file__).parent.parent.parent)
-    result = marsad("knowledge", "check", form)
-    assert result.exit_code == 1
-    assert result.stdout == "labels.csv:3: odd\n    غريب\n"
-
-
-def test_knowledge_check_lists_notes_and_does_not_fail_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("marsad.proof.check", lambda _knowledge, _only: [Problem("a.csv", 1, "odd", "غريب", "note")])
-    result = marsad("knowledge", "check")
-    assert result.exit_code == 0
-    assert result.stdout.startswith("note: a.csv:1: odd")

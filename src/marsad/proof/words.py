@@ -27,7 +27,7 @@ def unknown_triggers(knowledge: Knowledge, rules: tuple[Rule, ...]) -> Iterator[
             readings += [
                 found.reading for found in index.analyse(trigger.lemma, folded, False, False)
             ]  # فقد is also ف and قد
-            if not any(_means(trigger.kind, folded, reading) for reading in readings):
+            if " " in trigger.lemma or not any(_means(trigger.kind, folded, reading) for reading in readings):
                 yield _unknown(rule, trigger, readings)
 
 

@@ -27,6 +27,8 @@ def carry(row: Row, found: list[Found]) -> None:
 
 def _wants_agent(row: Row, event: Found) -> bool:
     """Whether the words point back to a subject: a pronoun on the verbal noun, or a verb without one."""
+    if event.subjectless:
+        return True
     chunk = row.chunks[event.chunk]
     if event.form == "masdar":
         if event.last >= chunk.last or row.words[event.last].upos != "PRON":
@@ -136,8 +138,12 @@ def _place(row: Row, event: Found, found: list[Found]) -> None:
         if position and chunk.kind == "N" and _locates(row, position):
             places[chunk.first] = filler_of(chunk)
     nearest = next(iter(places)) if len(places) == 1 else _nearest(list(places), event, found)
-    if nearest is not None:
+    if nearest is not None and not (nearest < event.first and _clause_opens(row, nearest, event.first)):
         event.places.append((replace(places[nearest], carried="the nearest place in the sentence"), "location"))
+
+
+def _clause_opens(row: Row, start: int, end: int) -> bool:
+    return any(chunk.kind in {"R", "S", "."} for chunk in row.chunks if start < chunk.first < end)
 
 
 def _locates(row: Row, position: int) -> bool:

@@ -97,6 +97,7 @@ class LightVerbs:
             if slot == "accused":
                 slot, subjects = "agent", self._accused(row, position, subjects)
             self._pass(row, found, slot, subjects)
+            found.subjectless = slot == "agent" and not subjects
             found.why(f"«{verb.form}» is a light verb and brings its subject ({where})", slot)
             return position
         return None

@@ -136,9 +136,10 @@ class Walk:
         if after >= len(row.chunks) or row.chunks[after].kind != "N":
             return None if after == position + 1 and chunk.relation in {"حتى", "رغم"} else (after, [])
         filler = filler_of(row.chunks[after], via=chunk.relation)
-        purpose = chunk.relation == "ل" and self._fit.names_other_event(row.words[filler.head])
-        if purpose and not self._wants(found, "ل"):
-            return None  # لإنهاء سيطرة …: what follows belongs to the aim
+        aim = chunk.relation == "ل" and self._fit.names_other_event(row.words[filler.head])
+        beside = chunk.relation == "with" and "VerbForm=Vnoun" in row.words[filler.head].feats
+        if beside or (aim and not self._wants(found, "ل")):
+            return None  # لإنهاء سيطرة …، فضلا عن قيام …: what follows belongs to another deed
         if chunk.relation == "ل" and last and not self._wants(found, "ل") and owned(row, last[-1], filler):
             last[-1] = replace(last[-1], last=filler.last, mentions=last[-1].mentions + filler.mentions)
             return after + 1, last

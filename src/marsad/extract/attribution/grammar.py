@@ -30,6 +30,7 @@ class Grammar:
         self.links = frozenset(groups["link"])
         self.places = frozenset(groups["place"])
         self.clefts = frozenset(groups["cleft"])
+        self.comments = frozenset(groups["comment"])
         self.auxiliaries = frozenset(groups["auxiliary"])
         self.takes_two = frozenset(groups["takes-two"])
         self.audience = frozenset(groups["audience"])

@@ -10,6 +10,7 @@ from marsad.model.evidence import Evidence
 _BACK = 6
 _LONGEST = 14
 _RULE = "attribution.identifying-relative"
+_COMMENT = "attribution.own-comment"
 
 
 def own_voice(
@@ -23,7 +24,23 @@ def own_voice(
             word = page.words[index]
             detail = f"«{word.form}» only identifies what stands before it; the report says so itself"
             found.append((index, end, Evidence(_RULE, rules.get(_RULE), detail, "attribution", word.start, word.end)))
+    for index in range(first + 1, last - 2):
+        if _comments(page, grammar, index, last):
+            word = page.words[index]
+            detail = f"«{word.form} {page.words[index + 1].form}» begins the report's own comment"
+            found.append(
+                (index, last, Evidence(_COMMENT, rules.get(_COMMENT), detail, "attribution", word.start, word.end))
+            )
+            break
     return found
+
+
+def _comments(page: Page, grammar: Grammar, index: int, last: int) -> bool:
+    """وهو السبب الذي …: the report says what the speech means."""
+    if page.keys[index] not in ("هو", "هي") or page.keys[index - 1] != "و":
+        return False
+    near = page.keys[index + 1 : min(index + 4, last)]
+    return any(bare(key) in grammar.comments for key in near[:2]) and any(map(grammar.is_definite_relative, near))
 
 
 def _identifies(page: Page, grammar: Grammar, first: int, index: int) -> bool:

@@ -122,8 +122,10 @@ class Walk:
         i = found.last
         while i < chunk.last and describes(row, i, chunk):
             i += 1
-        if i >= chunk.last or row.words[i].upos in {"ADP", "PRON"}:
+        if i >= chunk.last or row.words[i].upos == "PRON":
             return None
+        if row.words[i].upos == "ADP" and not any(m.first == i for m in chunk.mentions):
+            return None  # نحو in نحو 70 is no preposition
         return filler_of(chunk, first=i)
 
     def _preposition(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:

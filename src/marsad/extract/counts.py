@@ -92,7 +92,8 @@ class CountReader:
         }:
             return None
         who = self._who(analysis, filler.first, filler.last, filler)
-        if kind == "person" or "Number=Sing" in head.feats:
+        plural = "Number=Plur" in head.feats
+        if not plural and (kind == "person" or "Number=Sing" in head.feats):
             return Counted(of, who, filler.first, filler.last, 1, 1, 1)
         if head.key.startswith("ال"):
             return None

@@ -90,6 +90,8 @@ class EventFinder:
         """Whether the word stands where its reading can: finite verbs as verb chunks, nouns in phrases."""
         kind = row.chunks[position].kind
         if candidate.form in {"active", "passive"}:
+            if candidate.rank and "Person=1" in candidate.reading.feats:
+                return False  # نجل is a son before it is «we evacuate»
             participle = "VerbForm=Part" in candidate.reading.feats
             return kind == "V" or (
                 kind == "N" and i == row.chunks[position].first and (candidate.rank > 0 or participle)

@@ -142,6 +142,8 @@ def _compatible_arguments(one: Claim, other: Claim) -> bool:
 
 def _shares(one: Claim, other: Claim) -> bool:
     """Whether the second telling points to the first: the same place, people, toll or thing, or «the attack»."""
+    if one.event.materiel and other.event.materiel and one.sentence == other.sentence:
+        return True
     if other.event.trigger.text.startswith(("ال", "ل")):  # of للهجوم the words are لهجوم
         return True
     if _place_ids(one) & _place_ids(other) or _actors(one, "patient") & _actors(other, "patient"):

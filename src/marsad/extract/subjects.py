@@ -71,6 +71,8 @@ class Subjects:
             position -= 1
         while position >= 0 and relative and row.chunks[position].kind in {",", "C"}:
             position -= 1
+        if _is_subset(row, position):
+            position -= 3  # 297 شخصا بينهم 37 أجنبيا اعتقلوا: the whole is the subject
         relative = relative or _opens_relative(row, position, verb)
         while (
             position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative
@@ -141,6 +143,14 @@ class Subjects:
 def _has_object_pronoun(row: Row, found: Found) -> bool:
     chunk = row.chunks[found.chunk]
     return chunk.last > chunk.first + 1
+
+
+def _is_subset(row: Row, position: int) -> bool:
+    """Whether «among them» brings the phrase at ``position``."""
+    if position < 3 or row.chunks[position].kind != "N" or row.chunks[position - 2].kind != "P":
+        return False
+    pronoun = row.chunks[position - 1]
+    return row.words[pronoun.head].upos == "PRON" and row.chunks[position - 2].relation in {"بين", "من", "ضمن"}
 
 
 def _opens_relative(row: Row, position: int, verb: int) -> bool:

@@ -24,7 +24,7 @@ TYPES = {
     "assault": frozenset(
         "armed-clash attack air-strike shelling explosion chemical-attack killing abuse capture abduction crackdown".split()
     ),
-    "protest": frozenset({"protest", "crackdown"}),
+    "protest": frozenset({"protest"}),  # PLOVER has force on crowds under ASSAULT and COERCE
 }
 _UNREAL = frozenset({"negated", "planned", "hypothetical", "denied"})
 

@@ -87,7 +87,7 @@ class Settler:
         """The event that the words make the cause: named by a preposition, or in the same clause with none between."""
         for cause in carrier.found.causes:
             for event in kept:
-                if cause.last <= event.found.first <= cause.last + 4:
+                if event.type in WEAK_HOSTS and cause.last <= event.found.first <= cause.last + 4:
                     return event
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]

@@ -120,10 +120,14 @@ def _by_first(mentions: list[Mention], first: int) -> Mention:
 
 def _nearest(starts: list[int], event: Found, found: list[Found]) -> int | None:
     """Of the words at which something stands, the first after the event, else the last before it, with no event between."""
-    triggers = [e.first for e in found if e is not event]
-    after = [s for s in starts if s > event.first and not any(event.first < t < s for t in triggers)]
-    before = [s for s in starts if s < event.first and not any(s < t < event.first for t in triggers)]
-    return min(after) if after else max(before, default=None)
+    here = event.first
+    following = min([s for s in starts if s > here], default=None)
+    if following is not None and not any(here < e.first < following for e in found):
+        return following
+    preceding = max([s for s in starts if s < here], default=None)
+    if preceding is not None and not any(preceding < e.first < here for e in found):
+        return preceding
+    return None
 
 
 def _in_clause_of_its_own(row: Row, event: Found, date: Mention) -> bool:

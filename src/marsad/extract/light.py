@@ -11,6 +11,7 @@ from marsad.knowledge import Knowledge
 from marsad.model.text import Word
 
 _PASSED = frozenset({"N", "T", "P", "Q", "(", "X", "A", "C"})
+_REACH = 60  # words to look back for the verb
 
 
 class LightVerbs:
@@ -52,8 +53,9 @@ class LightVerbs:
     def _before(self, row: Row, found: Found, position: int) -> int | None:
         """Look left of the chunk at ``position`` for what governs it: a light verb, or the verbal noun of one."""
         link, position = _link(row, position)
-        subjects: list[Filler] = []
-        while position >= 0 and _passable(row, position):
+        subjects: list[Chunk] = []
+        floor = found.first - _REACH
+        while position >= 0 and row.chunks[position].first >= floor and _passable(row, position):
             chunk = row.chunks[position]
             if chunk.kind == "N":
                 for i in range(chunk.first, chunk.last):
@@ -63,11 +65,11 @@ class LightVerbs:
                 if position > 0 and row.chunks[position - 1].kind == "P":
                     position -= 1
                 else:
-                    subjects.insert(0, filler_of(chunk))
+                    subjects.append(chunk)
             position -= 1
         if position < 0 or row.chunks[position].kind != "V":
             return None
-        return self._by_verb(row, found, position, link, subjects)
+        return self._by_verb(row, found, position, link, [filler_of(chunk) for chunk in reversed(subjects)])
 
     def _light_noun(self, word: Word, link: str) -> str | None:
         for reading in word.readings:

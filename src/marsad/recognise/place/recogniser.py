@@ -8,9 +8,10 @@ from functools import cached_property
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.mention import ActorValue, Mention
+from marsad.recognise.place.beside import Names
 from marsad.recognise.place.entry import Entry
 from marsad.recognise.place.gazetteer import Gazetteer, name_key
-from marsad.recognise.place.judge import Judge, countries_of
+from marsad.recognise.place.judge import Judge
 from marsad.recognise.place.lexicon import PlaceLexicon
 from marsad.recognise.place.modifiers import Modifiers
 from marsad.recognise.place.resolve import Resolver, Surroundings
@@ -68,12 +69,15 @@ class PlaceRecogniser:
     def _resolved(self, analysis: Analysis, group: list[Found], around: Surroundings) -> list[Mention]:
         """The mentions of one sentence; what is sure there speaks for what is not."""
         mentions = []
+        names = Names(group)
         for item, previous in zip(group, [None, *group], strict=False):
             if previous is not None:
                 _share_head(analysis, previous, item)
-            around.beside = _beside(group, item)
+            around.beside = names.beside(item)
             if item.anaphor:
+                names.drop(item)
                 item.entries = self._home(around)
+                names.add(item)
             first, last = analysis.words[item.first], analysis.words[item.last - 1]
             phrase = " ".join(token for token in analysis.quote(first.start, last.end).split())
             value, _, evidence = self._resolver.value(item, around, phrase)
@@ -98,19 +102,6 @@ def _named_elsewhere(analysis: Analysis, gazetteer: Gazetteer) -> Counter[str]:
     for country in countries_of_title(analysis.document.title, gazetteer):
         counts[country] += TITLE_WEIGHT
     return counts
-
-
-def _beside(group: list[Found], item: Found) -> set[str]:
-    """The slugs and countries of the other names of the sentence."""
-    beside: set[str] = set()
-    for other in group:
-        if other is item or other.name == item.name:
-            continue
-        countries = countries_of(other.entries)
-        if len(countries) == 1:
-            beside.update(countries)
-        beside.update(entry.slug for entry in other.entries if entry.slug)
-    return beside
 
 
 def _share_head(analysis: Analysis, previous: Found, item: Found) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass
 from math import log10
 
 from marsad.model.evidence import Evidence
@@ -28,7 +29,7 @@ class Surroundings:
     countries: Counter[str]
     units: set[str]
     sure: set[str]  # the ids of the entries that the report names by a name that only they have
-    beside: set[str] = field(default_factory=set)  # slugs and country codes of the sentence
+    beside: Container[str] = ()  # slugs and country codes of the sentence
     publisher: str | None = None
 
 

@@ -98,7 +98,8 @@ class Ontology:
         for one in found:
             if one.slug in self.types:
                 raise KnowledgeError(
-                    f"type «{one.slug}» is already in {self.types[one.slug].where} · النوع مكرر", one.where
+                    f"The type «{one.slug}» is already in {self.types[one.slug].where}. Delete one. · النوع مكرر. احذف أحدهما.",
+                    one.where,
                 )
             self.types[one.slug] = one
 
@@ -133,7 +134,9 @@ def _codings(entry: Entry) -> tuple[Coding, ...]:
     codes = entry.get("codes")
     if not isinstance(codes, Entry):
         raise KnowledgeError(
-            "«codes» must hold plover, acled and ucdp · «codes» ناقص", entry.file, entry.line_of("codes")
+            "«codes» must hold plover, acled and ucdp. Add it. · «codes» ناقص. أضفه.",
+            entry.file,
+            entry.line_of("codes"),
         )
     return tuple(_coding(codes, scheme, keys) for scheme, keys in SCHEMES.items())
 
@@ -141,7 +144,9 @@ def _codings(entry: Entry) -> tuple[Coding, ...]:
 def _coding(codes: Entry, scheme: str, keys: tuple[str, ...]) -> Coding:
     node = codes.get(scheme)
     if not isinstance(node, Entry):
-        raise KnowledgeError(f"«{scheme}» is missing under «codes» · «{scheme}» ناقص", codes.file, codes.line)
+        raise KnowledgeError(
+            f"«{scheme}» is missing under «codes». Add it. · «{scheme}» ناقص. أضفه.", codes.file, codes.line
+        )
     also = tuple(_code(one, keys, one.text("when")) for one in node.entries("also"))
     return Coding(scheme, _code(node, keys, ""), also, tuple(node.texts("drops")), node.text("note", ""))
 
@@ -150,5 +155,7 @@ def _code(node: Entry, keys: tuple[str, ...], when: str) -> Code:
     """The pairs of a code; a key of several values (UCDP's types of violence) has ``|`` between them."""
     for key in keys:
         if not node.texts(key):
-            raise KnowledgeError(f"«{key}» is missing; write – for none · «{key}» ناقص", node.file, node.line)
+            raise KnowledgeError(
+                f"«{key}» is missing. Write – for none. · «{key}» ناقص. اكتب – إن لم يوجد.", node.file, node.line
+            )
     return Code(tuple((key, "|".join(node.texts(key))) for key in keys), when)

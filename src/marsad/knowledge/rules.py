@@ -100,7 +100,9 @@ def load_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
             rule = _rule(entry)
             if rule.id in seen:
                 raise KnowledgeError(
-                    f"the id «{rule.id}» is taken at {seen[rule.id]} · معرف مكرر", entry.file, entry.line
+                    f"The id «{rule.id}» is taken at {seen[rule.id]}. Give this one another. · المعرف مكرر. اختر معرفا آخر.",
+                    entry.file,
+                    entry.line,
                 )
             seen[rule.id] = rule.where
             rules.append(rule)
@@ -110,7 +112,11 @@ def load_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
 def _rule(entry: Entry) -> Rule:
     forms = frozenset(entry.texts("forms"))
     if unknown := forms - FORMS:
-        raise KnowledgeError(f"unknown form {sorted(unknown)} · صيغة غير معروفة", entry.file, entry.line_of("forms"))
+        raise KnowledgeError(
+            f"There is no form {sorted(unknown)}. Write one of {sorted(FORMS)}. · صيغة غير معروفة. صححها.",
+            entry.file,
+            entry.line_of("forms"),
+        )
     return Rule(
         id=entry.text("id"),
         name=entry.text("name"),
@@ -140,7 +146,11 @@ def _triggers(entry: Entry) -> tuple[Trigger, ...]:
         kind, lemma = _pair(item, ("verb", "noun", "word"))
         found.append(Trigger(kind, lemma, item.line))
     if not found:
-        raise KnowledgeError("a rule needs «triggers» · القاعدة بلا كلمات دالة", entry.file, entry.line)
+        raise KnowledgeError(
+            "A rule needs «triggers». Add the words that tell of the event. · القاعدة بلا كلمات دالة. أضفها.",
+            entry.file,
+            entry.line,
+        )
     return tuple(found)
 
 
@@ -153,20 +163,24 @@ def _complements(entry: Entry) -> tuple[Complement, ...]:
             word = value
         elif kind == "slot":
             if value not in SLOTS:
-                message = f"unknown slot «{value}»; one of {', '.join(sorted(SLOTS))} · خانة غير معروفة"
+                message = f"There is no slot «{value}». Write one of {', '.join(sorted(SLOTS))}. · خانة غير معروفة. صححها."
                 raise KnowledgeError(message, item.file, item.line)
             found.append(Complement(value, word))
             word = None
     if word is not None:
         raise KnowledgeError(
-            f"«{word}» brings no slot: a «slot» line must follow · كلمة بلا خانة", entry.file, entry.line
+            f"«{word}» brings no slot. Write a «slot» line after it. · «{word}» لا تأتي بخانة. اكتب بعدها سطر «slot».",
+            entry.file,
+            entry.line,
         )
     return tuple(found)
 
 
 def _pair(item: Entry, kinds: tuple[str, ...]) -> tuple[str, str]:
     if len(item) != 1 or next(iter(item)) not in kinds:
-        message = f"one token a line, one of {', '.join(kinds)}; found {', '.join(item)} · رمز واحد في كل سطر"
+        message = (
+            f"Here stands {', '.join(item)}. Write one token a line: {', '.join(kinds)}. · رموز عدة. اكتب كلا في سطر."
+        )
         raise KnowledgeError(message, item.file, item.line)
     kind = next(iter(item))
     return kind, item.text(kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from marsad.errors import KnowledgeError
 from marsad.knowledge.base import Knowledge
@@ -15,7 +14,9 @@ from marsad.knowledge.lint.table import table
 from marsad.knowledge.lint.values import values
 from marsad.knowledge.problems import Problem, of_error
 
-__all__ = ["lint"]
+__all__ = ["files", "lint"]
+
+_EMPTY = "الملف فارغ. اكتب فيه مداخل أو احذفه."
 
 
 def lint(knowledge: Knowledge, only: str | None = None) -> list[Problem]:
@@ -43,12 +44,9 @@ def _file(knowledge: Knowledge, name: str) -> Iterator[Problem]:
         else:
             entries = knowledge.entries(name)
             if not entries:
-                yield replace(of_error(KnowledgeError("", name, 1)), english=_EMPTY[0], arabic=_EMPTY[1])
+                yield Problem(name, 1, "The file is empty. Write entries in it, or delete it.", _EMPTY)
             yield from mixed(entries)
             yield from keys(name, entries)
             yield from rules(knowledge, name)
     except KnowledgeError as error:
         yield of_error(error)
-
-
-_EMPTY = "The file is empty. Write entries in it, or delete it.", "الملف فارغ. اكتب فيه مداخل أو احذفه."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
 from marsad.extract.codes import Coder
+from marsad.extract.concrete import is_concrete
 from marsad.extract.counts import CountReader
 from marsad.extract.finder import EventFinder
 from marsad.extract.fit import Fit
@@ -66,5 +67,5 @@ class ClaimExtractor:
             carry(row, found)
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}
-        settled = self._settler.settle(rows)
+        settled = filter(is_concrete, self._settler.settle(rows))
         return [part for event in settled for part in split_parts(by_sentence[event.found.sentence], event)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from marsad.errors import KnowledgeError
 from marsad.knowledge.files import read_text
-from marsad.knowledge.tables import Row, Table, read_csv
+from marsad.knowledge.tables import COMMENT, Row, Table, read_csv
 
 _KEYS = ("id", "code")
 
@@ -47,15 +47,16 @@ def write_formatted(path: Path, name: str) -> bool:
 
 
 def _comments(text: str) -> list[str]:
-    return [line.rstrip() for line in text.splitlines() if line.startswith("#")]
+    """The comments as they were before a spreadsheet filled their line with separators."""
+    found = [line.rstrip(",;\t ") for line in text.splitlines() if line.startswith(COMMENT)]
+    return [line[1:-1].replace('""', '"') if line.startswith('"') else line for line in found]
 
 
 def _sorted(table: Table) -> list[Row]:
     rows = list(table)
-    key = next((column for column in _KEYS if column in table.columns), None)
-    if key is None and len(table.columns) == 1:
-        key = table.columns[0]
-    return rows if key is None else sorted(rows, key=lambda row: row[key])
+    first = table.columns[0]
+    free = first in _KEYS or len(table.columns) == 1
+    return sorted(rows, key=lambda row: row[first]) if free else rows
 
 
 def _cell(cell: str) -> str:

@@ -163,7 +163,9 @@ def _complements(entry: Entry) -> tuple[Complement, ...]:
             word = value
         elif kind == "slot":
             if value not in SLOTS:
-                message = f"There is no slot «{value}». Write one of {', '.join(sorted(SLOTS))}. · خانة غير معروفة. صححها."
+                message = (
+                    f"There is no slot «{value}». Write one of {', '.join(sorted(SLOTS))}. · خانة غير معروفة. صححها."
+                )
                 raise KnowledgeError(message, item.file, item.line)
             found.append(Complement(value, word))
             word = None

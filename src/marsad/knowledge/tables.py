@@ -10,6 +10,8 @@ from pathlib import Path
 from marsad.errors import KnowledgeError
 from marsad.knowledge.files import read_text
 
+COMMENT = ("#", '"#')  # spreadsheets may put a comment between quotation marks
+
 
 class Row(dict[str, str]):
     """One line of a table, by column name, with its file and line (1-based, the header is line 1)."""
@@ -54,12 +56,12 @@ class Table:
 
 
 def read_csv(path: Path, name: str) -> Table:
-    """Read a table; ``name`` is how messages call the file. Lines that begin with ``#`` and empty lines are comments.
+    """Read a table; ``name`` is how messages call the file. Lines that begin with ``#`` and empty rows are left out.
 
     Raises KnowledgeError with the line for a row of another width than the header, or a file that is not UTF-8.
     """
     lines = read_text(path, name).splitlines()
-    kept = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    kept = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith(COMMENT)]
     if not kept:
         raise KnowledgeError(
             "The table is empty. Its first line names the columns. · الجدول فارغ. اكتب في سطره الأول أسماء الأعمدة.",
@@ -71,6 +73,8 @@ def read_csv(path: Path, name: str) -> Table:
     for number, cells in _cells(kept, name):
         if not columns:
             columns = tuple(cells)
+        elif not any(cells):
+            continue  # spreadsheets write empty rows as «,,,»
         elif len(cells) != len(columns):
             message = f"The line has {len(cells)} cells where the header has {len(columns)}. Write {', '.join(columns)}"
             raise KnowledgeError(

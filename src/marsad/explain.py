@@ -105,9 +105,13 @@ def _claim(node: Explanation, claim: Claim) -> None:
 
 
 def _near(node: Explanation, analysis: Analysis, near: list[Found]) -> None:
+    told: set[str] = set()
     for found in near:
         missing = "; ".join(evidence.detail for evidence in found.evidence if evidence.field == "near")
-        node.add(f"{found.rule.id} ({found.rule.where}) at «{analysis.words[found.first].form}»: {missing}")
+        line = f"{found.rule.id} ({found.rule.where}) at «{analysis.words[found.first].form}»: {missing}"
+        if missing and line not in told:
+            node.add(line)
+        told.add(line)
 
 
 def _because(rule: str, file: str | None, detail: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.extract.found import Filler, Found
+from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
+_SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
 _LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
 _ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
 _NUMBER = 40  # words; no number is longer
@@ -146,6 +148,14 @@ def _place(row: Row, event: Found, found: list[Found]) -> None:
         event.places.append((replace(places[nearest], carried="the nearest place in the sentence"), "location"))
 
 
+def _speaks(chunk: Chunk) -> bool:
+    """Whether the phrase names somebody who speaks rather than acts: a source, an official, an outlet."""
+    mention = next((m for m in chunk.mentions if m.dimension == "actor" and m.first == chunk.first), None)
+    if mention is None or not isinstance(mention.value, ActorValue):
+        return False
+    return mention.value.kind in _SPEAKING and mention.last - mention.first > 1
+
+
 def _clause_opens(row: Row, start: int, end: int) -> bool:
     return any(chunk.kind in {"R", "S", "."} for chunk in row.chunks if start < chunk.first < end)
 
@@ -154,6 +164,8 @@ def _locates(row: Row, position: int) -> bool:
     """Whether the phrase at ``position`` is a place that a preposition of place brings, and no part of an actor's name."""
     if row.chunks[position - 1].kind != "P" or row.chunks[position - 1].relation not in _LOCATING:
         return False
+    if position >= 2 and _speaks(row.chunks[position - 2]):
+        return False  # مصدر طبي في مستشفى الثورة: where the source sits
     chunk = row.chunks[position]
     place = next((m for m in chunk.mentions if m.dimension == "place"), None)
     return place is not None and not any(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row, case_hint, filler_of, groups_of
+from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset
 from marsad.model.mention import Mention
 
 _BEFORE_VERB = frozenset({"A", "G", "D", "X", "Q", "T", "(", "R"})
@@ -71,7 +71,7 @@ class Subjects:
             position -= 1
         while position >= 0 and relative and row.chunks[position].kind in {",", "C"}:
             position -= 1
-        if _is_subset(row, position):
+        if is_subset(row, position):
             position -= 3  # 297 شخصا بينهم 37 أجنبيا اعتقلوا: the whole is the subject
         relative = relative or _opens_relative(row, position, verb)
         while (
@@ -143,14 +143,6 @@ class Subjects:
 def _has_object_pronoun(row: Row, found: Found) -> bool:
     chunk = row.chunks[found.chunk]
     return chunk.last > chunk.first + 1
-
-
-def _is_subset(row: Row, position: int) -> bool:
-    """Whether «among them» brings the phrase at ``position``."""
-    if position < 3 or row.chunks[position].kind != "N" or row.chunks[position - 2].kind != "P":
-        return False
-    pronoun = row.chunks[position - 1]
-    return row.words[pronoun.head].upos == "PRON" and row.chunks[position - 2].relation in {"بين", "من", "ضمن"}
 
 
 def _opens_relative(row: Row, position: int, verb: int) -> bool:

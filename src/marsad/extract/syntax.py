@@ -147,6 +147,14 @@ def is_circumstance(word: Word) -> bool:
     return any("VerbForm=Part" in r.feats and "Case=Acc" in r.feats for r in word.readings) and word.upos != "PROPN"
 
 
+def is_subset(row: Row, position: int) -> bool:
+    """Whether «among them» brings the phrase at ``position`` (سبعة مدنيين بينهم طفلان)."""
+    if position < 3 or row.chunks[position].kind != "N" or row.chunks[position - 2].kind != "P":
+        return False
+    pronoun = row.chunks[position - 1]
+    return row.words[pronoun.head].upos == "PRON" and row.chunks[position - 2].relation in {"بين", "من", "ضمن"}
+
+
 def is_person(filler: Filler) -> bool:
     """Whether the phrase names one person."""
     mention = filler.leads_with("actor")

@@ -22,6 +22,7 @@ from marsad.extract.syntax import (
     groups_of,
     is_circumstance,
     is_person,
+    is_subset,
     names_place,
     owned,
     past_list_words,
@@ -91,6 +92,8 @@ class Walk:
         """A phrase without a preposition: subject or object, or more said of the phrase before it."""
         chunk = row.chunks[position]
         head = row.words[chunk.head]
+        if is_subset(row, position):
+            return position + 1, last
         if head.upos == "PRON" or self._fit.is_reflexive(head):
             return position + 1, last
         if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or (bare and qualifies(head))):
@@ -122,14 +125,16 @@ class Walk:
         i = found.last
         while i < chunk.last and describes(row, i, chunk):
             i += 1
-        if i >= chunk.last or row.words[i].upos == "PRON":
+        if i >= chunk.last:
             return None
-        if row.words[i].upos == "ADP" and not any(m.first == i for m in chunk.mentions):
-            return None  # نحو in نحو 70 is no preposition
+        if row.words[i].upos in {"ADP", "PRON"} and not any(m.first == i for m in chunk.mentions):
+            return None  # نحو in نحو 70 is no preposition, ما in ما لا يقل عن no pronoun
         return filler_of(chunk, first=i)
 
     def _preposition(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
         chunk = row.chunks[position]
+        if chunk.relation == "according":
+            return None  # who says so is no part of what is said
         after = position + 1
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":

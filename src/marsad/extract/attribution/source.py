@@ -140,6 +140,8 @@ class SourceFinder:
             return index
         if index == start and self._is_name(page, index):
             return index + 1
+        if index > start and self._tells_deed(page, index):
+            return index
         if self._grammar.closes(page, index) or key in stop or (index in page.times and index > start):
             return index
         if page.upos(index) == "CCONJ":
@@ -149,6 +151,12 @@ class SourceFinder:
         if self._lexicon.setting(key) == "time" and index > start:
             return index
         return self._noun(page, start, index, split)
+
+    def _tells_deed(self, page: Page, index: int) -> bool:
+        """أعلن الجيش السيطرة على …: a definite verbal noun after a complete phrase is what is said, not who says it."""
+        word = page.words[index]
+        deed = word.upos == "NOUN" and word.readings[0].verb is not None and "VerbForm=Vnoun" in word.feats
+        return deed and word.key.startswith("ال") and self._grammar.is_closed(page, index - 1)
 
     def _misread(self, page: Page, index: int) -> bool:
         """A person whose first word is a plural that takes no genitive is two phrases (مراقبون عملية …)."""

@@ -26,7 +26,7 @@ app = typer.Typer(
 app.command(epilog="Example: marsad read reports/ news.jsonl --published 2016-02-07 -o claims.jsonl")(read)
 app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")(mentions)
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
-app.command(epilog="Example: marsad explain «سيطر الجيش على بلدة سراقب أمس» --published 2016-02-07")(explain)
+app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.add_typer(knowledge, name="knowledge")
 

@@ -145,5 +145,5 @@ def _unknown(name: str) -> Rejected:
 def _unreadable(name: str, error: OSError) -> Rejected:
     advice = "check the rights of the file"
     if isinstance(error, FileNotFoundError):
-        advice = "check the path; to read a sentence, pipe it: echo «…» | marsad read -"
+        advice = "check the path; to read a sentence, pipe it: echo '…' | marsad read -"
     return Rejected(error.filename or name, (error.strerror or str(error)).lower(), advice)

@@ -100,7 +100,7 @@ def once(outcomes: Iterator[Outcome], where: str, number: int, seen: dict[str, i
     for outcome in outcomes:
         key = None if isinstance(outcome, Rejected | Remark) else outcome.source_id
         if key is not None and seen.setdefault(key, number) != number:
-            reason = f"the id «{key[:60]}» stands at {seen[key]} already"
+            reason = f"the id «{key[:60]}» stands already at number {seen[key]} of this input"
             yield Rejected(where, reason, "give each document an id of its own")
         else:
             yield outcome
@@ -108,5 +108,5 @@ def once(outcomes: Iterator[Outcome], where: str, number: int, seen: dict[str, i
 
 def _why(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at character {error.colno}"
+        return f"{error.msg.removesuffix(' at')} at character {error.colno}"
     return "brackets nested too deep" if isinstance(error, RecursionError) else str(error)[:80]

@@ -156,7 +156,7 @@ def test_json_lines_with_every_kind_of_fault(tmp_path: Path) -> None:
     assert (documents[2].text, documents[2].title) == (OTHER, None)
     places = [message.removeprefix(str(path)).split(": ")[0] for message in rejected]
     assert places == [":2", ":4", ":5", ":6", ":7", ":8", ":10", ":12"]
-    assert "the id «1» stands at 1 already" in rejected[5]
+    assert "the id «1» stands already at number 1 of this input" in rejected[5]
     assert [message.removeprefix(str(path)).split(":")[1] for message in remarks] == ["9", "13"]
 
 
@@ -237,7 +237,7 @@ def test_rows_with_faults_cost_only_themselves(tmp_path: Path) -> None:
     assert found[:3] == [
         "3: 1 cells where the header has 2 columns",
         "4: a quotation mark stands wrongly or is never closed",
-        "6: the id «4» stands at 5 already",
+        "6: the id «4» stands already at number 5 of this input",
     ]
     assert len(found) == 5
 

@@ -38,7 +38,7 @@ class ClaimExtractor:
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
         self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk))
-        self._settler = Settler(knowledge, CountReader(knowledge))
+        self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, filler_of
+from marsad.extract.syntax import Row, filler_of, groups_of
 from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
 from marsad.model.text import Word
@@ -94,8 +94,7 @@ class LightVerbs:
             if passed is None:
                 continue
             slot, where = passed
-            if not subjects and (left := self._walk.left_of(row, position)):
-                subjects = [left]
+            subjects = subjects or self._walk.lefts_of(row, position)
             if slot == "accused":
                 slot, subjects = "agent", self._accused(row, position, subjects)
             self._pass(row, found, slot, subjects)
@@ -116,13 +115,16 @@ class LightVerbs:
         if slot == "declarer":  # أعلن الجيش السيطرة: who announces its own deed is its agent, an official is not
             subjects = [f for f in subjects if self._fit.score(row.analysis, "agent", f) >= 3]
             slot = "agent" if not found.rule.carries else "none"
-        for filler in subjects[:1]:
+        groups = groups_of(row, subjects)
+        for filler in groups[0] if groups else []:
             if slot == "place" or (filler.leads_with("place") and slot == "patient"):
                 if filler.mention("place"):
                     found.places.append((filler, "location"))
             elif slot == "none" or self._fit.names_event_in(row.analysis, filler):
                 continue
-            elif slot not in found.slots and self._fit.score(row.analysis, slot, filler) >= 0:
+            elif (slot not in found.slots or filler is not groups[0][0]) and self._fit.score(
+                row.analysis, slot, filler
+            ) >= 0:
                 found.add(slot, filler)
                 found.governed = found.governed or slot == "agent"
 

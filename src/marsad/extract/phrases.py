@@ -179,9 +179,19 @@ class _Cutter:
             return None
         if self.lexicon.is_reflexive(word) or self._hidden_verb(end):
             return None
+        if not closed and self._breaks_off(end):
+            return None
         if not closed:
             return None if self._person(mention) and self._longest(end, {"quantity"}) else end
         return end if self._goes_on_closed(end, mention) else None
+
+    def _breaks_off(self, end: int) -> bool:
+        """مسلح|جنديا، طائرات حربية|الجماعة: what cannot be the genitive of the indefinite word before it."""
+        word, before = self.words[end], self.words[end - 1]
+        if before.upos == "ADJ" and not before.key.startswith("ال") and word.key.startswith("ال"):
+            return True
+        accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
+        return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")
 
     @staticmethod
     def _person(mention: Mention | None) -> bool:

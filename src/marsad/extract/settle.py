@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from marsad.extract.counts import Counted, CountReader
 from marsad.extract.found import Filler, Found
+from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row
 from marsad.knowledge import Knowledge
-from marsad.knowledge.rules import COUNT_SLOTS
+from marsad.knowledge.rules import COUNT_SLOTS, Rule
 from marsad.model.mention import Mention, QuantityValue
+from marsad.text.fold import key
 
 HOSTS = frozenset(
     "armed-clash attack siege air-strike shelling explosion chemical-attack crackdown protest accident abuse".split()
@@ -33,21 +35,28 @@ class Event:
 class Settler:
     """Gives every count its event."""
 
-    def __init__(self, knowledge: Knowledge, counts: CountReader) -> None:
+    def __init__(self, knowledge: Knowledge, counts: CountReader, rules: tuple[Rule, ...]) -> None:
         self._counts = counts
+        self._casualty = frozenset(t.lemma for rule in rules if rule.carries for t in rule.triggers if t.kind == "verb")
+        self._negations = frozenset(key(row["word"]) for row in knowledge.table("lexicon/extract/negations.csv"))
         self._causal = frozenset(row["verb"] for row in knowledge.table("lexicon/extract/causal_verbs.csv"))
 
     def settle(self, rows: list[tuple[Row, list[Found]]]) -> list[Event]:
         """All events of the document, each with the counts that are its own."""
         settled: list[Event] = []
         for row, found in rows:
-            events = [Event(f) for f in found]
+            events = [Event(f) for f in found if not (f.rule.carries and self._denied(row, f.first))]
             for event in events:
                 event.counts = self._own_counts(row, event.found)
             events = self._host(row, events, settled)
             self._units(row, events, settled)
             settled.extend(events)
         return settled
+
+    def _denied(self, row: Row, word: int) -> bool:
+        """دون وقوع إصابات، لم تقع أي إصابات: the words right before say that there were none."""
+        start = row.chunks[0].first if row.chunks else word
+        return any(before.key in self._negations for before in row.words[max(start, word - 4) : word])
 
     def _own_counts(self, row: Row, found: Found) -> list[Counted]:
         counts: list[Counted] = []
@@ -116,7 +125,8 @@ class Settler:
         for chunk in row.chunks:
             if chunk.kind != "V" or chunk.first in own or not first.reach <= chunk.first < second.first:
                 continue
-            if not any(r.verb in self._causal for r in row.words[chunk.first].readings if r.verb):
+            verbs = {reading.verb for reading in row.words[chunk.first].readings if reading.verb}
+            if not verbs & (self._causal | self._casualty) and not _in_relative(row, chunk):
                 return False
         return True
 
@@ -135,7 +145,7 @@ class Settler:
             counted = self._counts.of_unit(row.analysis, mention)
             if counted is None and _is_subset(mention) and self._counts.person(mention):
                 counted = self._subset(row, events, mention)
-            if counted is None:
+            if counted is None or self._denied(row, mention.first):
                 continue
             host = self._unit_host(row, events, before, counted)
             if host is not None and not _known(host.counts, counted):
@@ -169,6 +179,14 @@ class Settler:
         if before and before[-1].type in HOSTS and row.sentence - before[-1].found.sentence <= 1:
             return before[-1]
         return None
+
+
+def _in_relative(row: Row, chunk: Chunk) -> bool:
+    """Whether the verb opens a relative clause, which only says more of a thing."""
+    position = next(n for n, other in enumerate(row.chunks) if other is chunk)
+    while position > 0 and row.chunks[position - 1].kind in {"A", "G", "D", "Q", "T"}:
+        position -= 1
+    return position > 0 and row.chunks[position - 1].kind == "R"
 
 
 def _shares_toll(row: Row, found: Found) -> bool:

@@ -55,9 +55,13 @@ class Subjects:
         if len(groups) > 1 and rest and best == slots[0]:
             self._give(row, found, rest[0], groups[1])
 
+    def lefts_of(self, row: Row, position: int) -> list[Filler]:
+        """The phrases before the verb at ``position`` that can be its subject, joined ones together."""
+        return self._left(row, position, [])[0]
+
     def left_of(self, row: Row, position: int) -> Filler | None:
-        """The phrase before the verb at ``position`` that can be its subject."""
-        left, _ = self._left(row, position, [])
+        """The first of the phrases before the verb at ``position`` that can be its subject."""
+        left = self.lefts_of(row, position)
         return left[0] if left else None
 
     def _left(self, row: Row, verb: int, times: list[Mention]) -> tuple[list[Filler], bool]:

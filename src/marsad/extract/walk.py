@@ -59,6 +59,10 @@ class Walk:
         """Walk on from ``position`` for prepositional phrases and times only."""
         self._go(row, found, position, [Filler(0, 0, 0), Filler(0, 0, 0)])
 
+    def lefts_of(self, row: Row, position: int) -> list[Filler]:
+        """The phrases before the verb at ``position`` that can be its subject, joined ones together."""
+        return self._subjects.lefts_of(row, position)
+
     def left_of(self, row: Row, position: int) -> Filler | None:
         """The phrase before the verb at ``position`` that can be its subject."""
         return self._subjects.left_of(row, position)

@@ -93,6 +93,10 @@ class EventFinder:
             if candidate.rank and "Person=1" in candidate.reading.feats:
                 return False  # نجل is a son before it is «we evacuate»
             participle = "VerbForm=Part" in candidate.reading.feats
+            if participle and any(
+                m.dimension == "actor" and m.first <= i < m.last for m in row.chunks[position].mentions
+            ):
+                return False  # مقاتلي العشائر are people, not what somebody did meanwhile
             return kind == "V" or (
                 kind == "N" and i == row.chunks[position].first and (candidate.rank > 0 or participle)
             )

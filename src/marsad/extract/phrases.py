@@ -173,13 +173,13 @@ class _Cutter:
             return self._quoted_name(start, end) if closed else self._quoted_genitive(end)
         if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
             return end + 1
+        if not closed and self._breaks_off(end):
+            return None
         if not closed and self._longest(end, {"actor", "place", "materiel", "quantity"}) and not self._person(mention):
             return end  # a name goes on the phrase, whatever its first word may look like
         if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
             return None
         if self.lexicon.is_reflexive(word) or self._hidden_verb(end):
-            return None
-        if not closed and self._breaks_off(end):
             return None
         if not closed:
             return None if self._person(mention) and self._longest(end, {"quantity"}) else end

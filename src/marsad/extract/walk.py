@@ -106,7 +106,8 @@ class Walk:
         if bare and direction and names_place(chunk) and found.rule.event != "displacement":
             found.places.append((filler_of(chunk), "location"))
             return position + 1, []
-        if len(groups_of(row, bare)) >= 2 and case_hint(row, filler_of(chunk)) > 0:
+        full = len(groups_of(row, bare)) >= 2 or (bool(bare) and len(found.rule.bare) < 2)
+        if full and case_hint(row, filler_of(chunk)) > 0:
             return position + 1, last  # احتجزوا أربعة رهائن: a state of the object
         if len(groups_of(row, bare)) >= 2 or not self._takes_bare(row, found, position, bare):
             return None

@@ -31,7 +31,7 @@ class Tails(Guards):
     def adjectives(self, at: int, qualities: Qualities, definite: bool, listed: bool = False) -> int:
         """Past the adjectives that agree with the head, adding what they give; ``listed`` takes those of the lists alone."""
         for _ in range(_MOST_ADJECTIVES):
-            if at >= self.stop or not self.units.bare(at) or self._ties(at):
+            if at >= self.stop or not self.units.bare(at) or self._ties(at) or self._other_case(at):
                 break
             adjective = self.lexicon.adjectives.get(self.units.keys[at]) if listed else self._adjective(at)
             if adjective is None or self.units.definite(at) != definite or (listed and self._of_more(at)):
@@ -41,6 +41,13 @@ class Tails(Guards):
             qualities.add(adjective)
             at += 1
         return at
+
+    def _other_case(self, at: int) -> bool:
+        """مجهولون صحفيا: an accusative after a word that is none describes nothing, it is the object."""
+        if at == 0 or not self.units.keys[at].endswith("ا") or self.units.definite(at):
+            return False
+        before = self.units.words[self.units.tokens[at - 1].last - 1]
+        return before.upos in {"NOUN", "ADJ"} and not before.form.endswith(("ا", "اً", "ين"))
 
     def _of_more(self, at: int) -> bool:
         """Whether a plural of people follows a name that is none (قوات هادي المتمردين): it is the next noun."""

@@ -4,11 +4,13 @@
     python scripts/docs.py --check    say which pages differ, and end with 1 if any does
 
 A block that begins with ```` ```console ```` holds one command. ```` ```console 12 ```` shows its first 12 lines. Between
-``<!-- csv-columns -->`` and ``<!-- end -->`` stands a table made from the code; so with the other names of ``TABLES``.
+``<!-- csv-columns -->`` and ``<!-- end -->`` stands a table made from the code; so with the other names of ``TABLES``. The
+Arabic of what the code tells in English stands in ``docs/ar/words.csv``.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -63,34 +65,55 @@ def _block(shown: str | None, command: str) -> str:
     return "\n".join([f"```console{f' {shown}' if shown else ''}", f"$ {command}", *lines, "```"])
 
 
-def _csv_columns() -> str:
+Say = Callable[[str], str]
+
+
+def _english(told: str) -> str:
+    return told
+
+
+def _arabic(told: str) -> str:
+    """What ``docs/ar/words.csv`` writes for it."""
+    return words()[told]
+
+
+@cache
+def words() -> dict[str, str]:
+    """The Arabic of headings, descriptions and figures."""
+    with (ROOT / "docs" / "ar" / "words.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["en"]: row["ar"] for row in csv.DictReader(stream)}
+
+
+def _csv_columns(say: Say) -> str:
     from marsad.export.table_csv import COLUMNS
 
-    return _table(("column", "what it holds"), [(f"`{name}`", told) for name, told, _ in COLUMNS])
+    return _table((say("column"), say("what it holds")), [(f"`{name}`", say(told)) for name, told, _ in COLUMNS])
 
 
-def _fields(record: str) -> str:
+def _fields(record: str, say: Say) -> str:
     from marsad.model.schemas import schema_text
 
     schema = json.loads(schema_text(record))
-    rows = [(f"`{name}`", _told(field, schema)) for name, field in schema["properties"].items()]
+    rows = [(f"`{name}`", _told(field, schema, say)) for name, field in schema["properties"].items()]
     for group, inner in schema["$defs"].items():
-        rows += [(f"`{group}.{name}`", _told(field, schema)) for name, field in inner["properties"].items()]
-    return _table(("field", "what it holds"), rows)
+        rows += [(f"`{group}.{name}`", _told(field, schema, say)) for name, field in inner["properties"].items()]
+    return _table((say("field"), say("what it holds")), rows)
 
 
-def _told(field: dict[str, object], schema: dict[str, dict[str, dict[str, object]]]) -> str:
+def _told(field: dict[str, object], schema: dict[str, dict[str, dict[str, object]]], say: Say) -> str:
     reference = str(field.get("$ref", ""))
-    told = field.get("description") or schema["$defs"][reference.rsplit("/", 1)[-1]]["description"]
+    told = say(str(field.get("description") or schema["$defs"][reference.rsplit("/", 1)[-1]]["description"]))
     values = field.get("enum")
-    return f"{told} One of {', '.join(map(str, values))}." if isinstance(values, list) else str(told)
+    if not isinstance(values, list):
+        return told
+    return f"{told} {say('One of')} {', '.join(f'`{value}`' for value in values if value is not None)}."
 
 
-def _input_columns() -> str:
+def _input_columns(say: Say) -> str:
     from marsad.ingest.records import COLUMNS
 
     rows = [(f"`{names[0]}`", ", ".join(f"`{name}`" for name in names[1:]) or "–") for names in COLUMNS.values()]
-    return _table(("field", "also read under these names"), rows)
+    return _table((say("field"), say("also read under these names")), rows)
 
 
 def _event_types(language: str) -> Callable[[], str]:
@@ -102,7 +125,7 @@ def _event_types(language: str) -> Callable[[], str]:
 
         types = [one for group in Ontology(Knowledge()).groups.values() for one in group]
         texts = [(getattr(one, f"name{language}"), getattr(one, f"definition{language}")) for one in types]
-        heads = ("type", "name", "what it is") if language else ("type", "الاسم", "ما هو")
+        heads = ("type", "name", "what it is") if language else ("النوع", "الاسم", "ما هو")
         return _table(heads, [(f"`{one.group}/{one.slug}`", *text) for one, text in zip(types, texts, strict=True)])
 
     return made
@@ -114,10 +137,14 @@ def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 TABLES: dict[str, Callable[[], str]] = {
-    "csv-columns": _csv_columns,
-    "claim-fields": lambda: _fields("claim"),
-    "mention-fields": lambda: _fields("mention"),
-    "input-columns": _input_columns,
+    "csv-columns": lambda: _csv_columns(_english),
+    "csv-columns-ar": lambda: _csv_columns(_arabic),
+    "claim-fields": lambda: _fields("claim", _english),
+    "claim-fields-ar": lambda: _fields("claim", _arabic),
+    "mention-fields": lambda: _fields("mention", _english),
+    "mention-fields-ar": lambda: _fields("mention", _arabic),
+    "input-columns": lambda: _input_columns(_english),
+    "input-columns-ar": lambda: _input_columns(_arabic),
     "event-types": _event_types("_en"),
     "event-types-ar": _event_types(""),
 }

@@ -109,8 +109,14 @@ class ClaimBuilder:
                 dates, key=lambda d: (d[1].start is None and d[1].end is None, abs(d[0].first - event.found.first))
             )
             return EventTime(quote(analysis, best.first, best.last), value), best.evidence
-        if chain and analysis.document.published:
-            value = TimeValue(None, analysis.document.published, "not-after", "speech")
+        spoken = [
+            m.value.end
+            for m in event.found.times
+            if isinstance(m.value, TimeValue) and m.value.end and self._is_speech_time(m, chain)
+        ]
+        day = spoken[0][:10] if spoken else analysis.document.published
+        if chain and day:
+            value = TimeValue(None, day, "not-after", "speech")
             why = Evidence("time.not-after-speech", None, "no time is told: not after the day of the speech", "time")
             return EventTime(None, value), (why,)
         return None, ()

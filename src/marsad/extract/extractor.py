@@ -10,6 +10,7 @@ from marsad.extract.counts import CountReader
 from marsad.extract.finder import EventFinder
 from marsad.extract.fit import Fit
 from marsad.extract.found import Found
+from marsad.extract.furniture import Furniture
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.extract.light import LightVerbs
 from marsad.extract.merge import merge
@@ -41,6 +42,7 @@ class ClaimExtractor:
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)
+        self._furniture = Furniture(knowledge)
 
     def extract(self, analysis: Analysis) -> list[Claim]:
         """The claims, re-tellings merged, in the order of the text."""
@@ -52,7 +54,8 @@ class ClaimExtractor:
         rows: list[tuple[Row, list[Found]]] = []
         starts = mentions_by_word(analysis)
         for number, sentence in enumerate(analysis.sentences):
-            if not any(map(self._index.may, analysis.words[sentence.first : sentence.last])):
+            words = analysis.words[sentence.first : sentence.last]
+            if not any(map(self._index.may, words)) or self._furniture.is_furniture(words):
                 continue
             possible = (
                 self._sieve.possible(analysis, sentence, starts)

@@ -188,7 +188,8 @@ class _Cutter:
     def _breaks_off(self, end: int) -> bool:
         """مسلح|جنديا، طائرات حربية|الجماعة: what cannot be the genitive of the indefinite word before it."""
         word, before = self.words[end], self.words[end - 1]
-        if before.upos == "ADJ" and not before.key.startswith("ال") and word.key.startswith("ال"):
+        construct = before.key.endswith(("ي", "و"))  # مقاتلي العشائر
+        if before.upos == "ADJ" and not before.key.startswith("ال") and word.key.startswith("ال") and not construct:
             return True
         accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
         return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")

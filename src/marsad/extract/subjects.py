@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset
+from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place
 from marsad.model.mention import Mention
 
 _BEFORE_VERB = frozenset({"A", "G", "D", "X", "Q", "T", "(", "R"})
@@ -77,6 +77,8 @@ class Subjects:
             position -= 1
         if is_subset(row, position):
             position -= 3  # 297 شخصا بينهم 37 أجنبيا اعتقلوا: the whole is the subject
+        while position > 0 and self._names_direction(row, position):
+            position -= 1  # ألفي عراقي في نينوى شمال العراق أعدموا
         relative = relative or _opens_relative(row, position, verb)
         while (
             position >= 1 and row.chunks[position].kind == "N" and row.chunks[position - 1].kind == "P" and not relative
@@ -90,6 +92,14 @@ class Subjects:
         if position < 0 or row.chunks[position].kind != "N":
             return [], relative
         return _with_conjuncts(row, position), relative or position == verb - 1
+
+    def _names_direction(self, row: Row, position: int) -> bool:
+        """A place by its direction, which needs no preposition: شمال العراق."""
+        chunk = row.chunks[position]
+        if chunk.kind != "N" or not names_place(chunk):
+            return False
+        word = row.words[chunk.first]
+        return word.upos == "ADP" or (chunk.last > chunk.first + 1 and self._fit.is_site(word))
 
     def _names_new_event(self, row: Row, position: int) -> bool:
         """كمين للمقاومة استهدف: an indefinite noun of an act is what the verb after it tells more of."""

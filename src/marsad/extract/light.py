@@ -57,6 +57,8 @@ class LightVerbs:
         floor = found.first - _REACH
         while position >= 0 and row.chunks[position].first >= floor and _passable(row, position):
             chunk = row.chunks[position]
+            if chunk.kind == "N" and self._hidden(row.words[chunk.first], chunk, link):
+                return self._by_verb(row, found, position, link, subjects)
             if chunk.kind == "N":
                 for i in range(chunk.first, chunk.last):
                     named = any(m.first <= i < m.last for m in chunk.mentions)
@@ -70,6 +72,12 @@ class LightVerbs:
         if position < 0 or row.chunks[position].kind != "V":
             return None
         return self._by_verb(row, found, position, link, [filler_of(chunk) for chunk in reversed(subjects)])
+
+    def _hidden(self, word: Word, chunk: Chunk, link: str) -> bool:
+        """شن in شن هجوما: a light verb read as a noun, alone before the accusative that it brings."""
+        if chunk.last > chunk.first + 1 or link != "direct":
+            return False
+        return any(r.upos == "VERB" and (r.verb or "", link) in self._verbs for r in word.readings)
 
     def _light_noun(self, word: Word, link: str) -> str | None:
         for reading in word.readings:

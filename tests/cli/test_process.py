@@ -86,3 +86,62 @@ def test_explain_shows_the_words() -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines()[1].startswith("└─ sentence 0–24")
     assert "سراقب" in done.stdout
+
+
+def test_a_stopped_run_leaves_no_half_file(tmp_path: Path) -> None:
+    many = tmp_path / "many.txt"
+    many.write_text((SAMPLES / "1-agency-yemen.md").read_text(encoding="utf-8") * 400, encoding="utf-8")
+    with subprocess.Popen([*MARSAD, "read", many, "-o", tmp_path / "claims.jsonl"]) as process:
+        while not list(tmp_path.glob(".claims*")):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 143
+    assert [path.name for path in tmp_path.iterdir()] == ["many.txt"]
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("name", ["-", "empty.jsonl", "report.txt"])
+def test_closed_streams_are_borne(tmp_path: Path, closed: str, name: str) -> None:
+    (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "report.txt").write_text("قتل خمسة مدنيين في غارة جوية على حلب", encoding="utf-8")
+    command = f'"{sys.executable}" -m marsad read {name} {closed}'
+    done = subprocess.run(
+        command,
+        shell=True,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == (0 if name == "report.txt" and ">&- " not in f"{closed} ".replace("2>&- ", "") else 1)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("command", [["schema", "claim"], ["explain", "قتل"], ["knowledge", "show", "دبابة"]])
+def test_a_full_disk_is_said_by_every_command(command: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*MARSAD, *command], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60
+        )
+    assert (done.returncode, done.stderr) == (1, "marsad: no space left on device\n")
+
+
+def test_a_report_is_not_overwritten_by_its_claims(tmp_path: Path) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text("قتل خمسة مدنيين في غارة جوية على حلب", encoding="utf-8")
+    done = marsad("read", report, "-o", report)
+    assert done.returncode == 2
+    assert "is one of the inputs" in done.stderr
+    assert report.read_text(encoding="utf-8").startswith("قتل")
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "link.jsonl").symlink_to("claims.jsonl")
+    (tmp_path / "a.txt").write_text("قتل خمسة مدنيين في غارة جوية على حلب", encoding="utf-8")
+    assert marsad("read", tmp_path / "a.txt", "-o", tmp_path / "link.jsonl").returncode == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "claims.jsonl").read_text(encoding="utf-8").startswith("{")

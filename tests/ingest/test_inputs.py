@@ -320,3 +320,58 @@ def test_a_web_page(tmp_path: Path) -> None:
 def test_a_web_page_without_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     assert "pip install 'marsad[html]'" in read(write(tmp_path, "a.html", "<p>x</p>"))[1][0]
+
+
+# --- what an adversary found -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", ""),
+        ("a.jsonl", "\n\n"),
+        ("a.csv", ""),
+        ("a.csv", "id,text\n"),
+        ("a.json", "[]"),
+        ("a.tsv", "\ufeff"),
+    ],
+)
+def test_a_file_without_a_report_is_named(tmp_path: Path, name: str, data: str) -> None:
+    documents, rejected, _ = read(write(tmp_path, name, data))
+    assert documents == []
+    assert [message.split(";")[0] for message in rejected] == [f"{tmp_path / name}: there is no report in it"]
+
+
+def test_a_file_that_grows_without_end_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    with gzip.open(path, "wb") as stream:
+        stream.write(lines({"id": 1, "text": REPORT}).encode())
+        for _ in range(120):
+            stream.write(b" " * 2**20)
+        stream.write(lines({"id": 2, "text": OTHER}).encode())
+    documents, rejected, _ = read(path)
+    assert [document.source_id for document in documents] == ["1"]
+    assert "grows to more than 200 times its size" in rejected[-1]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_utf_32_is_told_from_utf_16(tmp_path: Path, name: str) -> None:
+    data = REPORT if name == "a.txt" else lines({"text": REPORT}, {"text": REPORT})
+    documents, rejected, _ = read(write(tmp_path, name, data.encode("utf-32")))
+    assert {document.text for document in documents} == {REPORT}
+    assert rejected == []
+
+
+def test_of_two_columns_with_one_name_the_first_that_is_filled_counts(tmp_path: Path) -> None:
+    documents, _, _ = read(write(tmp_path, "a.csv", f"text,text\n{REPORT},x\n,{OTHER}\n"))
+    assert [document.text for document in documents] == [REPORT, OTHER]
+
+
+def test_a_table_with_lone_carriage_returns_is_told_so(tmp_path: Path) -> None:
+    _, rejected, _ = read(write(tmp_path, "a.csv", f"id,text\r1,{REPORT}\r"))
+    assert "a.csv:1: a carriage return stands alone in it" in rejected[0]
+
+
+def test_only_tatweel_is_no_letter(tmp_path: Path) -> None:
+    _, rejected, _ = read(write(tmp_path, "a.txt", "\u0640" * 100))
+    assert "it has no letters at all" in rejected[0]

@@ -31,6 +31,8 @@ def show(term: Annotated[str, typer.Argument(metavar="TERM", help="A word or a n
     from marsad.cli.lookup import lookup
     from marsad.knowledge import Knowledge
 
+    if not term.strip():
+        raise typer.BadParameter("give a word", param_hint="TERM")
     found = False
     for hit in lookup(Knowledge(), term):
         found = True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import sys
 from typing import Annotated
 
@@ -53,8 +55,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that an unfinished file is taken away
     try:
         app(prog_name="marsad")
     except MarsadError as error:
         typer.echo(f"marsad: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        typer.echo(f"marsad: {(error.strerror or str(error)).lower()}", err=True)
         sys.exit(1)

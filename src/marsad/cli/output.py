@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
@@ -22,13 +23,19 @@ def opened(path: Path | None) -> Iterator[Write]:
         yield from _to_standard_output()
     elif path.exists() and not path.is_file():  # /dev/stdout, a named pipe
         _refuse_folder(path)
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            yield stream.write
+        try:
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream.write
+        except OSError as error:
+            raise MarsadError(f"cannot write {path}: {_why(error)}") from error
     else:
         yield from _moved_when_whole(path)
 
 
 def _to_standard_output() -> Iterator[Write]:
+    if sys.stdout is None:
+        raise MarsadError("standard output is closed; give a file with -o")
+
     def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()  # who reads the other end sees each report as soon as it is read
@@ -44,6 +51,7 @@ def _to_standard_output() -> Iterator[Write]:
 
 def _moved_when_whole(path: Path) -> Iterator[Write]:
     _refuse_missing(path)
+    path = Path(os.path.realpath(path))  # what a link points to is replaced, not the link
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         stream = unfinished.open("w", encoding="utf-8", newline="")
@@ -71,3 +79,8 @@ def _refuse_folder(path: Path) -> None:
 def _refuse_missing(path: Path) -> None:
     if not path.parent.is_dir():
         raise typer.BadParameter(f"there is no folder {path.parent}; make it first", param_hint="'-o'")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody watches; a stream that was closed before Marsad began is None."""
+    return stream is not None and stream.isatty()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -84,13 +85,14 @@ def read(
     Exit status: 0 all was read, 1 some was set aside (named on standard error), 2 wrong usage.
     """
     from marsad.cli import writers
+    from marsad.cli.output import is_terminal
     from marsad.knowledge import Knowledge
 
     knowledge = Knowledge()
     form = form or _usual(output)
     writer: Writer = writers.claims_jsonl
     if form is Format.table:
-        writer = writers.table(knowledge, on_terminal=output is None and sys.stdout.isatty(), bidi=bidi.value)
+        writer = writers.table(knowledge, on_terminal=output is None and is_terminal(sys.stdout), bidi=bidi.value)
     elif form is Format.csv:
         writer = writers.claims_csv
     _run(inputs, output, published, publisher, writer, knowledge)
@@ -134,10 +136,11 @@ def _run(
     words_only: bool = False,
 ) -> None:
     from marsad.cli import run as runs
-    from marsad.cli.output import opened
+    from marsad.cli.output import is_terminal, opened
     from marsad.knowledge import Knowledge
 
-    watched = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    _refuse_input(inputs, output)
+    watched = is_terminal(sys.stderr) and (output is not None or not is_terminal(sys.stdout))
     run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge or Knowledge(), watched)
     try:
         with opened(output) as write:
@@ -150,7 +153,15 @@ def _run(
     run.end()
 
 
+def _refuse_input(inputs: list[str], output: Path | None) -> None:
+    """A report is never overwritten by what was read from it."""
+    if output is not None and output.is_file() and any(os.path.isfile(i) and output.samefile(i) for i in inputs):
+        raise typer.BadParameter(f"{output} is one of the inputs; give the name of another file", param_hint="'-o'")
+
+
 def _usual(output: Path | None) -> Format:
+    from marsad.cli.output import is_terminal
+
     if output is not None:
         return Format.csv if output.suffix.lower() == ".csv" else Format.jsonl
-    return Format.table if sys.stdout.isatty() else Format.jsonl
+    return Format.table if is_terminal(sys.stdout) else Format.jsonl

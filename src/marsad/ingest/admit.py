@@ -7,9 +7,12 @@ import re
 from marsad.ingest.limits import MAX_CHARACTERS
 from marsad.ingest.outcome import Rejected, too_long
 from marsad.model.text import Document
+from marsad.text.characters import TATWEEL
 from marsad.text.language import language_of
 
-_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
+_ARABIC_LETTER = re.compile(
+    r"[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"
+)
 
 NAMES = {
     "ckb": "Central Kurdish", "ku": "Kurdish", "fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ug": "Uyghur", "en": "English",
@@ -23,7 +26,7 @@ def admit(document: Document, where: str) -> Document | Rejected:
     if len(text) > MAX_CHARACTERS:
         return too_long(where)
     if not _ARABIC_LETTER.search(text):
-        if not any(letter.isalpha() for letter in text):
+        if not any(letter.isalpha() and letter != TATWEEL for letter in text):
             return Rejected(where, "no Arabic text: it has no letters at all", "nothing can be read in it")
         code = language_of(text)
         return Rejected(where, f"no Arabic text{_seen(code)}", "Marsad reads Arabic; give it the Arabic original")

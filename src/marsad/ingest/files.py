@@ -106,7 +106,14 @@ def _file(name: str, defaults: Defaults, seen: set[tuple[int, int]], given: bool
 
 
 def _standard_input(stdin: BinaryIO | None, defaults: Defaults) -> Iterator[Outcome]:
-    yield from _stream(stdin or sys.stdin.buffer, STANDARD_INPUT, defaults, None)
+    stream = stdin or (None if sys.stdin is None else sys.stdin.buffer)
+    if stream is None:
+        yield Rejected(STANDARD_INPUT, "standard input is closed", "pipe a report into it, or name a file")
+        return
+    try:
+        yield from _stream(stream, STANDARD_INPUT, defaults, None)
+    except OSError as error:
+        yield _unreadable(STANDARD_INPUT, error)
 
 
 def _stream(stream: BinaryIO, name: str, defaults: Defaults, reader: Reader | None) -> Iterator[Outcome]:
@@ -117,7 +124,14 @@ def _stream(stream: BinaryIO, name: str, defaults: Defaults, reader: Reader | No
         buffered = io.BufferedReader(unpacked, _HEAD)
     if reader is None:
         reader = read_jsonl if looks_like_jsonl(buffered.peek(_HEAD)[:_HEAD]) else read_text
-    yield from reader(cast(BinaryIO, buffered), name, defaults)
+    empty = True
+    for outcome in reader(cast(BinaryIO, buffered), name, defaults):
+        empty = False
+        yield outcome
+    if empty:
+        yield Rejected(
+            name, "there is no report in it", "nothing was lost; remove it, or see whether it was saved whole"
+        )
     if unpacked and unpacked.fault:
         reason = f"the compressed file is damaged ({unpacked.fault})"
         yield Rejected(name, reason, "what came before was read; fetch the file again")

@@ -29,8 +29,8 @@ def lines_of(stream: BinaryIO, path: str) -> Iterator[Line | Rejected | Remark]:
         codec = encoding_of(head)
     except EncodingError:
         codec = "utf-8"  # the first lines may be damaged and the others sound: each is judged by itself
-    if codec.startswith("utf-16"):
-        yield from _utf16_lines(source, codec, path)
+    if codec.startswith(("utf-16", "utf-32")):
+        yield from _wide_lines(source, codec, path)
         return
     number = 0
     while raw := source.readline(MAX_LINE):
@@ -61,8 +61,8 @@ def _decoded(raw: bytes, number: int, where: str) -> Iterator[Line | Rejected | 
     yield Line(number, text)
 
 
-def _utf16_lines(source: _Refilled, codec: str, path: str) -> Iterator[Line | Rejected]:
-    """Lines of UTF-16, whose line end is no single byte."""
+def _wide_lines(source: _Refilled, codec: str, path: str) -> Iterator[Line | Rejected]:
+    """Lines of UTF-16 or UTF-32, whose line end is no single byte."""
     decoder = codecs.getincrementaldecoder(codec)("replace")
     number, rest, skipping = 1, "", False
     while True:

@@ -36,7 +36,9 @@ def read_table(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outc
             reason = f"{len(cells)} cells where the header has {len(header)} columns"
             yield Rejected(where, reason, "put quotation marks around a cell that holds the separator")
         else:
-            record = dict(zip(header, cells, strict=True))
+            record: dict[str, object] = {}
+            for name, cell in zip(header, cells, strict=True):
+                record[name] = record.get(name) or cell  # of two columns with one name, the first that is filled
             yield from once(document_of(record, path, where, defaults), where, number, seen)
 
 
@@ -103,10 +105,13 @@ def _rows(lines: _Lines, path: str) -> Iterator[tuple[int, list[str]] | Rejected
         try:
             cells = next(reader)
             lines.mark()
-        except csv.Error:
+        except csv.Error as error:
             lines.put_back_all_but_the_first()
             reason = "a quotation mark stands wrongly or is never closed"
             advice = "put a cell that holds marks between marks, and double those inside it"
+            if "new-line" in str(error):
+                reason = "a carriage return stands alone in it"
+                advice = "save the table with the line ends of Windows or Unix"
             yield Rejected(f"{path}:{line.number}", reason, advice)
             continue
         if cells:

@@ -58,7 +58,7 @@ class LightVerbs:
         while position >= 0 and row.chunks[position].first >= floor and _passable(row, position):
             chunk = row.chunks[position]
             if chunk.kind == "N" and self._hidden(row.words[chunk.first], chunk, link):
-                return self._by_verb(row, found, position, link, subjects)
+                break
             if chunk.kind == "N":
                 for i in range(chunk.first, chunk.last):
                     named = any(m.first <= i < m.last for m in chunk.mentions)
@@ -69,9 +69,12 @@ class LightVerbs:
                 else:
                     subjects.append(chunk)
             position -= 1
-        if position < 0 or row.chunks[position].kind != "V":
+        if position < 0:
             return None
-        return self._by_verb(row, found, position, link, [filler_of(chunk) for chunk in reversed(subjects)])
+        chunk = row.chunks[position]
+        if chunk.kind != "V" and not self._hidden(row.words[chunk.first], chunk, link):
+            return None
+        return self._by_verb(row, found, position, link, [filler_of(c) for c in reversed(subjects)])
 
     def _hidden(self, word: Word, chunk: Chunk, link: str) -> bool:
         """شن in شن هجوما: a light verb read as a noun, alone before the accusative that it brings."""

@@ -18,7 +18,7 @@ def test_the_head_of_the_document_and_of_its_sentences(analyser: TextAnalyser) -
     assert lines[:4] == ["# newdoc id = report 1", "# sent_id = 1", "# kind = dateline", "# text = دمشق - رويترز:"]
     assert [line for line in lines if line.startswith("# text")][1:] == [
         "# text = قتل 3 في القصف، وبالمدينة.",
-        "# text = وقال آخرون #داعش يتمدد.",
+        "# text = وقال آخرون داعش يتمدد.",
     ]
 
 

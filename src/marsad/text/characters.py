@@ -82,15 +82,20 @@ TAG_NAMES: dict[str, str] = (
 )
 
 _LIGATURES = re.escape("".join(old for old in EXPANSIONS if len(old) == 1 and old != "\r"))
+_ADDRESS = r"\((?:https?:|\.{0,2}/|\#|mailto:)[^()\s]{0,2000}\)"
 COMPOSED = re.compile("|".join(_COMPOSED))
 # The first class alone decides where the engine stops to look: that is what makes the search fast.
 CHANGES = re.compile(
-    rf"[{DROPPED}{_LIGATURES}\r&<\]\\](?:"
+    rf"[{DROPPED}{_LIGATURES}\r&<\[\]\\*#,](?:"
     rf"(?P<dash>(?<=\s{TATWEEL}){TATWEEL}*(?=\s))"
     rf"|(?<=[{DROPPED}])[{DROPPED}]*"
     rf"|(?<=[{_LIGATURES}])"
     r"|(?<=\r)\n?"
-    r"|(?<=\])(?:\((?:https?:|\.{0,2}/|\#|mailto:)[^()\s]{0,2000}\))+"  # the address of a Markdown link
+    rf"|(?<=\])(?:{_ADDRESS})+"  # of a Markdown link
+    rf"|(?<=\[)(?=[^\[\]\n]{{1,300}}\]{_ADDRESS})"
+    r"|(?<=\*)\*+(?=[^\s*])|(?<=[^\s*]\*)\*+"  # Markdown's strong words
+    r"|(?<=(?<![\w&])\#)(?=[^\W\d_])"  # a hashtag's mark
+    r"|(?<=,)(?!\d)"  # the Latin comma in Arabic
     r"|(?<=\\)\\*(?=[\[\]().*_#!+>`-])"  # a Markdown escape
     r"|(?<=&)(?:(?:amp|\#0?38|\#[xX]26);)*(?:[a-zA-Z][a-zA-Z0-9]{1,20}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});"
     rf"|(?<=<)/?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"

@@ -116,6 +116,6 @@ def _instead(match: re.Match[str]) -> str:
         return _entity(found[1:].split(";")[-2] + ";") or found
     if found[0] == "<":
         return TAG_NAMES.get(match["tag"].lower(), "")
-    if found[0] == "]":
-        return "]"
+    if found[0] == ",":
+        return "،"
     return "-" if match["dash"] is not None else ""

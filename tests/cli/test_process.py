@@ -81,6 +81,13 @@ def test_an_ascii_locale_writes_utf_8_all_the_same() -> None:
     assert "طرابلس" in done.stdout
 
 
+def test_an_ascii_locale_loses_no_word_of_the_command_line() -> None:
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": "/usr/bin"}
+    done = marsad("explain", "قصفت الطائرات بلدة سراقب", "--published", "٧/٢/٢٠١٦", env=environment)
+    assert done.returncode == 0
+    assert "قصفت الطائرات" in done.stdout
+
+
 def test_explain_shows_the_words() -> None:
     done = marsad("explain", "قصفت الطائرات بلدة سراقب", "--published", "2016-02-07")
     assert done.returncode == 0
@@ -145,3 +152,12 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
     assert marsad("read", tmp_path / "a.txt", "-o", tmp_path / "link.jsonl").returncode == 0
     assert (tmp_path / "link.jsonl").is_symlink()
     assert (tmp_path / "claims.jsonl").read_text(encoding="utf-8").startswith("{")
+
+
+def test_no_report_steers_the_terminal(tmp_path: Path) -> None:
+    report = {"id": "\x1b[2J", "title": "\x1b]0;x\x07عنوان", "text": "قتل خمسة مدنيين في غارة جوية على حلب"}
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"{json.dumps(report)}\n{json.dumps(report)}\n", encoding="utf-8")
+    done = marsad("read", path, "--format", "table")
+    assert (done.returncode, "عنوان" in done.stdout) == (1, True)
+    assert "\x1b" not in done.stdout + done.stderr

@@ -52,6 +52,8 @@ def options(
 
 def main() -> None:
     """Run the command line. Ends with 0 if all went well, 1 if something was set aside or failed, 2 for wrong usage."""
+    if sys.getfilesystemencoding() != "utf-8":  # a locale in which the words of the command line would be lost
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
@@ -22,6 +23,7 @@ _COLOURS = {
     "historical": "35",
 }
 _GAP = "  "
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 
 
 class ClaimTable:
@@ -65,6 +67,7 @@ class ClaimTable:
             yield self._line(f"{_GAP}{first}{_GAP}{line}")
 
     def _line(self, line: str, style: str = "") -> str:
+        line = _CONTROL.sub("\ufffd", line)  # what a report holds must not steer the terminal
         margin = " " * (self._width - cell_len(line)) if self._wide else ""
         shown = self._turn(line) if self._wide else line
         return f"{margin}\x1b[{style}m{shown}\x1b[0m\n" if style and self._colour else f"{margin}{shown}\n"

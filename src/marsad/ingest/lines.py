@@ -35,6 +35,9 @@ def lines_of(stream: BinaryIO, path: str) -> Iterator[Line | Rejected | Remark]:
     number = 0
     while raw := source.readline(MAX_LINE):
         number += 1
+        if raw == b"\n":
+            yield Line(number, "\n")
+            continue
         where = f"{path}:{number}"
         if len(raw) == MAX_LINE and not raw.endswith(b"\n"):
             source.skip_line()

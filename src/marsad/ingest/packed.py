@@ -10,7 +10,7 @@ from typing import IO
 MAGIC = b"\x1f\x8b"
 
 _RATIO = 200  # text is packed to a tenth; a file that grows so much is made to choke its reader
-_SURE = 64 * 1024 * 1024  # unpacked bytes before the ratio is looked at
+_SURE = 16 * 1024 * 1024  # unpacked bytes before the ratio is looked at
 
 
 class Unpacked(io.RawIOBase):

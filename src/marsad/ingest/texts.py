@@ -36,7 +36,11 @@ def read_page(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outco
             path, "a web page needs one more package", "pip install 'marsad[html]', or save the page as text"
         )
         return
-    import trafilatura
+    try:
+        import trafilatura
+    except ImportError as error:
+        yield Rejected(path, f"trafilatura does not load: {error}", "pip install 'marsad[html]' again")
+        return
 
     page = yield from _text(stream, path)
     if page is None:

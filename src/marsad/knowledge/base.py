@@ -52,7 +52,7 @@ class Knowledge:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of all files, by name; it is stored with every result."""
+        """The SHA-256 of all files, by name; two results are comparable where it is the same."""
         digest = hashlib.sha256()
         for name in self.names("**/*"):
             digest.update(name.encode() + b"\0" + self.path(name).read_bytes() + b"\0")

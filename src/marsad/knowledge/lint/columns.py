@@ -36,8 +36,10 @@ lexicon/datelines.csv: form kind + note
 lexicon/extract/boundaries.csv: word class + note
 lexicon/extract/causal_verbs.csv: verb + note
 lexicon/extract/count_units.csv: unit of
+lexicon/extract/furniture.csv: phrase + gloss
 lexicon/extract/heads.csv: word class
 lexicon/extract/light_verbs.csv: verb passes link
+lexicon/extract/negations.csv: word + gloss
 lexicon/extract/nouns.csv: word class
 lexicon/extract/persons.csv: word who
 lexicon/extract/prepositions.csv: phrase stands_for

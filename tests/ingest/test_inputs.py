@@ -375,3 +375,8 @@ def test_a_table_with_lone_carriage_returns_is_told_so(tmp_path: Path) -> None:
 def test_only_tatweel_is_no_letter(tmp_path: Path) -> None:
     _, rejected, _ = read(write(tmp_path, "a.txt", "\u0640" * 100))
     assert "it has no letters at all" in rejected[0]
+
+
+def test_ligatures_count_as_what_they_stand_for(tmp_path: Path) -> None:
+    _, rejected, _ = read(write(tmp_path, "a.txt", "\ufdfa" * 100_000))
+    assert "longer than 1,000,000 characters" in rejected[0]

@@ -173,3 +173,8 @@ def test_a_part_cleaned_alone_is_the_part(raw: str, data: st.DataObject) -> None
     span = normal.raw_span(start, end)
     if "-" not in normal.text:  # a lone tatweel between blanks is a dash, and needs its blanks
         assert clean(raw[span.start : span.end]).text == normal.text[start:end]
+
+
+@pytest.mark.parametrize("sign", ["\\", "*", "[", "**ا", "[ا](#", "&amp;", "<b ", "\u0640 ", "#ا", ","])
+def test_long_runs_of_a_sign_take_no_longer_than_words(sign: str) -> None:
+    assert clean(f"قتل {sign * 200_000} ").text.startswith("قتل")  # hours, where a search is not linear

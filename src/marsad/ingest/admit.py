@@ -14,6 +14,8 @@ _ARABIC_LETTER = re.compile(
     r"[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"
 )
 
+_LONG_LIGATURE = 17  # letters more than one that «\ufdfa» stands for; other ligatures stand for four at most
+
 NAMES = {
     "ckb": "Central Kurdish", "ku": "Kurdish", "fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ug": "Uyghur", "en": "English",
     "fr": "French", "tr": "Turkish", "he": "Hebrew", "ru": "Russian", "de": "German", "es": "Spanish", "arz": "Egyptian Arabic",
@@ -23,7 +25,7 @@ NAMES = {
 def admit(document: Document, where: str) -> Document | Rejected:
     """The document, if it is an Arabic text of a length that a report can have."""
     text = document.text
-    if len(text) > MAX_CHARACTERS:
+    if len(text) + _LONG_LIGATURE * text.count("\ufdfa") > MAX_CHARACTERS:
         return too_long(where)
     if not _ARABIC_LETTER.search(text):
         if not any(letter.isalpha() and letter != TATWEEL for letter in text):

@@ -93,10 +93,10 @@ CHANGES = re.compile(
     r"|(?<=\r)\n?"
     rf"|(?<=\])(?:{_ADDRESS})+"  # of a Markdown link
     rf"|(?<=\[)(?=[^\[\]\n]{{1,300}}\]{_ADDRESS})"
-    r"|(?<=\*)\*+(?=[^\s*])|(?<=[^\s*]\*)\*+"  # Markdown's strong words
+    r"|(?<=(?<!\*)\*)\*{1,2}(?=[^\s*])|(?<=[^\s*]\*)\*+"  # Markdown's strong words
     r"|(?<=(?<![\w&])\#)(?=[^\W\d_])"  # a hashtag's mark
     r"|(?<=,)(?!\d)"  # the Latin comma in Arabic
-    r"|(?<=\\)\\*(?=[\[\]().*_#!+>`-])"  # a Markdown escape
+    r"|(?<=(?<!\\)\\)\\*(?=[\[\]().*_#!+>`-])"  # a Markdown escape
     r"|(?<=&)(?:(?:amp|\#0?38|\#[xX]26);)*(?:[a-zA-Z][a-zA-Z0-9]{1,20}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});"
     rf"|(?<=<)/?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"
     r")"

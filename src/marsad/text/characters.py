@@ -101,6 +101,8 @@ CHANGES = re.compile(
     rf"|(?<=<)/?(?P<tag>(?i:{'|'.join(sorted(TAG_NAMES, key=len, reverse=True))}))(?:\s[^<>\n]{{0,400}})?/?>"
     r")"
 )
+# Letters that end a word before letters of the next: the blank between them was lost («إلىالمدينة», «مدينةحلب»).
+GLUED = re.compile(r"ة(?=[\u0621-\u063f\u0641-\u064a])|ى(?=ال)")
 
 
 def _key_table() -> dict[int, str | None]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from marsad.model.text import Normalised
-from marsad.text.characters import CHANGES, COMPOSED, EXPANSIONS, KEY_TABLE, MARKS, SAME_LENGTH, TAG_NAMES
+from marsad.text.characters import CHANGES, COMPOSED, EXPANSIONS, GLUED, KEY_TABLE, MARKS, SAME_LENGTH, TAG_NAMES
 
 _PASSES = 6  # an entity may hide an entity (&amp;nbsp;); whoever nests deeper is not writing a report
 _REMEMBERED = 50_000  # words whose key is kept
@@ -35,8 +35,15 @@ def clean(raw: str) -> Normalised:
         if changed == text:
             break
         text = changed
-        offsets = inner if offsets is None else array("I", map(offsets.__getitem__, inner))
+        offsets = _through(offsets, inner)
+    if GLUED.search(text):
+        text, inner = _rewrite(text, GLUED)
+        offsets = _through(offsets, inner)
     return Normalised(raw, text, offsets)
+
+
+def _through(offsets: array[int] | None, inner: array[int]) -> array[int]:
+    return inner if offsets is None else array("I", map(offsets.__getitem__, inner))
 
 
 @lru_cache(_REMEMBERED)
@@ -112,6 +119,8 @@ def _instead(match: re.Match[str]) -> str:
     known = EXPANSIONS.get(found)
     if known is not None:
         return known
+    if found in ("ة", "ى"):
+        return f"{found} "
     if found[0] == "&":
         return _entity(found[1:].split(";")[-2] + ";") or found
     if found[0] == "<":

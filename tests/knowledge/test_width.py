@@ -6,6 +6,7 @@ import pytest
 
 from marsad.knowledge import Knowledge
 from marsad.knowledge.rules import load_rules
+from marsad.proof.families import cases, families
 
 KNOWLEDGE = Knowledge()
 
@@ -13,8 +14,6 @@ KNOWLEDGE = Knowledge()
 @pytest.mark.parametrize(
     ("dimension", "at_least"),
     [
-        ("time", 400),
-        ("quantity", 400),
         ("place", 150),
         ("actor", 200),
         ("materiel", 100),
@@ -24,6 +23,12 @@ KNOWLEDGE = Knowledge()
 )
 def test_cases_are_many(dimension: str, at_least: int) -> None:
     assert len(KNOWLEDGE.entries(f"cases/{dimension}.yaml")) >= at_least
+
+
+@pytest.mark.parametrize(("dimension", "at_least"), [("time", 600), ("quantity", 400)])
+def test_phrasings_are_many(dimension: str, at_least: int) -> None:
+    texts = [case for of, family in families(KNOWLEDGE) if of == dimension for _, case in cases(of, family)]
+    assert len(texts) >= at_least
 
 
 def test_every_event_rule_has_examples_and_counter_examples() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.read import Published
+from marsad.cli.read import Own, Published, known
 
 if TYPE_CHECKING:
     from marsad.explain import Explanation
@@ -21,6 +21,7 @@ def explain(
         int | None, typer.Option(min=0, metavar="N", help="Only the sentence that holds this code point of the text.")
     ] = None,
     published: Published = None,
+    own: Own = None,
 ) -> None:
     """Show the tree of what fired: words, mentions, rules with their file and line, and rules that nearly fired."""
     from marsad.reader import Reader
@@ -28,7 +29,7 @@ def explain(
     document = _document(text, published)
     if offset is not None and offset >= len(document.text):
         raise typer.BadParameter(f"the text has {len(document.text)} code points", param_hint="'--offset'")
-    tree = Reader().explain(document, offset=offset)
+    tree = Reader(known(own)).explain(document, offset=offset)
     typer.echo("\n".join(drawn(tree)))
 
 

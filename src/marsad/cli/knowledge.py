@@ -47,17 +47,22 @@ def check(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="FILE", help="One file: its name under the knowledge, or the path of your own copy of it."
+            metavar="FILE|FOLDER",
+            help="One file: its name under the knowledge, or the path of your own copy of it; or a folder of copies.",
         ),
     ] = None,
 ) -> None:
     """Check what researchers write: letters, columns, keys, ids, and every example through the whole reader.
 
-    A file outside the package is read in the place of the bundled one of its name. Exit status: 0 nothing is wrong,
-    1 something is (each by file and line, in English and Arabic), 2 no such file.
+    A file outside the package is read in the place of the bundled one of its name, and so is each file of a folder. Exit
+    status: 0 nothing is wrong, 1 something is (each by file and line, in English and Arabic), 2 no such file.
     """
+    from marsad.cli.read import known
     from marsad.knowledge import Knowledge
 
+    if file is not None and Path(file).is_dir():
+        _check_folder(known(Path(file)))
+        return
     place = None if file is None else _place(Knowledge(), file)
     overlay = {place.name: place.path} if place is not None and place.path is not None else {}
     from marsad.proof import check as prove
@@ -66,6 +71,17 @@ def check(
     if overlay and file is not None and place is not None:
         problems = [replace(one, file=file) if one.file == place.name else one for one in problems]
     _list(problems)
+
+
+def _check_folder(held: Knowledge) -> None:
+    """Check everything with the files of a folder in it; what is wrong in them is told by their own paths."""
+    from marsad.proof import check as prove
+
+    for name, path in held.overlay.items():
+        typer.echo(f"{path} is read in the place of {name} · يقرأ بدل {name}", err=True)
+    problems = prove(held, None, _Progress())
+    paths = {name: str(path) for name, path in held.overlay.items()}
+    _list([replace(one, file=paths.get(one.file, one.file)) for one in problems])
 
 
 @knowledge.command(name="format", epilog="Example: marsad knowledge format actors/syria.csv")

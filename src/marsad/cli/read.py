@@ -64,6 +64,17 @@ Published = Annotated[
     str | None,
     typer.Option(callback=_day, metavar="DATE", help="The day of publication of reports that do not say theirs."),
 ]
+Own = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        envvar="MARSAD_KNOWLEDGE",
+        metavar="FOLDER",
+        exists=True,
+        file_okay=False,
+        help="A folder with your own copies of knowledge files, read in the place of the bundled ones.",
+    ),
+]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="The publisher of reports that do not say theirs.")]
 
 
@@ -79,6 +90,7 @@ def read(
     bidi: Annotated[
         Bidi, typer.Option(help="Turn Arabic round for the terminal: on, off (it does so itself), or auto.")
     ] = Bidi.auto,
+    own: Own = None,
 ) -> None:
     """Read reports and write the events they tell, one claim each, with who says so.
 
@@ -86,9 +98,8 @@ def read(
     """
     from marsad.cli import writers
     from marsad.cli.output import is_terminal
-    from marsad.knowledge import Knowledge
 
-    knowledge = Knowledge()
+    knowledge = known(own)
     form = form or _usual(output)
     writer: Writer = writers.claims_jsonl
     if form is Format.table:
@@ -104,12 +115,13 @@ def mentions(
     output: Output = None,
     published: Published = None,
     publisher: Publisher = None,
+    own: Own = None,
 ) -> None:
     """Write the parts: every time, quantity, place, actor and item of materiel that the reports name."""
     from marsad.cli import writers
 
     assert form is MentionFormat.jsonl
-    _run(inputs, output, published, publisher, writers.mentions_jsonl)
+    _run(inputs, output, published, publisher, writers.mentions_jsonl, known(own))
 
 
 def tokens(
@@ -118,12 +130,24 @@ def tokens(
         TokenFormat, typer.Option("--format", help="CoNLL-U, clitics as multi-word tokens.")
     ] = TokenFormat.conllu,
     output: Output = None,
+    own: Own = None,
 ) -> None:
     """Write sentences, tokens and words, each with its place in the text."""
     from marsad.cli import writers
 
     assert form is TokenFormat.conllu
-    _run(inputs, output, None, None, writers.tokens_conllu, words_only=True)
+    _run(inputs, output, None, None, writers.tokens_conllu, known(own), words_only=True)
+
+
+def known(own: Path | None) -> Knowledge:
+    """The knowledge with the researcher's own files in it; typer.BadParameter where one of them stands for nothing."""
+    from marsad.errors import KnowledgeError
+    from marsad.knowledge.own import with_own
+
+    try:
+        return with_own(own)
+    except KnowledgeError as error:
+        raise typer.BadParameter(str(error), param_hint="'--knowledge'") from error
 
 
 def _run(
@@ -132,16 +156,15 @@ def _run(
     published: str | None,
     publisher: str | None,
     writer: Writer,
-    knowledge: Knowledge | None = None,
+    knowledge: Knowledge,
     words_only: bool = False,
 ) -> None:
     from marsad.cli import run as runs
     from marsad.cli.output import is_terminal, opened
-    from marsad.knowledge import Knowledge
 
     _refuse_input(inputs, output)
     watched = is_terminal(sys.stderr) and (output is not None or not is_terminal(sys.stdout))
-    run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge or Knowledge(), watched)
+    run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge, watched)
     try:
         with opened(output) as write:
             for piece in writer(run.over(inputs, published, publisher)):

@@ -51,15 +51,18 @@ class Run:
                 analysis = self._made.analyse(outcome)
             except Exception as error:  # whatever it is, the other documents must be read
                 reason = f"Marsad failed on it ({type(error).__name__}: {error})"
-                self._name(
-                    Rejected(name_of(outcome), reason, "this is a fault of Marsad: please report it with the text")
-                )
+                self._name(Rejected(name_of(outcome), reason, self._advice()))
                 continue
             self.documents += 1
             self.claims += len(analysis.claims)
             self._show()
             yield analysis
         self._wipe()
+
+    def _advice(self) -> str:
+        if self.knowledge.overlay:
+            return "look into your own knowledge files first: «marsad knowledge check FOLDER»"
+        return "this is a fault of Marsad: please report it with the text"
 
     def _make(self) -> Analyser:
         """The analyser, made while nothing looks for garbage; what it loaded stays, and is not looked through again."""

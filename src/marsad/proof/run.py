@@ -9,6 +9,7 @@ from marsad.knowledge import Entry
 from marsad.knowledge.problems import Problem
 from marsad.knowledge.rules import load_rules
 from marsad.proof.events import prove_counter_example, prove_example, prove_known_failure
+from marsad.proof.families import cases, families, prove_phrasing
 from marsad.proof.mentions import prove_case
 from marsad.proof.types import prove_type_counter_example, prove_type_example
 from marsad.proof.voices import VoiceProof
@@ -29,7 +30,7 @@ class Proof:
 
 def proofs(reader: Reader, only: str | None = None) -> Iterator[Proof]:
     """Every example of the knowledge, or of the file called ``only``, in the order of files and lines."""
-    for source in (_rules, _types, _cases, _voices):
+    for source in (_rules, _types, _cases, _families, _voices):
         for proof in source(reader):
             if only is None or proof.entry.file == only:
                 yield proof
@@ -60,6 +61,12 @@ def _cases(reader: Reader) -> Iterator[Proof]:
         if name not in _VOICES:
             for entry in reader.knowledge.entries(name):
                 yield Proof("case", name, entry, lambda e=entry: prove_case(reader, e))  # type: ignore[misc]
+
+
+def _families(reader: Reader) -> Iterator[Proof]:
+    for dimension, family in families(reader.knowledge):
+        for key, case in cases(dimension, family):
+            yield Proof("phrasing", family.file, case, lambda k=key, c=case: prove_phrasing(reader, k, c))  # type: ignore[misc]
 
 
 def _voices(reader: Reader) -> Iterator[Proof]:

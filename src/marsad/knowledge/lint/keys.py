@@ -87,7 +87,7 @@ def _inner(entry: Entry, key: str, value: Node, shape: Shape) -> Iterator[Proble
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, Entry):
             yield from _entry(item, shape.inner[key])
-        elif item:
+        elif item and key not in shape.either:
             yield Problem(
                 entry.file,
                 entry.line_of(key),

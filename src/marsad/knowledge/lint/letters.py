@@ -15,15 +15,20 @@ _BIDI = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
 _HIJRI = re.compile("(?<![\u0621-\u064a])هـ(?![\u0621-\u064a])")  # the one word that is written with tatweel
-_SENTENCE = re.compile(r"^\s*(?:- )?(?:text|title):")  # what a case or an example quotes may hold anything
-_QUOTED = frozenset({"text", "title", "en", "because", "publisher"})  # keys whose values may mix the two alphabets
+_SENTENCE = re.compile(r"^\s*(?:- )?(?:text|title|span):")  # what a case or an example quotes may hold anything
+_PHRASING = re.compile(r"^\s+- |^\s*(?:- )?(?:text|span):")  # in a file of families, every text of a list
+_FAMILIES = ("cases/time/", "cases/quantity/")
+_QUOTED = frozenset(
+    {"text", "title", "en", "because", "publisher", "span", "phrasings", "none", "known_failures"}
+)  # keys whose values may mix the two alphabets
 
 
 def letters(knowledge: Knowledge, name: str) -> Iterator[Problem]:
     """What is wrong with the letters of a file, line by line; sentences that stand for a report's own may hold them."""
     yaml = name.endswith(".yaml")
+    quoted = _PHRASING if name.startswith(_FAMILIES) else _SENTENCE
     for number, line in enumerate(read_text(knowledge.path(name), name).splitlines(), 1):
-        if not (line.isascii() or line.lstrip().startswith("#") or (yaml and _SENTENCE.match(line))):
+        if not (line.isascii() or line.lstrip().startswith("#") or (yaml and quoted.match(line))):
             for english, arabic in dict.fromkeys(filter(None, map(_wrong, _HIJRI.sub("", line)))):
                 yield Problem(name, number, english, arabic)
 

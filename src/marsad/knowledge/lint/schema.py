@@ -15,8 +15,8 @@ from marsad.model.claim import ROLES
 class Shape:
     """An entry: its name in English and Arabic, the keys it ``needs`` and ``may`` hold.
 
-    ``inner`` has the keys that hold entries of their own, ``lists`` those that hold several texts; ``never`` says
-    whether ``none`` may stand in the place of inner entries.
+    ``inner`` has the keys that hold entries of their own, ``lists`` those that hold several texts, ``either`` those of
+    ``inner`` that may hold texts beside entries; ``none``: where the word «none» may stand in the place of inner entries.
     """
 
     english: str
@@ -26,6 +26,7 @@ class Shape:
     inner: Mapping[str, Shape] = field(default_factory=dict)
     lists: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -93,6 +94,19 @@ _MENTIONS = {
 }
 _CASE = Shape("a case", "الحالة", ("text",), (*_SAID, *_MENTIONS), _MENTIONS, none=tuple(_MENTIONS))
 
+_PHRASING = Shape("a phrasing", "الصياغة", ("text",), ("span",))
+_TEXTS = ("phrasings", "none", "known_failures")
+_FAMILIES = {
+    name: Shape(
+        "a family",
+        "العائلة",
+        may=("name", "because", "published", *_TEXTS, *(key for key in shape.may if key not in _AT)),
+        inner=dict.fromkeys(_TEXTS, _PHRASING),
+        either=_TEXTS,
+    )
+    for name, shape in _MENTIONS.items()
+}
+
 _TYPE_ROLE = Shape("a role", "الدور", ("role", "what", "what_en"))
 _ALSO = {
     scheme: Shape("a code", "الرمز", (*keys, "when"), lists=keys if scheme == "ucdp" else ())
@@ -136,6 +150,8 @@ _SHAPES = {
     "cases/attribution.yaml": _VOICE_CASE,
     "cases/factuality.yaml": _VOICE_CASE,
     "cases/*.yaml": _CASE,
+    "cases/time/*.yaml": _FAMILIES["time"],
+    "cases/quantity/*.yaml": _FAMILIES["quantity"],
 }
 
 

@@ -224,7 +224,7 @@ def _materiel(analysis: Analysis, found: Found) -> tuple[EventMateriel, ...]:
 def _how_many(filler: Filler, item: Mention) -> tuple[int | None, int | None, int | None]:
     for mention in filler.mentions:
         if isinstance(mention.value, QuantityValue) and mention.first <= item.first <= mention.last:
-            return mention.value.low, mention.value.best, mention.value.high
+            return mention.value.whole
     return None, None, None
 
 

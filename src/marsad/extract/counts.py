@@ -77,7 +77,7 @@ class CountReader:
         value = mention.value
         assert isinstance(value, QuantityValue)
         who = self._who(analysis, mention.first, filler.last if filler else mention.last, filler)
-        return Counted(of, who, mention.first, mention.last, value.low, value.best, value.high, value.approximate)
+        return Counted(of, who, mention.first, mention.last, *value.whole, value.approximate)
 
     def _bare(self, analysis: Analysis, of: str, filler: Filler) -> Counted | None:
         """A noun without a number: one person where it is singular, at least three where it is an indefinite plural."""

@@ -80,7 +80,7 @@ def _number(row: Row, chunk: Chunk) -> Counted | None:
     for mention in chunk.mentions:
         value = mention.value
         if isinstance(value, QuantityValue):
-            return Counted("", "", mention.first, mention.last, value.low, value.best, value.high, value.approximate)
+            return Counted("", "", mention.first, mention.last, *value.whole, value.approximate)
     word = row.words[chunk.first]
     if word.form.isdecimal() and chunk.last == chunk.first + 1:
         figure = int(word.form)

@@ -32,17 +32,24 @@ class TimeValue:
 class QuantityValue:
     """A count as a range (UCDP's low, best, high); None where the words set no bound.
 
-    ``unit`` is the lemma of what is counted ("قتيل"), ``percent``, ``money``, or None. ``modifier`` is the lemma of the
-    word that made it a range ("نحو"), ``relation`` how it stands to a whole: subset, total (a running total), or None.
+    Counts are whole numbers; percentages, sums of money and measures may have a fraction (3.5 per cent). ``unit`` is the
+    lemma of what is counted ("قتيل"), ``percent``, ``money``, or None. ``modifier`` is the lemma of the word that made it a
+    range ("نحو"), ``relation`` how it stands to a whole: subset, total (a running total), or None.
     """
 
-    low: int | None
-    best: int | None
-    high: int | None
+    low: float | None
+    best: float | None
+    high: float | None
     approximate: bool = False
     unit: str | None = None
     modifier: str | None = None
     relation: str | None = None
+
+    @property
+    def whole(self) -> tuple[int | None, int | None, int | None]:
+        """The three bounds as whole numbers, as a claim counts."""
+        low, best, high = (None if bound is None else int(bound + 0.5) for bound in (self.low, self.best, self.high))
+        return low, best, high
 
 
 @dataclass(frozen=True, slots=True)

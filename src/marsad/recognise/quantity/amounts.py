@@ -85,7 +85,7 @@ class Amounts:
                 return None
         return None
 
-    def _counted_units(self, scene: Scene, low: int, high: int | None, first: int) -> tuple[Bounds, int]:
+    def _counted_units(self, scene: Scene, low: float, high: float | None, first: int) -> tuple[Bounds, int]:
         """«عشرات الآلاف», «بضع مئات», «بضعة عشر», «بضع وعشرون»: a vague count of units."""
         last, word = first + 1, scene.key(first + 1)
         while True:

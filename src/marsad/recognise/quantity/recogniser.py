@@ -15,7 +15,7 @@ from marsad.recognise.quantity.phrases import Found
 from marsad.recognise.quantity.relations import Relations
 from marsad.recognise.quantity.scene import Draft, Scene
 from marsad.recognise.quantity.singles import Singles
-from marsad.recognise.quantity.values import widened
+from marsad.recognise.quantity.values import Bounds, widened
 
 MODIFIERS = 2  # «ما لا يقل عن نحو 20»
 ELLIPSIS = 6  # words between a count and the next that leaves out its noun
@@ -141,7 +141,7 @@ class QuantityRecogniser:
                 break
             if draft.rule == "quantity.vague" and found.what.effect == "about":
                 break  # «نحو عدد من المدن» is towards some towns
-            draft.bounds, draft.first = widened(draft.bounds, found.what.effect), found.first
+            draft.bounds, draft.first = _widened(draft, found.what.effect), found.first
             draft.modifier = found.what.lemma
         self._modified_after(scene, draft)
         draft.relation = self._relations.of(scene, draft.first, draft.last)
@@ -154,7 +154,7 @@ class QuantityRecogniser:
         if draft.modifier is None and draft.relation == "total":
             verb = self._relations.modifier_of_head(scene, draft.first)
             if verb is not None:
-                draft.bounds, draft.modifier = widened(draft.bounds, verb.what.effect), verb.what.lemma
+                draft.bounds, draft.modifier = _widened(draft, verb.what.effect), verb.what.lemma
         return draft
 
     def _modified_after(self, scene: Scene, draft: Draft) -> None:
@@ -163,11 +163,15 @@ class QuantityRecogniser:
         for skipped in (0, 1) if part is None else (part - draft.last,):
             found = self._lexicon.after.after(scene.keys, draft.last + skipped, scene.end)
             if found is not None:
-                draft.bounds, draft.modifier = widened(draft.bounds, found.what.effect), found.what.lemma
+                draft.bounds, draft.modifier = _widened(draft, found.what.effect), found.what.lemma
                 draft.last = draft.last if skipped else found.last
                 return
             if scene.key(draft.last) in ("و", "") or draft.unit is None:
                 return
+
+
+def _widened(draft: Draft, effect: str) -> Bounds:
+    return widened(draft.bounds, effect, share=draft.unit == "percent")
 
 
 def _mention(scene: Scene, draft: Draft) -> Mention:

@@ -54,7 +54,9 @@ class CoreReader:
             if row["side"] == "after"
         }
         self._names = {key(row["form"]): row["form"] for row in knowledge.table("lexicon/names.csv")}
-        self._whole = {key(row["form"]): row["form"] for row in knowledge.table("lexicon/whole.csv")}
+        whole = list(knowledge.table("lexicon/whole.csv"))
+        self._whole = {key(row["form"]): row["form"] for row in whole}
+        self._numbers = {key(row["form"]) for row in whole if row["kind"] == "number"}  # ثلاثه is no «three of his»
 
     def foreign(self, form: str) -> tuple[Reading, ...]:
         """The reading of what is no Arabic word."""
@@ -112,7 +114,7 @@ class CoreReader:
             found.append(_Fit(fit.cost + VETO, fit.place + last, fit.reading))
         elif (nisba := self._nisba(folded)) is not None:
             found.append(_fit(KNOWN, 0.0, Reading(nisba, "ADJ", "Definite=Def" if cut.article else "")))
-        if whole is not None and (apart := unlike(cut.core, whole)) < 1:
+        if whole is not None and (apart := unlike(cut.core, whole) * (folded not in self._numbers)) < 1:
             found.append(_fit(VETO, apart, None))
         return found
 

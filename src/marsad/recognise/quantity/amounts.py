@@ -28,7 +28,7 @@ class Amount:
     vague: bool = False
     definite: bool = False
     needs: str = ""
-    units: bool = False  # a vague count of tens, hundreds, thousands
+    units: bool = False  # a count of tens, hundreds, thousands: «عشرات الآلاف», «15 ألفا»
 
 
 class Amounts:
@@ -45,9 +45,15 @@ class Amounts:
         number = self._numbers.parse(scene.keys, first, scene.end)
         if number is None:
             return None
-        return self._range(scene, number) or Amount(
-            number.first, self._past_digits(scene, number), exactly(number.value), "quantity.exact", number.where,
-            digits=number.kind == "digits", definite=number.definite,
+        return self._range(scene, number) or self._exact(scene, number)
+
+    def _exact(self, scene: Scene, number: Number) -> Amount:
+        """A number as it is, with the article that stands apart before digits («الـ15»)."""
+        in_digits = number.kind == "digits"
+        article = in_digits and scene.key(number.first - 1) == ARTICLE
+        return Amount(
+            number.first - article, self._past_digits(scene, number), exactly(number.value), "quantity.exact", number.where,
+            digits=in_digits, definite=number.definite or article, units=number.scaled,
         )  # fmt: skip
 
     def _past_digits(self, scene: Scene, number: Number) -> int:

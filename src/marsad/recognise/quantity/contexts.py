@@ -60,9 +60,9 @@ class Contexts:
         if kind == "ordinal":
             return not site.digits and (not site.noun or site.keys[site.first] in TEN)
         if kind in ("name", "code"):
-            if site.known is None:
+            if site.known is None or (kind == "code" and site.digits):
                 return site.digits or not site.noun
-            return site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
+            return site.digits and site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
         return kind == "time" or (self._is_model(word) and site.known is None)
 
     def _is_model(self, word: str) -> bool:

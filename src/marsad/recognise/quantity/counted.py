@@ -8,6 +8,7 @@ from marsad.recognise.quantity.nouns import HUMAN, Noun
 from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
 
 _SIGNS = frozenset("$€£")
+_PERCENT = frozenset("%٪")
 _NOMINAL = frozenset({"NOUN", "ADJ"})  # participles stand as nouns: «ستة متدربين»
 
 
@@ -78,6 +79,8 @@ class CountedNouns:
         percent = self._lexicon.percents.after(scene.keys, tail, scene.end)
         if percent:
             draft.unit, draft.last = "percent", percent.last
+        elif scene.key(amount.first - 1) in _PERCENT and amount.digits:
+            draft.unit, draft.first = "percent", amount.first - 1
         elif scene.key(tail) in _SIGNS:
             draft.unit, draft.last = "money", tail + 1
         elif scene.key(amount.first - 1) in _SIGNS:

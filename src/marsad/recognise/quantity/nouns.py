@@ -77,7 +77,8 @@ class Nouns:
             self._add_dual_construct(row, singulars[0])
 
     def _add_dual(self, row: Row, singular: str) -> None:
-        stem = key(singular[:-1] + "ت" if singular.endswith("ة") else singular)
+        last = {"ة": "ت", "ى": "ي"}.get(singular[-1], singular[-1])
+        stem = key(singular[:-1] + last)
         for ending in ("ان", "ين"):
             if stem + ending in self.forms:
                 continue
@@ -91,7 +92,7 @@ class Nouns:
             stem = key(singular[:-1] + "ت")
             self._put(stem + "ا", row, "dual-construct")
             self._put(stem + "ي", row, "dual-construct")
-        elif row["class"] in HUMAN:
+        elif row["class"] in DEFINITE_DUALS:
             self._put(key(singular) + "ي", row, "dual-construct")
 
     def _put(self, form: str, row: Row, kind: Form, definite: bool = False) -> None:

@@ -36,6 +36,7 @@ class Number(NamedTuple):
     where: str | None
     definite: bool = False
     kind: str = "words"
+    scaled: bool = False  # so many thousands or millions: such a number counts whatever stands beside it
 
 
 class Numbers:
@@ -74,7 +75,7 @@ class Numbers:
         fraction = self.words.get(keys[at])
         if fraction and fraction.kind == "fraction" and number.floor >= 1000:
             value = number.value + fraction.value * number.floor
-            return number._replace(value=value, last=self._past_scale(keys, at + 1, end), floor=1)
+            return number._replace(value=value, last=self._past_scale(keys, at + 1, end), floor=1, scaled=True)
         term = self._term(keys, at, end)
         if term is None or term.value >= number.floor or term.value != int(term.value):
             return None
@@ -92,25 +93,41 @@ class Numbers:
         """A group below a thousand and the scale it multiplies, or a scale that stands alone."""
         if first >= end:
             return None
-        number = self._digits(keys[first], first) or self._group(keys, first, end)
+        number = self._digits(keys, first, end) or self._fractions(keys, first, end) or self._group(keys, first, end)
         if number is None:
             return self._lone_scale(keys, first, end)
         while number.last < end:
             scale = self._scale(keys[number.last])
             if scale is None or (number.floor > 100 and scale.value <= number.floor):
                 break
-            number = number._replace(value=number.value * scale.value, last=number.last + 1, floor=scale.value)
+            value, last = number.value * scale.value, number.last + 1
+            number = number._replace(value=value, last=last, floor=scale.value, scaled=True)
         return number
 
     def _scale(self, word: str) -> NumberWord | None:
         found = self.words.get(word)
         return found if found and found.kind in SCALES else None
 
-    def _digits(self, word: str, first: int) -> Number | None:
-        if word[0] not in _DIGITS:
+    def _digits(self, keys: Sequence[str], first: int, end: int) -> Number | None:
+        """Digits; also in groups of three with blanks between («12 500»)."""
+        if keys[first][0] not in _DIGITS:
             return None
+        last, word = first + 1, keys[first]
+        if len(word) < 4 and word[0] != "0" and word.isdigit():
+            while last < end and len(keys[last]) == 3 and keys[last].isdigit():
+                word, last = word + keys[last], last + 1
         value = digits(word)
-        return None if value is None else Number(value, first, first + 1, 1, None, kind="digits")
+        return None if value is None else Number(value, first, last, 1, None, kind="digits")
+
+    def _fractions(self, keys: Sequence[str], first: int, end: int) -> Number | None:
+        """«ثلاثة أرباع مليون»."""
+        if first + 2 >= end:
+            return None
+        unit, fraction, scale = self.word(keys[first]), self.word(keys[first + 1]), self._scale(keys[first + 2])
+        if unit is None or fraction is None or scale is None or fraction.kind != "plural-fraction":
+            return None
+        value = round(unit.value * fraction.value * scale.value)
+        return Number(value, first, first + 3, 1, unit.where, scaled=True)
 
     def _lone_scale(self, keys: Sequence[str], first: int, end: int) -> Number | None:
         word = self.word(keys[first])
@@ -122,7 +139,7 @@ class Numbers:
             scale = self.word(after) if after else None
             if scale is None or scale.kind not in SCALES:
                 return None
-            return Number(word.value * scale.value, first, first + 2, 1, word.where)
+            return Number(word.value * scale.value, first, first + 2, 1, word.where, scaled=True)
         if word.kind == "scale-or-dual":
             noun = self._nouns.get(after) if after else None
             value = word.value * 2 if noun is not None and noun.form == "singular" else word.value
@@ -153,7 +170,7 @@ class Numbers:
         at = number.last + 1
         if at < end and keys[number.last] == AND:
             word = self.word(keys[at])
-            rest = self._below_hundred(keys, at, end, word) if word else self._digits(keys[at], at)
+            rest = self._below_hundred(keys, at, end, word) if word else self._digits(keys, at, end)
             if rest is not None and rest.value < 100:
                 return number._replace(value=number.value + rest.value, last=rest.last)
         return number

@@ -10,7 +10,6 @@ from marsad.recognise.quantity.amounts import Amount, Amounts
 from marsad.recognise.quantity.contexts import Contexts, Site
 from marsad.recognise.quantity.counted import CountedNouns
 from marsad.recognise.quantity.lexicon import Lexicon, Modifier
-from marsad.recognise.quantity.nouns import ARTICLE
 from marsad.recognise.quantity.phrases import Found
 from marsad.recognise.quantity.relations import Relations
 from marsad.recognise.quantity.scene import Draft, Scene
@@ -106,7 +105,7 @@ class QuantityRecogniser:
     def _stands_alone(self, scene: Scene, amount: Amount, site: Site) -> bool:
         """Whether a number without a noun counts: its words say so, or a word of dying stands near."""
         keys = scene.keys
-        if amount.vague and amount.definite:
+        if amount.units or (amount.vague and amount.definite):
             return True
         if amount.definite and self._modifier(scene, amount.first) is None:
             return False
@@ -129,9 +128,8 @@ class QuantityRecogniser:
         return near and amount.digits and scene.key(amount.first - 1) == "و" and scene.key(amount.last) in _PLACERS
 
     def _modifier(self, scene: Scene, first: int) -> Found[Modifier] | None:
-        """The modifier before word ``first``, an article that stands apart left out («ما يقارب الـ50»)."""
-        at = first - 1 if scene.key(first - 1) == ARTICLE else first
-        return self._lexicon.before.before(scene.keys, at, scene.begin)
+        """The modifier before word ``first``."""
+        return self._lexicon.before.before(scene.keys, first, scene.begin)
 
     def _modified(self, scene: Scene, draft: Draft) -> Draft:
         """The draft with the modifiers around it and its relation to a whole."""

@@ -12,9 +12,10 @@ HUNDRED = 100
 REACH = 6  # words between a verb and its object in the accusative
 _PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
 _NOT = frozenset({"لم", "لن", "لا", "ما"})
-_ONE = frozenset({"واحد", "واحده"})
+_ONE = frozenset({"واحد", "واحده", "واحدا"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
-_OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike"})
+_OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike", "place", "thing"})
+_THROUGH = frozenset({"علي", "عن"})  # as keys: «عثر الأهالي على جثة», «أفرجت الإدارة عن إحدى المعتقلات»
 
 
 class Singles:
@@ -48,10 +49,10 @@ class Singles:
     def _one_of(self, scene: Scene, at: int) -> Draft | None:
         """«مقتل أحد عناصر الحراسة», «إصابة إحداهن»: one of several, told of as killed, wounded or taken."""
         word = self._lexicon.numbers.words.get(scene.keys[at])
-        trigger = self._lexicon.triggers.get(scene.key(at - 1))
-        if word is None or word.kind != "teen" or word.value != 1 or trigger is None:
+        if word is None or word.kind != "teen" or word.value != 1:
             return None
-        if trigger.kind not in ("die", "wound", "take") or scene.key(at - 2) in _NOT:
+        trigger = self._lexicon.triggers.get(scene.key(at - 1)) or self._reached(scene, at)
+        if trigger is None or trigger.kind not in ("die", "wound", "take", "free") or scene.key(at - 2) in _NOT:
             return None
         noun = self._lexicon.nouns.bare(scene.key(at + 1))
         if noun is not None and noun.kind in HUMAN and noun.form in ("plural", "construct"):
@@ -121,7 +122,7 @@ class Singles:
             return None  # «عناصر التنظيم» are known ones
         joined = scene.joined_to_last(at)
         follows = joined is not None and (joined.rule == "quantity.plural" or joined.relation == "subset")
-        told = self._told(scene, at, noun) or self._result(scene, at, noun)
+        told = self._told(scene, at, noun) or self._result(scene, at, noun) or self._objects(scene, at, noun)
         if not (told or self._subset(scene, at) or follows):
             return None
         return self._draft(at, at + 1, PLURAL, "quantity.plural", noun)
@@ -154,12 +155,24 @@ class Singles:
         found = self._lexicon.before.before(scene.keys, at, scene.begin)
         return found.first if found else at
 
+    def _reached(self, scene: Scene, at: int) -> Trigger | None:
+        """The verb that reaches its object over its subject and a preposition: «عثر الأهالي على جثة»."""
+        if scene.key(at - 1) not in _THROUGH:
+            return None
+        for place in range(at - 2, max(at - 2 - REACH, scene.begin - 1), -1):
+            if scene.keys[place] in STOPS or scene.keys[place] in ("،", ","):
+                return None
+            trigger = self._lexicon.triggers.get(scene.keys[place])
+            if trigger is not None and trigger.finite:
+                return trigger if trigger.kind in ("find", "free", "take") else None
+        return None
+
     def _told(self, scene: Scene, at: int, noun: Noun) -> Trigger | None:
         """The word of dying, wounding or taking directly before ``at``."""
         place = at - 1
         if scene.key(place) in _PREPOSITIONS:
             place -= 1
-        trigger = self._lexicon.triggers.get(scene.key(place))
+        trigger = self._lexicon.triggers.get(scene.key(place)) or self._reached(scene, at)
         if (
             trigger is None
             or trigger.kind in ("slay", "move")
@@ -191,7 +204,14 @@ class Singles:
 
     def _object(self, scene: Scene, at: int, noun: Noun) -> bool:
         """A person in the accusative after a verb and its subject: «قتل مسلحون ضابطا»."""
-        if noun.form != "accusative" or noun.lemma == "آخر" or scene.key(at - 1) in ("ب", "ك", "و", "او"):
+        return noun.form == "accusative" and self._suffered(scene, at, noun)
+
+    def _objects(self, scene: Scene, at: int, noun: Noun) -> bool:
+        """People in the plural after a verb and its subject, in a form that is accusative: «خطفت جماعة عمالا»."""
+        return scene.keys[at].endswith("ا") and scene.keys[at][:-1] in self._lexicon.nouns.forms and self._suffered(scene, at, noun)
+
+    def _suffered(self, scene: Scene, at: int, noun: Noun) -> bool:
+        if noun.lemma == "آخر" or scene.key(at - 1) in ("ب", "ك", "و", "او"):
             return False
         for place in range(at - 1, max(at - 1 - REACH, scene.begin - 1), -1):
             word = scene.keys[place]

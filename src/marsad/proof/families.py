@@ -1,7 +1,7 @@
 """Families of cases: one value and many phrasings of it, after the Corpus of Duckling. Each phrasing becomes a case of its own.
 
 A family holds the value's keys and, under ``phrasings``, texts in which exactly one mention must be read: over the whole text,
-or over the words under ``span``. Under ``none`` stand texts in which nothing may be read; under ``known_failures``, phrasings
+or over the words under ``span``; with ``besides: yes`` others may stand beside it. Under ``none`` stand texts in which nothing may be read; under ``known_failures``, phrasings
 that are not read rightly yet.
 """
 
@@ -17,7 +17,7 @@ from marsad.proof.reading import problem
 from marsad.reader import Reader
 
 DIMENSIONS = ("time", "quantity")
-_ABOUT = ("name", "because", "published", "phrasings", "none", "known_failures")
+_ABOUT = ("name", "because", "published", "besides", "phrasings", "none", "known_failures")
 
 
 def families(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -53,8 +53,9 @@ def _case(dimension: str, family: Entry, phrasing: Entry, key: str) -> Entry:
     """A phrasing as a case with its one mention, or with none."""
     case = Entry(phrasing.file, phrasing.line)
     case["text"] = phrasing.text("text")
-    if "published" in family:
-        case["published"] = family.text("published")
+    for name in ("published", "besides"):
+        if name in family:
+            case[name] = family.text(name)
     if key == "none":
         case[dimension] = "none"
         return case

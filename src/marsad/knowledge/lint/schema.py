@@ -92,7 +92,7 @@ _MENTIONS = {
     "actor": Shape("an actor", "الجهة", ("text",), ("id", "kind", "country", "loaded", "resolved", *_AT)),
     "materiel": Shape("a materiel", "العتاد", ("text",), ("id", "category", "resolved", *_AT)),
 }
-_CASE = Shape("a case", "الحالة", ("text",), (*_SAID, *_MENTIONS), _MENTIONS, none=tuple(_MENTIONS))
+_CASE = Shape("a case", "الحالة", ("text",), (*_SAID, "besides", *_MENTIONS), _MENTIONS, none=tuple(_MENTIONS))
 
 _PHRASING = Shape("a phrasing", "الصياغة", ("text",), ("span",))
 _TEXTS = ("phrasings", "none", "known_failures")
@@ -100,7 +100,7 @@ _FAMILIES = {
     name: Shape(
         "a family",
         "العائلة",
-        may=("name", "because", "published", *_TEXTS, *(key for key in shape.may if key not in _AT)),
+        may=("name", "because", "published", "besides", *_TEXTS, *(key for key in shape.may if key not in _AT)),
         inner=dict.fromkeys(_TEXTS, _PHRASING),
         either=_TEXTS,
     )

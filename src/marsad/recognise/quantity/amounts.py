@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from marsad.recognise.quantity.lexicon import Lexicon
 from marsad.recognise.quantity.nouns import ARTICLE
 from marsad.recognise.quantity.numbers import AND, Number, digits
-from marsad.recognise.quantity.scene import CLOSE, OPEN, Scene
+from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Scene
 from marsad.recognise.quantity.values import Bounds, between, exactly, scaled
 
 FROM = "من"
@@ -83,6 +83,8 @@ class Amounts:
         """Past the من of «عدد من», «أعداد كبيرة من»; None where there is none."""
         for place in range(at, at + ADJECTIVES + 1):
             word = scene.key(place)
+            if word in QUOTES:
+                continue
             if word == FROM:
                 return place + 1
             if not word or scene.definite(place) or word in self._lexicon.refusals or word in self._lexicon.nouns.forms:

@@ -91,6 +91,8 @@ class CountedNouns:
 
     def _noun_before(self, scene: Scene, amount: Amount, draft: Draft) -> tuple[Noun | None, bool]:
         """«الجنود الخمسة», «مناطق عدة»: the number stands behind its noun."""
+        if amount.first <= scene.begin:
+            return None, False
         word = scene.key(amount.first - 1)
         before = self._lexicon.nouns.bare(word)
         behind = amount.definite and not amount.vague if scene.definite(amount.first - 1) else amount.needs == "noun"

@@ -14,6 +14,9 @@ _PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
 _NOT = frozenset({"لم", "لن", "لا", "ما"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+_PHRASES = frozenset({"في", "ب", "علي", "من", "خلال", "اثر", "جراء", "قرب", "امام", "داخل", "عند", "اثناء", "برصاص"})
+_OPENERS = frozenset(':|-–"«')
+_VICTIMS = frozenset({"قتيل", "جريح", "شهيد", "ضحية", "إصابة", "مصاب", "وفاة"})
 _OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike", "place", "thing"})
 _THROUGH = frozenset({"علي", "عن"})  # as keys: «عثر الأهالي على جثة», «أفرجت الإدارة عن إحدى المعتقلات»
 
@@ -110,7 +113,12 @@ class Singles:
         if noun.lemma == "آخر" and self._lexicon.nouns.get(after) is not None:
             return None  # «آخر جندي» is the last soldier
         first = self._past_modifier(scene, at)
-        told = self._told(scene, first, noun) or self._verb_follows(scene, at) or self._object(scene, at, noun)
+        told = (
+            self._told(scene, first, noun)
+            or self._verb_follows(scene, at)
+            or self._object(scene, at, noun)
+            or self._over_phrase(scene, first)
+        )
         if not (told or self._subset(scene, at) or self._joined(scene, at) or self._opens_list(scene, at, noun)):
             return None
         return self._draft(at, at + 1, exactly(1), "quantity.one", noun)
@@ -123,6 +131,7 @@ class Singles:
         joined = scene.joined_to_last(at)
         follows = joined is not None and (joined.rule == "quantity.plural" or joined.relation == "subset")
         told = self._told(scene, at, noun) or self._result(scene, at, noun) or self._objects(scene, at, noun)
+        told = told or self._over_phrase(scene, at) or self._headline(scene, at, noun) or self._verb_follows(scene, at)
         if not (told or self._subset(scene, at) or follows):
             return None
         return self._draft(at, at + 1, PLURAL, "quantity.plural", noun)
@@ -188,11 +197,30 @@ class Singles:
         triggers = (self._lexicon.triggers.get(scene.key(place)) for place in range(at - 2, at - 2 - REACH, -1))
         return any(trigger is not None and trigger.kind == "fall" and trigger.finite for trigger in triggers)
 
+    def _over_phrase(self, scene: Scene, at: int) -> bool:
+        """A subject behind a phrase of place, means or time: «قتل في الانفجار جندي», «قتل بالرصاص شرطي»."""
+        if not (scene.definite(at - 1) or at - 1 in scene.blocked or scene.words[at - 1].upos == "PROPN"):
+            return False
+        for place in range(at - 2, max(at - 2 - REACH, scene.begin - 1), -1):
+            word = scene.keys[place]
+            if word in STOPS or word in ("،", ",", "و"):
+                return False
+            trigger = self._lexicon.triggers.get(word)
+            if trigger is not None and trigger.finite:
+                opens = scene.key(place + 1) in _PHRASES or place + 1 in scene.blocked
+                return opens and trigger.past and trigger.kind in ("die", "wound")
+        return False
+
+    def _headline(self, scene: Scene, at: int, noun: Noun) -> bool:
+        """«قتلى وجرحى في انفجار ببغداد»: victims that open a headline."""
+        first = at == scene.begin or scene.key(at - 1) in _OPENERS
+        return first and noun.lemma in _VICTIMS
+
     def _verb_follows(self, scene: Scene, at: int) -> bool:
-        trigger = self._lexicon.triggers.get(scene.key(at + 1))
-        return (
-            trigger is not None and trigger.past and trigger.kind in ("die", "wound") and self._suffers(scene, at + 1)
-        )
+        """«أن شخصا قتل», «كان جندي قد قتل»."""
+        verb = at + 2 if scene.key(at + 1) == "قد" else at + 1
+        trigger = self._lexicon.triggers.get(scene.key(verb))
+        return trigger is not None and trigger.past and trigger.kind in ("die", "wound") and self._suffers(scene, verb)
 
     def _suffers(self, scene: Scene, at: int) -> bool:
         """Whether the verb is told of its subject in the passive: «جندي قتل في», not «مسلح يقتل تسعة»."""
@@ -208,7 +236,11 @@ class Singles:
 
     def _objects(self, scene: Scene, at: int, noun: Noun) -> bool:
         """People in the plural after a verb and its subject, in a form that is accusative: «خطفت جماعة عمالا»."""
-        return scene.keys[at].endswith("ا") and scene.keys[at][:-1] in self._lexicon.nouns.forms and self._suffered(scene, at, noun)
+        return (
+            scene.keys[at].endswith("ا")
+            and scene.keys[at][:-1] in self._lexicon.nouns.forms
+            and self._suffered(scene, at, noun)
+        )
 
     def _suffered(self, scene: Scene, at: int, noun: Noun) -> bool:
         if noun.lemma == "آخر" or scene.key(at - 1) in ("ب", "ك", "و", "او"):
@@ -223,6 +255,7 @@ class Singles:
         return False
 
     def _subset(self, scene: Scene, at: int) -> bool:
+        """Whether the noun is told as a part of a whole: «بينهم طفل»."""
         found = self._lexicon.relations.before(scene.keys, at, scene.begin)
         return found is not None and found.what.effect == "subset"
 

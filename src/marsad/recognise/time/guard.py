@@ -22,6 +22,8 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
             continue
         if row["unless"] == "time" and before and scan.keys[before - 1] in lexicon.supports:
             continue
+        if "deictic" in node.facets and scan.keys[before].startswith(lexicon.article):
+            continue  # «طيران التحالف أمس» is no name; «صحيفة اليوم» is one
         if _held(row["of"], node):
             return True
     return False

@@ -1,8 +1,8 @@
 """Families of cases: one value and many phrasings of it, after the Corpus of Duckling. Each phrasing becomes a case of its own.
 
 A family holds the value's keys and, under ``phrasings``, texts in which exactly one mention must be read: over the whole text,
-or over the words under ``span``; with ``besides: yes`` others may stand beside it. Under ``none`` stand texts in which nothing may be read; under ``known_failures``, phrasings
-that are not read rightly yet.
+or over the words under ``span``; with ``besides: yes`` others may stand beside it. Under ``none`` stand texts in which nothing
+may be read; under ``known_failures``, phrasings that are not read rightly yet.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ from marsad.recognise.time.scan import Scan
 
 def amount(lexicon: Lexicon, scan: Scan, i: int, opened: bool = False) -> Found | None:
     """A length of time. ``opened``: a word before it (قبل, لمدة) makes a bare «شهر» or «أيام» one too."""
+    if scan.keys[i] in lexicon.role["latest"]:
+        return _latest(lexicon, scan, i + 1)
     unit = lexicon.units.at(scan.keys, i)
     if unit:
         return _unit_first(lexicon, scan, i, unit, opened)
@@ -22,6 +24,14 @@ def amount(lexicon: Lexicon, scan: Scan, i: int, opened: bool = False) -> Found 
             _window(lexicon, scan, unit.end, _several(lexicon, unit)) if unit and unit.row["number"] == "many" else None
         )
     return _counted(lexicon, scan, i)
+
+
+def _latest(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«آخر 24 ساعة», «آخر يومين»: up to the day of speech."""
+    found = amount(lexicon, scan, i)
+    if found is None or not isinstance(found.node, Amount) or found.node.relation != "duration" or found.node.vague:
+        return None
+    return Found(found.end, replace(found.node, relation="past"))
 
 
 def _counted(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
@@ -78,9 +88,9 @@ def _unit_first(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool) -
         return _window(lexicon, scan, _and_half(lexicon, scan, unit.end), Amount(2, 2, name, where=unit.row.where))
     if number == "many":
         return _plural(lexicon, scan, i, unit, opened, few)
-    if scan.keys[i].startswith(lexicon.article) or not opened:
-        return None
     end = unit.end
+    if scan.keys[i].startswith(lexicon.article) or not (opened or _and_half(lexicon, scan, end) > end):
+        return None
     one = cardinal(lexicon, scan, end)
     end = one.end if one and one.value == 1 else end
     return Found(_and_half(lexicon, scan, end), Amount(1, 1, name, where=unit.row.where))

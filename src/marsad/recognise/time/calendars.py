@@ -104,7 +104,7 @@ def unit_of(day: date, unit: str, starts: int) -> tuple[date, date]:
     if unit == "year":
         return date(day.year, 1, 1), date(day.year, 12, 31)
     if unit in ("decade", "century"):
-        first = day.year - day.year % 10 if unit == "decade" else day.year - (day.year - 1) % 100
         width = 10 if unit == "decade" else 100
+        first = day.year - day.year % width
         return date(max(first, 1), 1, 1), date(min(first + width - 1, 9999), 12, 31)
     return day, day

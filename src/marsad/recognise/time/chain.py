@@ -10,6 +10,7 @@ from marsad.recognise.time.partial import Partial, Point, joined
 from marsad.recognise.time.scan import Scan
 
 _ATOMS = (
+    days.hours,
     days.clock,
     dates.numeric,
     dates.day_month,
@@ -37,7 +38,7 @@ def chain(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         if more is None:
             break
         found = more
-    return found if found and _stands(lexicon, scan, i, found) else None
+    return days.zoned(lexicon, scan, found) if found and _stands(lexicon, scan, i, found) else None
 
 
 def atom(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -84,6 +85,8 @@ def _stands(lexicon: Lexicon, scan: Scan, i: int, found: Point) -> bool:
     """Whether the words stand by themselves: a bare part of day must be an adverb, «غد» needs a day beside it."""
     facets = found.node.facets
     if facets == {"part"}:
+        if lexicon.hours.at(scan.keys, i):
+            return True
         hit = lexicon.parts.at(scan.keys, i)
         return hit is not None and hit.row["alone"] == "yes" and found.end == hit.end
     if facets == {"deictic"}:

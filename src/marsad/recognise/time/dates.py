@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from marsad.recognise.time.lexicon import Hit, Lexicon
-from marsad.recognise.time.numbers import cardinal, digits, ordinal
+from marsad.recognise.time.numbers import Value, cardinal, digits, ordinal
 from marsad.recognise.time.partial import GREGORIAN, HIJRI, Partial, Point
 from marsad.recognise.time.scan import Scan
 
@@ -107,7 +107,7 @@ def year(lexicon: Lexicon, scan: Scan, i: int, calendar: str = GREGORIAN, bare: 
         i = headed.end + (keys[headed.end] in _OPEN)
         closing = i > headed.end
     elif bare:
-        headed, closing = None, False
+        headed, closing, i = None, False, start
     else:
         return None
     number = digits(lexicon, scan, i) or (cardinal(lexicon, scan, i) if headed else None)
@@ -146,7 +146,7 @@ def day_month(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def _day(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, int] | None:
     """A day of a month: its end and number."""
-    number = digits(lexicon, scan, i) or ordinal(lexicon, scan, i)
+    number = digits(lexicon, scan, i) or ordinal(lexicon, scan, i) or _in_words(lexicon, scan, i)
     if number is None:
         first = lexicon.thirds.at(scan.keys, i)
         if first is None or scan.keys[i] not in lexicon.role["first-of"]:
@@ -155,6 +155,15 @@ def _day(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, int] | None:
     if number.value % 1 or not 1 <= number.value <= 31:
         return None
     return number.end, int(number.value)
+
+
+def _in_words(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
+    """A day told by a cardinal, its month right behind it: «عشرين من سبتمبر», «ثلاثين يونيو»."""
+    number = cardinal(lexicon, scan, i)
+    if number is None:
+        return None
+    end = number.end + (scan.keys[number.end] in lexicon.role["part-of"])
+    return number if lexicon.months.at(scan.keys, end) else None
 
 
 def _more_days(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int] | None:
@@ -176,7 +185,8 @@ def _of_month(lexicon: Lexicon, scan: Scan, i: int, found: Partial) -> Point | N
     while scan.keys[i] in lexicon.role["part-of"] or scan.keys[i] in _SLASHES:
         i += 1
     named = month(lexicon, scan, i, supported=True)
-    if named is None or (named.node.year is None and scan.keys[i - 1] in _DASHES and _doubtful(lexicon, scan, i)):
+    marked = scan.keys[i - 1] in _DASHES or scan.keys[i - 1] in _SLASHES
+    if named is None or (named.node.year is None and marked and _doubtful(lexicon, scan, i)):
         return None
     node = named.node
     return Point(named.end, replace(node, day=found.day, last_day=found.last_day))
@@ -229,6 +239,8 @@ def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if len(y) == 2 and mark == ".":
         return None  # a section or a version number as likely as a date
     number = int(y) if len(y) == 4 else _full_year(lexicon, int(y))
+    if not 1300 <= number <= 2200 or _goes_on(scan, end):
+        return None  # digits of a phone number
     era = _era(lexicon, scan, end)
     calendar = era.row["calendar"] if era else HIJRI if 1300 < number < 1600 else GREGORIAN
     where = lexicon.conventions["numeric"].where
@@ -260,6 +272,11 @@ def _run(scan: Scan, i: int) -> tuple[str, int]:
     if not spaced and words[-1].end - words[0].start != sum(len(word.form) for word in words):
         return scan.keys[i], i + 1
     return "".join(scan.keys[i : i + 5]), i + 5
+
+
+def _goes_on(scan: Scan, end: int) -> bool:
+    """Whether a dash and more digits follow."""
+    return scan.keys[end] in _DASHES and scan.keys[end + 1][:1].isdigit()
 
 
 def _full_year(lexicon: Lexicon, two: int) -> int:

@@ -68,6 +68,20 @@ def part(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     return Point(hit.end, Partial(part=hit.row["part"], where=hit.row.where)) if hit else None
 
 
+def hours(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«الساعات الأولى من» before a part of a day or a day; the chain joins what follows."""
+    hit = lexicon.hours.at(scan.keys, i)
+    if hit is None:
+        return None
+    of = hit.end + (scan.keys[hit.end] in lexicon.role["of"])
+    for parse in (part, weekday, deictic):
+        found = parse(lexicon, scan, of + (scan.keys[of] in lexicon.role["day-head"]))
+        if found:
+            told = found.node.part or hit.row["part"] or "early-hours"
+            return Point(found.end, replace(found.node, part=told, where=hit.row.where))
+    return Point(hit.end, Partial(part=hit.row["part"], where=hit.row.where)) if hit.row["part"] else None
+
+
 def clock(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """«الساعة 3:55», «الساعة الثالثة والنصف فجرا», «السادسة مساء», «(1:30 ت غ)»."""
     headed = scan.keys[i] in lexicon.role["hour"]
@@ -75,7 +89,7 @@ def clock(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         i += 1
         while scan.keys[i] in lexicon.approximators or scan.keys[i] in ("(", lexicon.article):
             i += 1
-    told = _time(lexicon, scan, i, headed)
+    told = told_time(lexicon, scan, i, headed)
     if told is None:
         return None
     end, hour, minute, exact = told
@@ -99,6 +113,12 @@ def _of_part(lexicon: Lexicon, scan: Scan, end: int, found: Partial, name: str, 
     return Point(_aside(lexicon, scan, zoned or end), replace(found, clock=clock, part=name))
 
 
+def zoned(lexicon: Lexicon, scan: Scan, found: Point) -> Point:
+    """``found`` with the zone behind it: «الثامنة مساء أمس بتوقيت صنعاء»."""
+    end = _zone(lexicon, scan, found.end) if found.node.clock else None
+    return Point(end, found.node) if end else found
+
+
 def _on_the_day(hour: int, pm: str) -> int:
     """The hour from 0 to 23 that a part of day makes of an hour from 1 to 12."""
     if hour > 12:
@@ -108,7 +128,7 @@ def _on_the_day(hour: int, pm: str) -> int:
     return 0 if hour == 12 and pm in ("am", "night") else hour
 
 
-def _time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, int, int, bool] | None:
+def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, int, int, bool] | None:
     """Where a time of day ends, its hour and minute, and whether it was told in digits with its minutes."""
     text = scan.keys[i].replace(".", ":")
     hour, colon, minute = text.partition(":")
@@ -152,6 +172,6 @@ def _aside(lexicon: Lexicon, scan: Scan, end: int) -> int:
     """Past a second clock in brackets: «(12:55 ت غ)»; and past a bracket that closes the first."""
     if scan.keys[end] != "(":
         return end
-    told = _time(lexicon, scan, end + 1, True)
+    told = told_time(lexicon, scan, end + 1, True)
     zoned = _zone(lexicon, scan, told[0] if told else end + 1)
     return zoned + 1 if zoned and scan.keys[zoned] == ")" else end

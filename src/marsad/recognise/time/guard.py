@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from marsad.recognise.time.lexicon import Lexicon
-from marsad.recognise.time.partial import Found, Partial
+from marsad.recognise.time.partial import Amount, Found, Partial
 from marsad.recognise.time.scan import Scan
 
 
 def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
     """Whether the word before makes the expression at ``i`` a name («شارع 29 أيار», «صحيفة الغد»)."""
-    node = found.node
-    if not isinstance(node, Partial):
-        return False
-    before = scan.before(i)
+    node, before = found.node, scan.before(i)
     if before < 0:
         return False
+    if isinstance(node, Amount):
+        return any(row["of"] == "length" for row in lexicon.heads.get(scan.keys[before], ()))
+    if not isinstance(node, Partial):
+        return False
+    if _called(lexicon, scan, before, node):
+        return True
     for row in lexicon.heads.get(
         scan.keys[before], lexicon.heads.get(scan.keys[before].removeprefix(lexicon.article), ())
     ):
@@ -29,12 +32,23 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
     return False
 
 
+def _called(lexicon: Lexicon, scan: Scan, before: int, node: Partial) -> bool:
+    """Whether a given name stands before a month or a weekday: «حميد شباط», «أحمد الجمعة»; not so «الملك سلمان الجمعة»."""
+    if scan.keys[before] not in lexicon.given or node.lean is not None:
+        return False
+    if node.facets == {"month"}:
+        return node.year is None
+    return node.facets == {"weekday"} and not (before and scan.keys[before - 1] in lexicon.role["royal"])
+
+
 def _held(of: str, node: Partial) -> bool:
     facets = node.facets
     if of == "date":
         return "date" in facets and not facets & {"weekday", "part", "deictic"}
     if of == "weekday":
         return facets == {"weekday"} and node.lean is None
+    if of in ("clock", "length"):
+        return of == "clock" and facets <= {"clock", "part"} and "clock" in facets
     if of == "today":
         return facets == {"deictic"} and node.part is None
     if of == "month":

@@ -85,6 +85,7 @@ class Lexicon:
         self.units = self._phrases("units", article=self.article)
         self.constructs = self._phrases("constructs")
         self.parts = self._phrases("parts")
+        self.hours = self._phrases("hours")
         self.deictics = self._phrases("deictics")
         self.leans = self._phrases("leans")
         self.echoes = self._phrases("echoes")
@@ -93,6 +94,7 @@ class Lexicon:
         self.holidays = self._phrases("holidays")
         self.periods = self._phrases("periods")
         self.decades = self._phrases("decades")
+        self.centuries = self._phrases("centuries")
         self.vague = self._phrases("vague")
         self.fews = self._phrases("fews")
         self.approximators = self._phrases("approximators")
@@ -106,6 +108,7 @@ class Lexicon:
         self.names = self._phrases("names", column="text")
         self.supports = self._phrases("supports")
         self.heads = self._grouped("heads")
+        self.given = {key(row["name"]) for row in knowledge.table("lexicon/actor/given_names.csv")}
         self.minutes = self._phrases("minutes")
         self.cues = {key(row["word"]): row["of"] for row in self._rows("cues")}
         self.numbers = self._number_words()
@@ -152,10 +155,11 @@ class Lexicon:
 
     def _starters(self) -> frozenset[str]:
         tables = (
-            self.months, self.weekdays, self.units, self.constructs, self.parts, self.deictics, self.thirds,
-            self.seasons, self.holidays, self.periods, self.decades, self.vague, self.openers, self.sets, self.names, self.fews,
+            self.months, self.weekdays, self.units, self.constructs, self.parts, self.hours, self.centuries, self.deictics,
+            self.thirds, self.seasons, self.holidays, self.periods, self.decades, self.vague, self.openers, self.sets,
+            self.names, self.fews,
         )  # fmt: skip
-        found = set(self.role["this"] | self.role["hour"] | self.role["article"]).union(
+        found = set(self.role["this"] | self.role["hour"] | self.role["article"] | self.role["latest"]).union(
             *(table.firsts for table in tables)
         )
         return frozenset(found | set(self.numbers))

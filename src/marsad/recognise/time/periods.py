@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.recognise.time.dates import month, tail, year
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.numbers import digits
-from marsad.recognise.time.partial import Feast, Months, Partial, Point
+from marsad.recognise.time.partial import GREGORIAN, HIJRI, Feast, Months, Partial, Point
 from marsad.recognise.time.scan import Scan
 
 
@@ -101,8 +101,9 @@ def feast(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         return None
     row = hit.row
     value = Feast(row["calendar"], int(row["month"]), int(row["day"]), int(row["days"]))
-    end, found = tail(lexicon, scan, hit.end, Partial(feast=value, where=row.where))
-    return Point(end, found)
+    calendar = HIJRI if value.calendar != GREGORIAN else GREGORIAN
+    end, found = tail(lexicon, scan, hit.end, Partial(calendar=calendar, feast=value, where=row.where))
+    return Point(end, replace(found, calendar=HIJRI if found.year and found.year < 1700 else GREGORIAN))
 
 
 def decade(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -123,6 +124,10 @@ def decade(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 
 def _century(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    told = lexicon.centuries.at(scan.keys, i)
+    if told:
+        first = int(told.row["first"])
+        return Point(told.end, Partial(year=first, period=("century", 0), where=told.row.where))
     if scan.keys[i] not in lexicon.role["century"]:
         return None
     lean = lexicon.leans.at(scan.keys, i + 1)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from marsad.recognise.time import dates, periods
 from marsad.recognise.time.amounts import amount
 from marsad.recognise.time.chain import chain, dated
+from marsad.recognise.time.clocks import clock_range
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.numbers import digits, ordinal
 from marsad.recognise.time.partial import Amount, Between, Found, Partial, Point, Repeat
@@ -95,6 +96,9 @@ def _from(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     both = _both(lexicon, scan, i)
     if both and isinstance(both.node, Partial) and both.node.last_day is not None:
         return both
+    hours = clock_range(lexicon, scan, i, lexicon.role["until"], where)
+    if hours:
+        return hours
     left, start = _left(lexicon, scan, i)
     if left is None and start is None:
         return None
@@ -160,6 +164,9 @@ def _lent(left: Partial, right: Partial) -> Partial:
 
 
 def _between(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    hours = clock_range(lexicon, scan, i, lexicon.role["and"] | lexicon.role["until"], where)
+    if hours:
+        return hours
     headed = lexicon.constructs.at(scan.keys, i)
     start = headed.end if headed and not dates.year(lexicon, scan, i) else i
     both = _both(lexicon, scan, start)
@@ -205,7 +212,9 @@ def _weekday(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
 def several(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     """«عامي 2013 و2014», «شهري آذار ونيسان»: from the first to the last."""
     headed = lexicon.constructs.at(scan.keys, i)
-    if headed is None or headed.row["unit"] == "day":
+    if headed is None:
+        return _months(lexicon, scan, i)
+    if headed.row["unit"] == "day":
         return None
     left, end = _left(lexicon, scan, headed.end)
     right: Point | None = None
@@ -217,6 +226,22 @@ def several(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     if left is None or right is None or left.day is not None:
         return None
     return Found(right.end, Between(_lent(left, right.node), right.node, headed.row.where))
+
+
+def _months(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«يناير وفبراير الماضيين», «كانون الثاني وشباط 2016»: months that share a year or what places them."""
+    left = dates.month(lexicon, scan, i, supported=True) if lexicon.months.at(scan.keys, i) else None
+    if left is None or left.node.year is not None or left.node.lean is not None:
+        return None
+    right, end = None, left.end
+    while scan.keys[end] in lexicon.role["and"] or scan.keys[end] in _LISTS:
+        more = dates.month(lexicon, scan, end + 1, supported=True)
+        if more is None:
+            break
+        right, end = more, more.end
+    if right is None or (right.node.year is None and right.node.lean is None):
+        return None
+    return Found(right.end, Between(_lent(left.node, right.node), right.node, left.node.where))
 
 
 _LISTS = frozenset({"-", "–", "/", "\u060c"})

@@ -38,10 +38,12 @@ def _base(point: Partial, context: Context) -> Interval:
         return Interval(day, day, "day", "published", "counted in days from the day of publication")
     if point.echo is not None and point.year is None:
         return _echo(point.echo, context)
+    if point.period is not None and point.year is not None:  # «القرن العشرين»
+        return Interval(date(point.year, 1, 1), date(point.year + 99, 12, 31), "vague", None, "a century")
     if point.period is not None:
         return _period(point, context)
     if point.decade is not None:
-        return Interval(date(point.decade, 1, 1), date(point.decade + 9, 12, 31), "vague", None, "a decade")
+        return Interval(date(point.decade, 1, 1), date(point.decade + 9, 12, 31), "year", None, "a decade")
     if point.year is not None:
         start, end = calendars.year_of(point.calendar, point.year)
         return Interval(start, end, "year", None, "the year as written", explicit_year=True)
@@ -149,6 +151,8 @@ def _weekday(point: Partial, context: Context) -> Interval:
 def _feast(point: Partial, context: Context) -> Interval:
     feast = point.feast
     assert feast is not None
+    if feast.calendar == _NEAREST:
+        return _nearest_feast(context)
     dated = Partial(calendar=feast.calendar, month=feast.month, day=feast.day, lean=point.lean)
     if point.year is not None and feast.calendar == HIJRI and point.calendar != HIJRI:
         year, anchor, why = (
@@ -171,6 +175,26 @@ def _feast(point: Partial, context: Context) -> Interval:
         return Interval(start, start, "day", anchor, why)
     end = start + timedelta(days=feast.days - 1)
     return Interval(end if point.third == "last" else start, end, "day", anchor, why)
+
+
+_NEAREST = "nearest"
+_FEASTS = ((10, 1, 3), (12, 10, 4))  # month, day and length of the two feasts
+_FEAST_REACH = 21  # days within which «العيد» is the feast of these days
+
+
+def _nearest_feast(context: Context) -> Interval:
+    """«العيد»: the feast that the text stands near to."""
+    today = context.today()
+    year, _ = calendars.today_in(HIJRI, today)
+    spans = []
+    for there in (year - 1, year, year + 1):
+        for month, day, length in _FEASTS:
+            start = calendars.day_of(HIJRI, there, month, day)
+            spans.append((abs((start - today).days), start, start + timedelta(days=length - 1)))
+    distance, start, end = min(spans)
+    if distance > _FEAST_REACH:
+        raise UnresolvedError("no feast is near to the day of publication")
+    return Interval(start, end, "day", "published", "the feast nearest to the day of publication")
 
 
 def _hijri_year_in(month: int, day: int, gregorian: int) -> int:

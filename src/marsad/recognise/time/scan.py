@@ -32,6 +32,7 @@ class Scan:
         return i
 
 
+_HAMZA = frozenset("أإآ")
 QUOTES = frozenset("\"'«»“”‘’„")
 
 
@@ -60,5 +61,7 @@ def _joined(words: list[Word], i: int, end: int, whole: frozenset[str]) -> int:
     stop = i
     while stop < end and words[stop].token == token:
         stop += 1
+    if words[i + 1].form[0] in _HAMZA:
+        return i + 1  # «وأحد عشر» is no «واحد»
     joined = "".join(word.key for word in words[i:stop])
     return stop if joined in whole else i + 1

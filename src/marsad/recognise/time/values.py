@@ -9,7 +9,7 @@ from marsad.model.mention import TimeValue
 from marsad.recognise.time import calendars
 from marsad.recognise.time.calendars import UnresolvedError
 from marsad.recognise.time.context import Context, Interval
-from marsad.recognise.time.partial import HIJRI, Amount, Between, Node, Partial, Recent, Repeat
+from marsad.recognise.time.partial import HIJRI, Amount, Between, Clock, Node, Partial, Recent, Repeat
 from marsad.recognise.time.ranges import between
 from marsad.recognise.time.resolve import resolve
 
@@ -33,9 +33,20 @@ def value_of(node: Node, context: Context) -> tuple[TimeValue, Interval | None, 
     if isinstance(node, Partial) and node.clock and found.start and found.start == found.end:
         moment = datetime.combine(found.start, time_of_day(*node.clock)).isoformat(timespec="minutes")
         return TimeValue(moment, moment, "minute", found.anchor, _calendar(node)), found, found.why
+    if isinstance(node, Between) and node.left and node.right and node.left.clock and node.right.clock:
+        return _hours(node.left.clock, node.right.clock, found), found, found.why
     start = found.start.isoformat() if found.start else None
     end = found.end.isoformat() if found.end else None
     return TimeValue(start, end, found.precision, found.anchor, _calendar(node)), found, found.why
+
+
+def _hours(first: Clock, last: Clock, found: Interval) -> TimeValue:
+    """From one time of the day to another."""
+    assert found.start is not None
+    assert found.end is not None
+    start = datetime.combine(found.start, time_of_day(*first)).isoformat(timespec="minutes")
+    end = datetime.combine(found.end, time_of_day(*last)).isoformat(timespec="minutes")
+    return TimeValue(start, end, "minute", found.anchor)
 
 
 def _interval(node: Node, context: Context) -> Interval:
@@ -101,7 +112,8 @@ def _guess(node: Node) -> str:
         return "vague"
     if node.clock:
         return "minute"
-    if node.part:
+    unit = node.period or node.echo
+    if node.part or (unit and unit[0] == "night"):
         return "part-of-day"
     return _whole(node)
 

@@ -1,6 +1,6 @@
 """Times and counts against people's: on sentences of news, and on families of phrasings.
 
-    python evaluation/mentions.py [--split dev|held-out|all] [--errors] [--dateparser]
+    python evaluation/mentions.py [--split dev|held-out|other|all] [--errors] [--dateparser]
     python evaluation/mentions.py --families FILE…  [--errors]
 
 The gold is ``gold/mentions/*.jsonl`` (see README.md); each article is read whole, and what is read within the gold's sentences
@@ -22,7 +22,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from draw import DATA, HERE, NEWS, articles
+from draw import DATA, HERE, NEWS
+from sources import texts
 
 from marsad.knowledge import Knowledge
 from marsad.knowledge.plain import Entry, read_yaml
@@ -33,6 +34,7 @@ from marsad.proof.mentions import prove_case
 from marsad.reader import Reader
 
 GOLD = HERE / "gold" / "mentions"
+SPLITS = ("dev", "held-out", "other")
 DIMENSIONS = ("time", "quantity")
 _CLASSES = ("percent", "money")
 
@@ -146,19 +148,17 @@ def _share(part: int, whole: int) -> float:
 
 def gold_of(split: str) -> list[dict[str, Any]]:
     """The sentences of a split."""
-    names = ("dev", "held-out") if split == "all" else (split,)
-    lines = [line for name in names for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [json.loads(line) for line in lines]
+    return [json.loads(line) for line in (GOLD / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def marsad_reads(sentences: list[dict[str, Any]], texts: dict[str, str]) -> Iterator[dict[str, list[Read]]]:
+def marsad_reads(sentences: list[dict[str, Any]], held: dict[str, str]) -> Iterator[dict[str, list[Read]]]:
     """What Marsad reads in each sentence, its article read whole."""
     knowledge = Knowledge()
     rows = knowledge.table("lexicon/quantity/units.csv")
     measures = frozenset(lemma for row in rows if row["class"] == "measure" for lemma in row.many("singular"))
     reader = Reader(knowledge)
     for sentence in sentences:
-        document = Document(texts[sentence["document"]], published=sentence["published"])
+        document = Document(held[sentence["document"]], published=sentence["published"])
         analysis, found = reader.analyse(document), {}
         for dimension in DIMENSIONS:
             inside = [m for m in analysis.mentions[dimension] if sentence["start"] <= m.start < sentence["end"]]
@@ -168,13 +168,13 @@ def marsad_reads(sentences: list[dict[str, Any]], texts: dict[str, str]) -> Iter
         yield found
 
 
-def dateparser_reads(sentences: list[dict[str, Any]], texts: dict[str, str]) -> Iterator[dict[str, list[Read]]]:
+def dateparser_reads(sentences: list[dict[str, Any]], held: dict[str, str]) -> Iterator[dict[str, list[Read]]]:
     """What ``search_dates`` finds: each a single day."""
     from dateparser.search import search_dates
 
     for sentence in sentences:
-        text = texts[sentence["document"]][sentence["start"] : sentence["end"]]
-        base = datetime.fromisoformat(sentence["published"])
+        text = held[sentence["document"]][sentence["start"] : sentence["end"]]
+        base = datetime.fromisoformat(sentence["published"] or "2015-07-26")
         settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
         reads, at = [], 0
         for words, moment in search_dates(text, languages=["ar"], settings=settings) or []:
@@ -191,16 +191,15 @@ def dateparser_reads(sentences: list[dict[str, Any]], texts: dict[str, str]) -> 
 def score(split: str, system: str, errors: bool) -> None:
     """Print the figures of a split."""
     sentences = gold_of(split)
-    wanted = {sentence["document"] for sentence in sentences}
-    texts = {row["id"]: row["text"] for row in articles() if row["id"] in wanted}
-    reads = (dateparser_reads if system == "dateparser" else marsad_reads)(sentences, texts)
+    held = texts(sentence["document"] for sentence in sentences)
+    reads = (dateparser_reads if system == "dateparser" else marsad_reads)(sentences, held)
     scores = {dimension: Score(dimension) for dimension in (DIMENSIONS if system == "marsad" else ("time",))}
     for sentence, found in zip(sentences, reads, strict=True):
         for dimension, sums in scores.items():
             for pair in paired(sentence[dimension], found[dimension]):
                 wrong = sums.add(pair)
                 if wrong and errors:
-                    _show(wrong, texts[sentence["document"]], sentence, pair)
+                    _show(wrong, held[sentence["document"]], sentence, pair)
     print(f"{system}, {split}: {len(sentences)} sentences; P / R / F1, and right / read / in the gold")
     for sums in scores.values():
         print("\n".join(sums.lines()))
@@ -239,7 +238,7 @@ def families(paths: Iterable[Path], errors: bool) -> None:
 def main() -> int:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--split", choices=("dev", "held-out", "all"), default="all")
+    parser.add_argument("--split", choices=(*SPLITS, "all"), default="all")
     parser.add_argument("--errors", action="store_true", help="list what is not right; of the gold only dev")
     parser.add_argument("--dateparser", action="store_true", help="judge dateparser in the place of Marsad")
     parser.add_argument(
@@ -254,7 +253,7 @@ def main() -> int:
         return 0
     if arguments.errors and arguments.split != "dev":
         parser.error("errors are listed of dev alone: write --split dev --errors")
-    for split in ("dev", "held-out") if arguments.split == "all" else (arguments.split,):
+    for split in SPLITS if arguments.split == "all" else (arguments.split,):
         score(split, "dateparser" if arguments.dateparser else "marsad", arguments.errors)
     return 0
 

@@ -31,7 +31,8 @@ def _latest(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     found = amount(lexicon, scan, i)
     if found is None or not isinstance(found.node, Amount) or found.node.relation != "duration" or found.node.vague:
         return None
-    return Found(found.end, replace(found.node, relation="past"))
+    tied = scan.keys[found.end] in lexicon.role["of"]  # «آخر ربع ساعة من المباراة»
+    return Found(found.end, replace(found.node, relation="past", tied=tied))
 
 
 def _counted(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
@@ -84,6 +85,8 @@ def _several(lexicon: Lexicon, unit: Hit) -> Amount:
 def _unit_first(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool) -> Found | None:
     number, name = unit.row["number"], unit.row["unit"]
     few = lexicon.fews.at(scan.keys, unit.end)
+    if number == "two" and _other(lexicon, scan, unit):
+        return _other(lexicon, scan, unit)
     if number == "two":
         return _window(lexicon, scan, _and_half(lexicon, scan, unit.end), Amount(2, 2, name, where=unit.row.where))
     if number == "many":
@@ -94,6 +97,20 @@ def _unit_first(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool) -
     one = cardinal(lexicon, scan, end)
     end = one.end if one and one.value == 1 else end
     return Found(_and_half(lexicon, scan, end), Amount(1, 1, name, where=unit.row.where))
+
+
+def _other(lexicon: Lexicon, scan: Scan, unit: Hit) -> Found | None:
+    """«عامين أو ثلاثة أعوام»: one length between two."""
+    if scan.keys[unit.end] not in lexicon.role["and"]:
+        return None
+    more = _counted(lexicon, scan, unit.end + 1)
+    same = (
+        more
+        and isinstance(more.node, Amount)
+        and more.node.relation == "duration"
+        and more.node.unit == unit.row["unit"]
+    )
+    return Found(more.end, replace(more.node, low=2)) if more and same and isinstance(more.node, Amount) else None
 
 
 def _plural(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool, few: Hit | None) -> Found | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.recognise.time import dates, days, periods
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.partial import Partial, Point, joined
-from marsad.recognise.time.scan import Scan
+from marsad.recognise.time.scan import QUOTES, Scan
 
 _ATOMS = (
     days.hours,
@@ -27,6 +27,7 @@ _ATOMS = (
     days.part,
     periods.supported_year,
 )
+_CLOSE = frozenset(")") | QUOTES
 _LOOK = 4  # connectors between two parts of one time, at most
 
 
@@ -58,13 +59,14 @@ def _joined(lexicon: Lexicon, scan: Scan, found: Point) -> Point | None:
     for _ in range(_LOOK):
         more = _next(lexicon, scan, i, found, opened)
         if more:
-            closes = opened and scan.keys[more.end] == ")"
+            closes = opened and scan.keys[more.end] in _CLOSE
             return more if not opened else Point(more.end + 1, more.node) if closes else None
         hit = lexicon.connectors.at(scan.keys, i)
-        if hit is None or i >= scan.size:
+        quoted = scan.keys[i] in QUOTES
+        if (hit is None and not quoted) or i >= scan.size:
             return None
-        opened = opened or scan.keys[i] == "("
-        i = hit.end
+        opened = opened or quoted or scan.keys[i] == "("
+        i = hit.end if hit else i + 1
     return None
 
 

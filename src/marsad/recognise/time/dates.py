@@ -77,7 +77,8 @@ def _calendar(found: Partial, dated: Partial) -> str:
 
 
 def _after_comma(scan: Scan, i: int) -> int:
-    return i + 1 if scan.keys[i] in _COMMAS and scan.keys[i + 1][:2] in ("19", "20", "14") else i
+    marked = scan.keys[i] in _COMMAS or scan.keys[i] == "/"
+    return i + 1 if marked and scan.keys[i + 1][:2] in ("19", "20", "14") and len(scan.keys[i + 1]) == 4 else i
 
 
 def _held(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -111,10 +112,12 @@ def year(lexicon: Lexicon, scan: Scan, i: int, calendar: str = GREGORIAN, bare: 
     else:
         return None
     number = digits(lexicon, scan, i) or (cardinal(lexicon, scan, i) if headed else None)
-    if number is None or not 1000 <= number.value <= 2200 or number.value % 1:
+    if number is None or not 1 <= number.value <= 2200 or number.value % 1:
         return None
     value, end = int(number.value), number.end
     named = _era(lexicon, scan, end)
+    if value < 1000 and not (named and headed):
+        return None
     if named is None and value < 1700 and calendar != HIJRI and not headed:
         return None
     calendar = (

@@ -58,8 +58,19 @@ def deictic(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if hit is None:
         return None
     row = hit.row
+    if row["shift"] == "0" and not row["part"] and _called(lexicon, scan, i, hit.end):
+        return None
     found = Partial(days=int(row["shift"]), part=row["part"] or None, where=row.where)
     return Point(hit.end, found)
+
+
+def _called(lexicon: Lexicon, scan: Scan, i: int, end: int) -> bool:
+    """Whether an adjective of relation makes «اليوم» a day by name: «اليوم الإسلامي لحقوق الإنسان»."""
+    if end >= scan.size or scan.words[scan.first[end]].upos != "ADJ" or lexicon.weekdays.at(scan.keys, end):
+        return False
+    word = scan.keys[end]
+    after_verb = i > 0 and scan.words[scan.first[i - 1]].upos == "VERB"
+    return word.startswith(lexicon.article) and word.endswith(("ي", "يه")) and len(word) > 5 and not after_verb
 
 
 def part(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -136,7 +147,8 @@ def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, 
         ok = int(hour) < 25 and int(minute[:2]) < 60 and len(minute) > 1
         return (i + 1, int(hour) % 24, int(minute[:2]), True) if ok else None
     number = digits(lexicon, scan, i) if headed else None
-    number = number or ordinal(lexicon, scan, i) or (cardinal(lexicon, scan, i) if headed else None)
+    definite = headed and scan.keys[i - 1].startswith(lexicon.article)  # «ساعة واحدة» is a length of time
+    number = number or ordinal(lexicon, scan, i) or (cardinal(lexicon, scan, i) if definite else None)
     if number is None or number.value % 1 or not 0 <= number.value <= 24:
         return None
     if not headed and not is_hour(lexicon, scan.keys[i]):

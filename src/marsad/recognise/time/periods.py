@@ -113,6 +113,8 @@ def decade(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         return _century(lexicon, scan, i)
     end = hit.end + (scan.keys[hit.end] in lexicon.role["of"])
     century = _century(lexicon, scan, end)
+    if scan.keys[end] in lexicon.role["age"] or (i > 1 and scan.keys[i - 2] in lexicon.role["aged"] and not century):
+        return None  # «شاب في العشرينيات من عمره»
     if century is None and not scan.keys[i].startswith(lexicon.article):
         return None
     base = 1900

@@ -167,6 +167,9 @@ def _between(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     hours = clock_range(lexicon, scan, i, lexicon.role["and"] | lexicon.role["until"], where)
     if hours:
         return hours
+    lengths = _lengths(lexicon, scan, i)
+    if lengths:
+        return lengths
     headed = lexicon.constructs.at(scan.keys, i)
     start = headed.end if headed and not dates.year(lexicon, scan, i) else i
     both = _both(lexicon, scan, start)
@@ -186,6 +189,15 @@ def _between(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     if right is None or not dated(right.node):
         return None
     return Found(right.end, Between(_lent(left, right.node), right.node, where))
+
+
+def _lengths(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«بين ساعتين وأربع ساعات»: a length of time between two."""
+    first = _length(lexicon, scan, i)
+    if first is None or scan.keys[first[0]] not in lexicon.role["and"] | lexicon.role["until"]:
+        return None
+    last = _length(lexicon, scan, first[0] + 1)
+    return Found(last[0], replace(last[1], low=first[1].low)) if last else None
 
 
 def _every(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:

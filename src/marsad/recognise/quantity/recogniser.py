@@ -12,7 +12,7 @@ from marsad.recognise.quantity.counted import CountedNouns
 from marsad.recognise.quantity.lexicon import Lexicon, Modifier
 from marsad.recognise.quantity.phrases import Found
 from marsad.recognise.quantity.relations import Relations
-from marsad.recognise.quantity.scene import Draft, Scene
+from marsad.recognise.quantity.scene import OPEN, Draft, Scene
 from marsad.recognise.quantity.singles import Singles
 from marsad.recognise.quantity.values import Bounds, widened
 
@@ -129,7 +129,10 @@ class QuantityRecogniser:
 
     def _modifier(self, scene: Scene, first: int) -> Found[Modifier] | None:
         """The modifier before word ``first``."""
-        return self._lexicon.before.before(scene.keys, first, scene.begin)
+        at = (
+            first - 1 if scene.key(first - 1) in OPEN and scene.keys[first][0].isdigit() else first
+        )  # «ما يقارب (200) عامل»
+        return self._lexicon.before.before(scene.keys, at, scene.begin)
 
     def _modified(self, scene: Scene, draft: Draft) -> Draft:
         """The draft with the modifiers around it and its relation to a whole."""

@@ -16,6 +16,7 @@ _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _PHRASES = frozenset({"في", "ب", "علي", "من", "خلال", "اثر", "جراء", "قرب", "امام", "داخل", "عند", "اثناء", "برصاص"})
 _OPENERS = frozenset(':|-–"«')
+_POSTS = frozenset({"زعيم", "رئيس", "قائد", "أمير", "مدير"})
 _VICTIMS = frozenset({"قتيل", "جريح", "شهيد", "ضحية", "إصابة", "مصاب", "وفاة"})
 _OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike", "place", "thing"})
 _THROUGH = frozenset({"علي", "عن"})  # as keys: «عثر الأهالي على جثة», «أفرجت الإدارة عن إحدى المعتقلات»
@@ -55,7 +56,8 @@ class Singles:
         if word is None or word.kind != "teen" or word.value != 1:
             return None
         trigger = self._lexicon.triggers.get(scene.key(at - 1)) or self._reached(scene, at)
-        if trigger is None or trigger.kind not in ("die", "wound", "take", "free") or scene.key(at - 2) in _NOT:
+        told = trigger is not None and trigger.kind in ("die", "wound", "take", "free")
+        if not (told or self._joined(scene, at)) or scene.key(at - 2) in _NOT:
             return None
         noun = self._lexicon.nouns.bare(scene.key(at + 1))
         if noun is not None and noun.kind in HUMAN and noun.form in ("plural", "construct"):
@@ -112,6 +114,8 @@ class Singles:
             return None
         if noun.lemma == "آخر" and self._lexicon.nouns.get(after) is not None:
             return None  # «آخر جندي» is the last soldier
+        if noun.lemma in _POSTS and at + 2 < scene.end and scene.words[at + 2].upos == "PROPN":
+            return None  # «زعيم جماعة أبو سياف» is a known man
         first = self._past_modifier(scene, at)
         told = (
             self._told(scene, first, noun)
@@ -219,6 +223,8 @@ class Singles:
     def _verb_follows(self, scene: Scene, at: int) -> bool:
         """«أن شخصا قتل», «كان جندي قد قتل»."""
         verb = at + 2 if scene.key(at + 1) == "قد" else at + 1
+        if scene.last is not None and scene.last.last == at:
+            return False  # «خمسة جنود آخرين قتلوا»
         trigger = self._lexicon.triggers.get(scene.key(verb))
         return trigger is not None and trigger.past and trigger.kind in ("die", "wound") and self._suffers(scene, verb)
 
@@ -228,7 +234,8 @@ class Singles:
         noun = self._lexicon.nouns.bare(after)
         counted = noun is not None or (bool(after) and self._lexicon.numbers.starts(after))
         told = scene.words[at].upos == "VERB" or scene.key(at - 2) == "ان"  # «أن شخصا قتل»
-        return told and not counted
+        ends = after in _PHRASES or after in STOPS or after in ("", "،", ",", "و", "مصرعه")
+        return (told and not counted) or ends
 
     def _object(self, scene: Scene, at: int, noun: Noun) -> bool:
         """A person in the accusative after a verb and its subject: «قتل مسلحون ضابطا»."""

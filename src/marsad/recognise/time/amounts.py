@@ -51,10 +51,12 @@ def _counted(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     unit = lexicon.units.at(scan.keys, high.end)
     if unit is None or unit.row["number"] == "two" or not 0.2 <= high.value <= 5000:
         return None
-    if scan.keys[high.end].startswith(lexicon.article):
-        return None
+    if scan.keys[high.end].startswith(lexicon.article) and not lexicon.leans.at(scan.keys, unit.end):
+        return None  # but «الـ48 الساعة المقبلة»
     if scan.keys[high.end] in lexicon.role["day-head"] and lexicon.weekdays.at(scan.keys, unit.end):
         return None  # «أصيب 173 يوم الأحد»
+    if scan.keys[unit.end] in lexicon.role["light"]:
+        return None  # «1400 سنة ضوئية» is a distance
     if high.value > 10 and unit.row["number"] == "many":
         return None  # «20 سنوات» is no Arabic: a digit of something else
     found = Amount(number.value, high.value, unit.row["unit"], where=unit.row.where)
@@ -130,10 +132,16 @@ def _window(lexicon: Lexicon, scan: Scan, end: int, found: Amount, needed: bool 
     few = lexicon.fews.at(scan.keys, end)
     if few and few.row["place"] != "before":
         end, found = few.end, replace(found, vague=True)
-    lean = lexicon.leans.at(scan.keys, end)
+    lean = lexicon.leans.at(scan.keys, end) or _earlier(lexicon, scan, end)
     if lean is None:
         return None if needed else Found(end, found)
     lean = lexicon.leans.at(scan.keys, lean.end) or lean  # «الأسابيع الأخيرة الماضية»
     shift = int(lean.row["shift"])
     relation = "past" if shift < 0 else "next" if shift > 0 else "since"
     return Found(lean.end, replace(found, relation=relation))
+
+
+def _earlier(lexicon: Lexicon, scan: Scan, i: int) -> Hit | None:
+    """«السابقة» behind a plural: the years before."""
+    hit = lexicon.echoes.at(scan.keys, i)
+    return hit if hit and int(hit.row["shift"]) < 0 else None

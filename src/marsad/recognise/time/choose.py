@@ -61,6 +61,8 @@ def pick_year(point: Partial, lexicon: Lexicon, today: date, future: bool, past:
         return Choice(_closest(spans, today), month, "published", "the one of the time of publication")
     if point.lean is not None:
         return Choice(_first(after), month, "published", "the next one after the day of publication")
+    if future and _just_past(before, after, today):
+        future, past = False, True
     if future or (not past and _much_nearer(lexicon, before, after, today)):
         current = [y for y, s, e in before if e >= today]
         year = current[0] if current else _first(after)
@@ -85,6 +87,14 @@ def _spans(point: Partial, year: int) -> _Spans:
             continue
         found.append((y, start, end))
     return found
+
+
+def _just_past(before: _Spans, after: _Spans, today: date) -> bool:
+    """Whether the last one is days old and the next nearly a year away, whatever the clause tells of the future."""
+    return bool(before and after) and (today - before[-1][2]).days < _FRESH and (after[0][1] - today).days > _AFAR
+
+
+_FRESH, _AFAR = 15, 320
 
 
 def _much_nearer(lexicon: Lexicon, before: _Spans, after: _Spans, today: date) -> bool:

@@ -12,7 +12,7 @@ from marsad.recognise.time.scan import Scan
 
 _NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-_SLASHES = frozenset("/-–")
+_SLASHES = frozenset("/\\-–")
 _DASHES = frozenset("-–—")
 _COMMAS = frozenset(",\u060c")
 
@@ -26,8 +26,10 @@ def month(lexicon: Lexicon, scan: Scan, i: int, supported: bool = False) -> Poin
     if hit is None:
         return None
     found = Partial(calendar=hit.row["calendar"], month=int(hit.row["number"]), where=hit.row.where)
-    end = _second_name(lexicon, scan, hit)
+    end = _second_name(lexicon, scan, hit, hit.end)
     end, found = tail(lexicon, scan, end, found)
+    if scan.keys[end] in _OPEN:
+        end = _second_name(lexicon, scan, hit, end)  # «سبتمبر 2001 (أيلول)»
     if not supported and hit.row["alone"] == "no" and end == hit.end:
         exact = scan.form(i) == hit.row["word"]  # «إب» is a town, «أب» a father: only «آب» as written is the month
         if not exact or not _supported(lexicon, scan, start):
@@ -40,17 +42,17 @@ def _supported(lexicon: Lexicon, scan: Scan, i: int) -> bool:
     return before >= 0 and (scan.keys[before] in lexicon.supports or scan.keys[before] in lexicon.thirds)
 
 
-def _second_name(lexicon: Lexicon, scan: Scan, hit: Hit) -> int:
-    """Where the month's second name ends: «(آذار)», «/تموز», «حزيران» just after «يونيو»; else the first name's end."""
-    keys, i = scan.keys, hit.end
+def _second_name(lexicon: Lexicon, scan: Scan, hit: Hit, start: int) -> int:
+    """Where the month's second name at ``start`` ends: «(آذار)», «/تموز», «حزيران» just after «يونيو»; else ``start``."""
+    keys, i = scan.keys, start
     opened = keys[i] in _OPEN
     if opened or keys[i] in _SLASHES:
         i += 1
     other = lexicon.months.at(keys, i)
     if other is None or (other.row["calendar"], other.row["number"]) != (hit.row["calendar"], hit.row["number"]):
-        return hit.end
+        return start
     if opened:
-        return other.end + 1 if keys[other.end] in _CLOSE else hit.end
+        return other.end + 1 if keys[other.end] in _CLOSE else start
     return other.end
 
 
@@ -85,11 +87,13 @@ def _held(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """«من العام الماضي», «العام الجاري», «من هذا العام», «من العام نفسه» after a month or a day."""
     if scan.keys[i] in lexicon.role["of"]:
         i += 1
-    shown = scan.keys[i] in lexicon.role["this"]
-    i += shown
+    shown, same = scan.keys[i] in lexicon.role["this"], scan.keys[i] in lexicon.role["same"]
+    i += shown or same
     unit = lexicon.units.at(scan.keys, i)
     if unit is None or unit.row["unit"] != "year" or not scan.keys[i].startswith(lexicon.article):
         return None
+    if same:
+        return Point(unit.end, Partial(echo=("year", 0)))
     if shown:
         return Point(unit.end, Partial(period=("year", 0)))
     lean = lexicon.leans.at(scan.keys, unit.end)
@@ -210,10 +214,12 @@ def _of_period(lexicon: Lexicon, scan: Scan, i: int, found: Partial, spelled: bo
             return None  # «الثالث الحالي» is the third one of something
         return Point(lean.end, replace(found, period=("month", int(lean.row["shift"])), where=lean.row.where))
     i += keys[i] in lexicon.role["part-of"]
-    shown = keys[i] in lexicon.role["this"]
-    unit = lexicon.units.at(keys, i + shown)
+    shown, same = keys[i] in lexicon.role["this"], keys[i] in lexicon.role["same"]
+    unit = lexicon.units.at(keys, i + (shown or same))
     if unit is None or unit.row["unit"] != "month" or not keys[unit.end - 1].startswith(lexicon.article):
         return None
+    if same:
+        return Point(unit.end, replace(found, echo=("month", 0), where=unit.row.where))
     lean = lexicon.leans.at(keys, unit.end)
     echo = lexicon.echoes.at(keys, unit.end)
     if echo:

@@ -151,11 +151,19 @@ def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, 
     number = number or ordinal(lexicon, scan, i) or (cardinal(lexicon, scan, i) if definite else None)
     if number is None or number.value % 1 or not 0 <= number.value <= 24:
         return None
-    if not headed and not is_hour(lexicon, scan.keys[i]):
+    if not headed and (not is_hour(lexicon, scan.keys[i]) or _describes(scan, i)):
         return None
     end, minutes = _minutes(lexicon, scan, number.end)
     total = int(number.value) * 60 + minutes
     return end, total // 60 % 24, total % 60, False
+
+
+def _describes(scan: Scan, i: int) -> bool:
+    """Whether an ordinal counts the noun before it: «مباراته الثانية مساء اليوم» tells no hour."""
+    if not i:
+        return False
+    before = scan.words[scan.first[i - 1]]
+    return before.upos in ("NOUN", "ADJ", "PRON")
 
 
 def _minutes(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int]:

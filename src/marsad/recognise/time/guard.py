@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.partial import Amount, Found, Partial
-from marsad.recognise.time.scan import Scan
+from marsad.recognise.time.scan import QUOTES, Scan
 
 
 def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
@@ -16,7 +16,7 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
         return any(row["of"] == "length" for row in lexicon.heads.get(scan.keys[before], ()))
     if not isinstance(node, Partial):
         return False
-    if _called(lexicon, scan, before, node):
+    if _called(lexicon, scan, before, node) or _paper(scan, i, found.end, node):
         return True
     for row in lexicon.heads.get(
         scan.keys[before], lexicon.heads.get(scan.keys[before].removeprefix(lexicon.article), ())
@@ -30,6 +30,11 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
         if _held(row["of"], node):
             return True
     return False
+
+
+def _paper(scan: Scan, i: int, end: int, node: Partial) -> bool:
+    """Whether quotation marks make «اليوم» a newspaper."""
+    return node.facets == {"deictic"} and i > 0 and scan.keys[i - 1] in QUOTES and scan.keys[end] in QUOTES
 
 
 def _called(lexicon: Lexicon, scan: Scan, before: int, node: Partial) -> bool:

@@ -116,7 +116,7 @@ class Lexicon:
         self.plurals = {row["unit"]: row for row in self._rows("plural_bounds")}
         self.conventions = {row["id"]: row for row in self._rows("conventions")}
         self.starters = self._starters()
-        self.openings = frozenset(self.openers.firsts | self.role["this"])
+        self.openings = frozenset(self.openers.firsts | self.role["this"] | self.role["same"] | self.role["those"])
         self.followers = self._followers()
         self.whole = self._single_words()
 
@@ -159,9 +159,8 @@ class Lexicon:
             self.thirds, self.seasons, self.holidays, self.periods, self.decades, self.vague, self.openers, self.sets,
             self.names, self.fews,
         )  # fmt: skip
-        found = set(self.role["this"] | self.role["hour"] | self.role["article"] | self.role["latest"]).union(
-            *(table.firsts for table in tables)
-        )
+        roles = (self.role[name] for name in ("this", "those", "hour", "article", "latest", "same"))
+        found = set[str]().union(*roles, *(table.firsts for table in tables))
         return frozenset(found | set(self.numbers))
 
     def _followers(self) -> frozenset[str]:

@@ -88,6 +88,7 @@ _PAIRS = (
     {"date", "echo"},
     {"year", "echo"},
     {"deictic", "echo"},
+    {"weekday", "date", "echo"},
 )
 
 

@@ -14,20 +14,26 @@ from marsad.recognise.time.scan import Scan
 def period(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """«الشهر الجاري», «هذا العام», «العام الماضي 2014», «اليوم التالي», «الأسبوع قبل الماضي»."""
     shown = scan.keys[i] in lexicon.role["this"]
-    i += shown
+    same = scan.keys[i] in lexicon.role["same"] or scan.keys[i] in lexicon.role["those"]
+    i += shown or same
     unit = lexicon.units.at(scan.keys, i)
     if unit is None or unit.row["number"] != "one" or not scan.keys[i].startswith(lexicon.article):
         return None
     name, where = unit.row["unit"], unit.row.where
+    if same:
+        return Point(unit.end, Partial(echo=(name, 0), where=where)) if name not in _SMALL else None
     lean = lexicon.leans.at(scan.keys, unit.end)
     if lean and name not in ("day", "hour"):
         found = Partial(period=(name, int(lean.row["shift"])), where=where)
         dated = year(lexicon, scan, lean.end, bare=True) if name == "year" else None
         return Point(dated.end, replace(dated.node, where=where)) if dated else Point(lean.end, found)
     echo = lexicon.echoes.at(scan.keys, unit.end)
-    if echo and name not in ("hour", "minute", "second"):
+    if echo and name not in _SMALL:
         return Point(echo.end, Partial(echo=(name, int(echo.row["shift"])), where=where))
     return Point(unit.end, Partial(period=(name, 0), where=where)) if shown and name not in ("day", "hour") else None
+
+
+_SMALL = ("hour", "minute", "second")
 
 
 def bare(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:

@@ -19,6 +19,8 @@ from marsad.recognise.time.partial import Amount, Found, Node, Partial, Recent, 
 from marsad.recognise.time.scan import Scan, scan
 from marsad.recognise.time.values import value_of
 
+_RELATIONS = (relations.relation, relations.several, relations.part_of_every)
+_REACH = 2  # sentences over which a clock time takes the day told before it
 _FINE = frozenset({"day", "part-of-day", "month", "year", "third"})
 _DAYLIKE = frozenset({"date", "weekday", "deictic", "month"})
 
@@ -29,12 +31,18 @@ class Memory:
     def __init__(self, published: date | None) -> None:
         self.published = published
         self.near = False  # whether the last date stands in the same sentence
+        self._ago = 0  # how many sentences ago
         self._named: Interval | None = None
         self._years: tuple[Interval, ...] = ()
 
     def context(self, lexicon: Lexicon, future: bool, past: bool) -> Context:
         """What the next expression may lean on."""
-        return Context(lexicon, self.published, future, past, self._named, self.near, self._years)
+        return Context(lexicon, self.published, future, past, self._named, self.near, self._ago <= _REACH, self._years)
+
+    def next_sentence(self) -> None:
+        """Go on to the next sentence."""
+        self.near = False
+        self._ago += 1
 
     def keep(self, node: Node, interval: Interval | None) -> None:
         """Remember a date; one that could not be resolved ends what «اليوم التالي» may count from."""
@@ -43,7 +51,7 @@ class Memory:
                 self._named = None
             return
         if interval.precision in _FINE:
-            self._named, self.near = interval, True
+            self._named, self.near, self._ago = interval, True, 0
             if interval.explicit_year:
                 self._years = (interval, *self._years[:4])
 
@@ -60,7 +68,7 @@ class TimeRecogniser:
         memory = Memory(_day(analysis.document.published))
         for sentence in analysis.sentences:
             units = scan(analysis, sentence, lexicon.whole)
-            memory.near = False
+            memory.next_sentence()
             for start, found in self._read(units):
                 context = memory.context(lexicon, *self._tense(units, start))
                 mention, interval = _mention(units, start, found, context)
@@ -100,7 +108,7 @@ class TimeRecogniser:
         sets = lexicon.sets.at(keys, i)
         if sets:
             return Found(sets.end, Repeat(sets.row["unit"], sets.row.where))
-        readings = [relations.relation(lexicon, units, i), relations.several(lexicon, units, i)]
+        readings = [parse(lexicon, units, i) for parse in _RELATIONS]
         point = chain(lexicon, units, i)
         if point:
             readings.append(Found(point.end, point.node))
@@ -125,7 +133,8 @@ class TimeRecogniser:
         for j in range(i - 1, -1, -1):
             cue = self._lexicon.cues.get(units.keys[j])
             if cue:
-                return cue == "future", cue == "past"
+                was = any(key in self._lexicon.role["was"] for key in units.keys[max(0, j - 2) : j])
+                return cue == "future" and not was, cue == "past" or was  # «كان من المقرر أن» tells what was to come
             if _told_as_past(units, j):
                 return False, True
         return False, False

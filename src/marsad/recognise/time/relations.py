@@ -20,6 +20,8 @@ def relation(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     hit = lexicon.openers.at(scan.keys, i)
     if hit is None or hit.row["relation"] not in _PARSERS:
         return None
+    if hit.row["relation"] == "ahead" and i and scan.keys[i - 1] in lexicon.role["upon"]:
+        return None  # «على بعد 10 دقائق» is a distance
     return _PARSERS[hit.row["relation"]](lexicon, scan, hit.end, hit.row.where)
 
 
@@ -102,7 +104,7 @@ def _from(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     left, start = _left(lexicon, scan, i)
     if left is None and start is None:
         return None
-    right = _until(lexicon, scan, start or 0)
+    right = _until(lexicon, scan, start or 0, left)
     if right is None or left is None or not dated(right.node):
         return None
     return Found(right.end, Between(_lent(left, right.node), right.node, where))
@@ -132,7 +134,16 @@ def _left(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | N
     return (Partial(day=value), number.end) if 1 <= value <= 31 else (None, None)
 
 
-def _until(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+def _of_it(lexicon: Lexicon, scan: Scan, i: int, left: Partial | None) -> Point | None:
+    """«24 منه» as the second end: a day of the month that the first end names."""
+    number = digits(lexicon, scan, i) or ordinal(lexicon, scan, i)
+    if left is None or left.day is None or number is None or number.value % 1 or not 1 <= number.value <= 31:
+        return None
+    of = scan.keys[number.end] in lexicon.role["of"] and scan.keys[number.end + 1] in lexicon.role["that"]
+    return Point(number.end + 2, replace(left, day=int(number.value))) if of else None
+
+
+def _until(lexicon: Lexicon, scan: Scan, i: int, left: Partial | None = None) -> Point | None:
     """«حتى الخميس», «إلى 7 يوليو», «ولغاية نهاية العام»."""
     keys = scan.keys
     i += keys[i] in _LISTS
@@ -140,7 +151,7 @@ def _until(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     i += keys[i] in lexicon.role["to"]
     if keys[i] not in lexicon.role["until"]:
         return None
-    return _end(lexicon, scan, i + 1)
+    return _of_it(lexicon, scan, i + 1, left) or _end(lexicon, scan, i + 1)
 
 
 def _end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -219,6 +230,15 @@ def _weekday(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
         hit = lexicon.weekdays.at([lexicon.article + scan.keys[i]], 0)
         return i + 1 if hit else None
     return hit.end
+
+
+def part_of_every(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«مساء كل يوم سبت»: a part of the day that comes again."""
+    part = lexicon.parts.at(scan.keys, i)
+    opener = lexicon.openers.at(scan.keys, part.end) if part else None
+    if opener is None or opener.row["relation"] != "every":
+        return None
+    return _every(lexicon, scan, opener.end, opener.row.where)
 
 
 def several(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:

@@ -47,15 +47,15 @@ def _base(point: Partial, context: Context) -> Interval:
     if point.year is not None:
         start, end = calendars.year_of(point.calendar, point.year)
         return Interval(start, end, "year", None, "the year as written", explicit_year=True)
-    return _inherited(context)
+    return _inherited(context, context.named_near or (point.clock is not None and context.named_reach))
 
 
-def _inherited(context: Context) -> Interval:
-    """A time of day without a day takes the day named just before it in the sentence, or none."""
+def _inherited(context: Context, reached: bool) -> Interval:
+    """A time of day without a day takes the day named before it: in the sentence, or, a clock time, just before it."""
     named = context.named
-    if named is None or not context.named_near or named.start is None or named.start != named.end:
+    if named is None or not reached or named.start is None or named.start != named.end:
         raise UnresolvedError("no day is named that the time of day belongs to")
-    return Interval(named.start, named.end, "day", "text", "the day named before it in the sentence")
+    return Interval(named.start, named.end, "day", "text", "the day named before it")
 
 
 def _of_month(point: Partial, context: Context) -> Interval:
@@ -100,7 +100,7 @@ def _which_month(point: Partial, context: Context) -> Choice:
 
 def _year_of_text(point: Partial, context: Context) -> int | None:
     """The year that an earlier date of the text lends: a whole date, the same month, or one in the same sentence."""
-    if context.published is not None and (not context.named_near or point.lean is not None):
+    if context.published is not None and (not context.named_near or point.lean is not None or point.calendar == HIJRI):
         return None
     latest = context.named if context.named_near else None
     for told in context.years:

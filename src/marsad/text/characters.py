@@ -87,7 +87,7 @@ COMPOSED = re.compile("|".join(_COMPOSED))
 # The first class alone decides where the engine stops to look: that is what makes the search fast.
 CHANGES = re.compile(
     rf"[{DROPPED}{_LIGATURES}\r&<\[\]\\*#,](?:"
-    rf"(?P<dash>(?<=\s{TATWEEL}){TATWEEL}*(?=\s))"
+    rf"(?P<dash>(?<=\s{TATWEEL}){TATWEEL}*(?=\s)|(?<=\d{TATWEEL}){TATWEEL}*(?=\d))"  # « ـ » and «15ـ20»
     rf"|(?<=[{DROPPED}])[{DROPPED}]*"
     rf"|(?<=[{_LIGATURES}])"
     r"|(?<=\r)\n?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from marsad.recognise.quantity.lexicon import Lexicon
@@ -13,6 +14,7 @@ from marsad.recognise.quantity.values import Bounds, between, exactly, scaled
 FROM = "من"
 ADJECTIVES = 2  # between عدد and من: «عدد غير قليل من»
 SHIFT_REACH = 12
+_BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ class Amounts:
             after = self._past_from(scene, last)
             if after is None and not (word.needs == "min-or-definite" and scene.definite(last)):
                 return None
+            if word.needs == "min-many" and not self._many(scene, after or last):
+                return None
             last = after or last
             if last < scene.end and scene.words[last].upos == "VERB":
                 return None  # «عدد من فقدوا بيوتهم»: those who
@@ -78,6 +82,16 @@ class Amounts:
             first, last, bounds, "quantity.vague", word.where,
             vague=True, needs=word.needs, units=word.counts and last > first + 1, definite=word.form.startswith(ARTICLE),
         )  # fmt: skip
+
+    def _many(self, scene: Scene, at: int) -> bool:
+        """Whether a plural stands behind «كثير من»; «كثيرا من الوقت» counts nothing."""
+        known = self._lexicon.nouns.bare(scene.key(at))
+        if known is not None:
+            return known.form == "plural"
+        if at >= scene.end:
+            return False
+        plural = any("Number=Plur" in reading.feats for reading in scene.words[at].readings)
+        return plural or _BROKEN.fullmatch(scene.keys[at].removeprefix(ARTICLE)) is not None
 
     def _past_from(self, scene: Scene, at: int) -> int | None:
         """Past the من of «عدد من», «أعداد كبيرة من»; None where there is none."""
@@ -128,7 +142,7 @@ class Amounts:
         at = number.last
         if self._lexicon.nouns.get(scene.key(at)) is not None and opener is not None:
             at += 1
-        kinds = ("bare", "digits") if opener is None else (opener.what.effect,)
+        kinds = ("bare", "digits") if opener is None else (opener.what.effect, "digits")
         if not any(scene.key(at) in self._lexicon.joins.get(kind, ()) for kind in kinds):
             return None
         upper = self._numbers.parse(scene.keys, at + 1, scene.end)
@@ -148,7 +162,9 @@ class Amounts:
     def _may_dash(self, scene: Scene, low: Number, high: Number) -> bool:
         """A dash joins a range only where a counted noun follows: «2-1» is a score."""
         after = scene.key(high.last)
-        return low.kind == high.kind == "digits" and (after in self._lexicon.nouns.forms or after == "%")
+        if high.scaled:
+            return low.kind == "digits"  # «15-20 ألفا»
+        return low.kind == high.kind == "digits" and (after in self._lexicon.nouns.forms or after in ("%", "٪"))
 
     def _shared_scale(self, low: Number, high: Number) -> float:
         """The lower end, where the upper end's scale word is meant for both: «بين 20 و30 ألفا»."""

@@ -10,6 +10,7 @@ from marsad.recognise.quantity.nouns import HUMAN, Noun
 
 TEN = frozenset({"عشر", "عشره"})  # behind an ordinal: «الرابع عشر»
 WIDE = 7  # words in which a verb of dying may stand before a number without a noun
+_AGES = frozenset({"العمر", "عمر"})  # «تناهز العشرين من العمر»
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 _SLASHES = frozenset({"/", ":", "\\", "_", "#", "+", "@", "°", "№"})
@@ -57,13 +58,20 @@ class Contexts:
         if word == "و" and at > site.begin and not site.digits:
             return self._kind(site.keys[at - 1]) == "ordinal"
         kind = self._kind(word)
+        if kind is None and site.digits and not site.noun and at > site.begin and self._described(site, at):
+            return True
         if kind == "ordinal":
             return not site.digits and (not site.noun or site.keys[site.first] in TEN)
         if kind in ("name", "code"):
-            if site.known is None or (kind == "code" and site.digits):
+            if site.known is None or (kind == "code" and site.digits and site.known.kind not in HUMAN):
                 return site.digits or not site.noun
             return site.digits and site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
         return kind == "time" or (self._is_model(word) and site.known is None)
+
+    def _described(self, site: Site, at: int) -> bool:
+        """«القرار الدولي 2216», «اللواء المدرع 35»: an adjective between the name and its number."""
+        both = site.keys[at].startswith("ال") and site.keys[at - 1].startswith("ال")
+        return both and self._kind(site.keys[at - 1]) in ("name", "code")
 
     def _is_model(self, word: str) -> bool:
         return self._kind(word) == "model" or (word[0].isascii() and word[0].isalpha())
@@ -78,7 +86,11 @@ class Contexts:
         if site.last >= site.end:
             return False
         word = site.keys[site.last]
-        return word in _SLASHES or self._kind(word) == "after" or (word[0].isascii() and word[0].isalpha())
+        if word == "من" and site.last + 1 < site.end and site.keys[site.last + 1] in _AGES:
+            return True
+        measured = site.known is not None and site.known.kind == "measure" and not site.digits  # «بين 100 و400 ملم»
+        after = self._kind(word) == "after" and not measured
+        return word in _SLASHES or after or (word[0].isascii() and word[0].isalpha())
 
     def _marked(self, site: Site) -> bool:
         """A slash, a colon of hours, a sign before it; or a dash on either side (a score, a model, a phone)."""

@@ -112,7 +112,8 @@ class CountedNouns:
             return False
         if scene.definite(at) and not loose:
             return False
-        return scene.words[at].upos in _NOMINAL and word not in self._lexicon.numeric
+        counted = scene.words[at].upos == "PROPN" and word.endswith("ا") and len(word) > 4  # «220 متخصصا»
+        return (counted or scene.words[at].upos in _NOMINAL) and word not in self._lexicon.numeric
 
 
 def _is_part(word: str, known: Noun | None) -> bool:

@@ -16,6 +16,8 @@ TABLE = "lexicon/quantity/numbers.csv"
 AND = "و"
 SCALES = frozenset({"scale", "scale-or-dual", "plural-scale"})
 _DIGITS = frozenset("0123456789")
+_CLOSERS = frozenset(")]»\"'")
+_MILLION = 1_000_000
 
 
 class NumberWord(NamedTuple):
@@ -94,6 +96,7 @@ class Numbers:
         if first >= end:
             return None
         number = self._digits(keys, first, end) or self._fractions(keys, first, end) or self._group(keys, first, end)
+        number = self._past_bracket(keys, number, end) if number is not None and number.kind == "digits" else number
         if number is None:
             return self._lone_scale(keys, first, end)
         while number.last < end:
@@ -118,6 +121,16 @@ class Numbers:
                 word, last = word + keys[last], last + 1
         value = digits(word)
         return None if value is None else Number(value, first, last, 1, None, kind="digits")
+
+    def _past_bracket(self, keys: Sequence[str], number: Number, end: int) -> Number:
+        """Digits before a scale: past the bracket of «(12) مليون»; the point of «13.226 مليار» is no mark of thousands."""
+        closed = number.last + 1 < end and keys[number.last] in _CLOSERS
+        scale = self._scale(keys[number.last + closed]) if number.last + closed < end else None
+        if scale is None:
+            return number
+        pointed = keys[number.first].count(".") == 1 and scale.value >= _MILLION
+        value = float(keys[number.first]) if pointed else number.value
+        return number._replace(value=value, last=number.last + closed)
 
     def _fractions(self, keys: Sequence[str], first: int, end: int) -> Number | None:
         """«ثلاثة أرباع مليون»."""

@@ -18,7 +18,7 @@ from marsad.recognise.quantity.values import Bounds, widened
 
 MODIFIERS = 2  # «ما لا يقل عن نحو 20»
 ELLIPSIS = 6  # words between a count and the next that leaves out its noun
-_PLACERS = frozenset({"في", "من", "علي"})  # as keys
+_PLACERS = frozenset({"في", "من", "علي", "لدي", "عند"})  # as keys
 _DETAILS = {
     "quantity.exact": "a number",
     "quantity.vague": "a word of vague number, with the bounds of its table",
@@ -124,8 +124,13 @@ class QuantityRecogniser:
     def _elliptic(self, scene: Scene, amount: Amount) -> bool:
         """«144 شخصا في صنعاء و70 في عدن»: the noun is that of the count before."""
         last = scene.last
-        near = last is not None and last.unit is not None and amount.first - last.last <= ELLIPSIS
-        return near and amount.digits and scene.key(amount.first - 1) == "و" and scene.key(amount.last) in _PLACERS
+        near = (
+            last is not None
+            and (last.unit is not None or last.relation is not None)
+            and amount.first - last.last <= ELLIPSIS
+        )
+        joined = scene.key(amount.first - 1) in ("و", "،", ",") and scene.key(amount.last) in _PLACERS
+        return near and joined and (amount.digits or (last is not None and last.human))
 
     def _modifier(self, scene: Scene, first: int) -> Found[Modifier] | None:
         """The modifier before word ``first``."""

@@ -55,7 +55,9 @@ class Relations:
             word = scene.keys[at]
             if word in STOPS:
                 return None
-            if word in self._lexicon.heads:
+            if word in self._lexicon.heads and not (
+                word == "اعداد" and scene.words[at].form[0] == "إ"  # إعداد is no أعداد
+            ):
                 return at if self._is_head(scene, at, first) and (linked or first - at <= NEAR) else None
         return None
 

@@ -39,7 +39,7 @@ class Singles:
             noun.form == "accusative" and scene.key(at + 1) in self._lexicon.constructs
         ):
             return self._dual_construct(scene, at, noun)
-        if noun.form != "plural" and noun.kind in _OBJECTS and scene.key(at + 1) in _ONE:
+        if noun.form != "plural" and noun.kind in _OBJECTS and scene.key(at + 1) in _ONE and not self._idiom(scene, at):
             if scene.key(at - 1) == "من" or scene.key(at - 1) in self._lexicon.nouns.forms:
                 return None  # «من عائلة واحدة», «أفراد أسرة واحدة»
             return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
@@ -66,6 +66,10 @@ class Singles:
             return None
         return Draft(at, at + 1, exactly(1), "quantity.one", word.where, human=True)
 
+    def _idiom(self, scene: Scene, at: int) -> bool:
+        """«دفعة واحدة», «من طرف واحد»."""
+        return self._lexicon.refusals.get(scene.keys[at], ("",))[0] == "one"
+
     def _draft(self, first: int, last: int, bounds: Bounds, rule: str, noun: Noun) -> Draft:
         return Draft(first, last, bounds, rule, noun.where, noun.unit, human=noun.kind in HUMAN)
 
@@ -73,6 +77,8 @@ class Singles:
         last = scene.last
         if last is not None and self._describes(scene, last, at):
             return None  # an adjective of the count before: «شخصان مدنيان», «ضابطا شرطة مصريان»
+        if noun.definite and scene.definite(at - 1) and scene.words[at - 1].upos != "VERB":
+            return None  # «الجيش والشرطة التركيين», «الطرفان المعارضان»
         return self._two(scene, at, noun) or self._draft(at, at + 1, exactly(2), "quantity.dual", noun)
 
     def _describes(self, scene: Scene, last: Draft, at: int) -> bool:
@@ -92,6 +98,8 @@ class Singles:
     def _dual_construct(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
         """«رجلا أمن», «سيارتا إسعاف»; «سيارتي» alone is my car."""
         after = scene.key(at + 1)
+        if scene.key(at - 1) == "يا":
+            return None  # «يا طفلتي»
         feminine = len(scene.keys[at]) > 2 and scene.keys[at][-2] == "ت" and noun.lemma.endswith("ة")
         indefinite = bool(after) and after not in self._lexicon.refusals and scene.words[at + 1].upos == "NOUN"
         if (

@@ -21,7 +21,7 @@ class Context:
     past: bool = False
     named: Interval | None = None
     named_near: bool = False  # in the same sentence
-    named_reach: bool = False  # in this sentence or one of the two before it
+    named_reach: bool = False  # in this sentence or the one before it
     years: tuple[Interval, ...] = ()  # the latest dates whose years the text tells, the last one first
 
     def today(self) -> date:

@@ -20,7 +20,7 @@ from marsad.recognise.time.scan import Scan, scan
 from marsad.recognise.time.values import value_of
 
 _RELATIONS = (relations.relation, relations.several, relations.part_of_every)
-_REACH = 2  # sentences over which a clock time takes the day told before it
+_REACH = 1  # sentences over which a clock time takes the day told before it
 _FINE = frozenset({"day", "part-of-day", "month", "year", "third"})
 _DAYLIKE = frozenset({"date", "weekday", "deictic", "month"})
 

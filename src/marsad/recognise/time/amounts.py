@@ -59,8 +59,9 @@ def _counted(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
         return None  # «1400 سنة ضوئية» is a distance
     if high.value > 10 and unit.row["number"] == "many":
         return None  # «20 سنوات» is no Arabic: a digit of something else
-    found = Amount(number.value, high.value, unit.row["unit"], where=unit.row.where)
-    return _window(lexicon, scan, _and_half(lexicon, scan, unit.end), found)
+    end, part = _and_part(lexicon, scan, unit.end)
+    found = Amount(number.value + part, high.value + part, unit.row["unit"], where=unit.row.where)
+    return _window(lexicon, scan, end, found)
 
 
 def _fraction(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
@@ -70,13 +71,13 @@ def _fraction(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
     return None
 
 
-def _and_half(lexicon: Lexicon, scan: Scan, end: int) -> int:
-    """Past «ونصف», «ونصف العام»."""
-    if scan.keys[end] in lexicon.role["and"] and _fraction(lexicon, scan, end + 1):
-        end += 2
-        unit = lexicon.units.at(scan.keys, end)
-        return unit.end if unit else end
-    return end
+def _and_part(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, float]:
+    """Past «ونصف», «ونصف العام», and what they add."""
+    part = _fraction(lexicon, scan, end + 1) if scan.keys[end] in lexicon.role["and"] else None
+    if part is None:
+        return end, 0.0
+    unit = lexicon.units.at(scan.keys, end + 2)
+    return unit.end if unit else end + 2, part.value
 
 
 def _several(lexicon: Lexicon, unit: Hit) -> Amount:
@@ -90,15 +91,16 @@ def _unit_first(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool) -
     if number == "two" and _other(lexicon, scan, unit):
         return _other(lexicon, scan, unit)
     if number == "two":
-        return _window(lexicon, scan, _and_half(lexicon, scan, unit.end), Amount(2, 2, name, where=unit.row.where))
+        end, part = _and_part(lexicon, scan, unit.end)
+        return _window(lexicon, scan, end, Amount(2 + part, 2 + part, name, where=unit.row.where))
     if number == "many":
         return _plural(lexicon, scan, i, unit, opened, few)
     end = unit.end
-    if scan.keys[i].startswith(lexicon.article) or not (opened or _and_half(lexicon, scan, end) > end):
+    if scan.keys[i].startswith(lexicon.article) or not (opened or _and_part(lexicon, scan, end)[1]):
         return None
     one = cardinal(lexicon, scan, end)
-    end = one.end if one and one.value == 1 else end
-    return Found(_and_half(lexicon, scan, end), Amount(1, 1, name, where=unit.row.where))
+    end, part = _and_part(lexicon, scan, one.end if one and one.value == 1 else end)
+    return Found(end, Amount(1 + part, 1 + part, name, where=unit.row.where))
 
 
 def _other(lexicon: Lexicon, scan: Scan, unit: Hit) -> Found | None:

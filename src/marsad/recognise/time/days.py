@@ -146,6 +146,8 @@ def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, 
     if colon and hour.isdigit() and minute[:2].isdigit():
         ok = int(hour) < 25 and int(minute[:2]) < 60 and len(minute) > 1
         return (i + 1, int(hour) % 24, int(minute[:2]), True) if ok else None
+    if headed and len(scan.keys[i]) == 4 and scan.keys[i].isdigit() and text < "2400" and text[2] < "6":
+        return i + 1, int(text[:2]), int(text[2:]), True  # «الساعة 0630»
     number = digits(lexicon, scan, i) if headed else None
     definite = headed and scan.keys[i - 1].startswith(lexicon.article)  # «ساعة واحدة» is a length of time
     number = number or ordinal(lexicon, scan, i) or (cardinal(lexicon, scan, i) if definite else None)

@@ -22,7 +22,8 @@ def period(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     name, where = unit.row["unit"], unit.row.where
     if same:
         return Point(unit.end, Partial(echo=(name, 0), where=where)) if name not in _SMALL else None
-    lean = lexicon.leans.at(scan.keys, unit.end)
+    end = unit.end + (name == "year" and scan.keys[unit.end] in lexicon.role["kind-of-year"])
+    lean = lexicon.leans.at(scan.keys, end)
     if lean and name not in ("day", "hour"):
         found = Partial(period=(name, int(lean.row["shift"])), where=where)
         dated = year(lexicon, scan, lean.end, bare=True) if name == "year" else None
@@ -97,7 +98,10 @@ def portion(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     row = hit.row
     found = Partial(months=Months("part", int(row["from"]), int(row["months"]), row["precision"]), where=row.where)
     end, found = tail(lexicon, scan, hit.end, found)
-    return Point(end, found) if end > hit.end else None
+    if end > hit.end:
+        return Point(end, found)
+    this = bare(lexicon, scan, end + 1) if scan.keys[end] in lexicon.role["of"] else None  # «الربع الثاني من العام»
+    return Point(this.end, replace(found, period=this.node.period)) if this else None
 
 
 def feast(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:

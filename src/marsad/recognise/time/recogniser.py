@@ -19,7 +19,7 @@ from marsad.recognise.time.partial import Amount, Found, Node, Partial, Recent, 
 from marsad.recognise.time.scan import Scan, scan
 from marsad.recognise.time.values import value_of
 
-_RELATIONS = (relations.relation, relations.several, relations.part_of_every)
+_RELATIONS = (relations.relation, relations.several, relations.part_of_every, relations.years)
 _REACH = 1  # sentences over which a clock time takes the day told before it
 _FINE = frozenset({"day", "part-of-day", "month", "year", "third"})
 _DAYLIKE = frozenset({"date", "weekday", "deictic", "month"})
@@ -70,7 +70,7 @@ class TimeRecogniser:
             units = scan(analysis, sentence, lexicon.whole)
             memory.next_sentence()
             for start, found in self._read(units):
-                context = memory.context(lexicon, *self._tense(units, start))
+                context = memory.context(lexicon, *self._tense(units, start, found.node))
                 mention, interval = _mention(units, start, found, context)
                 mentions.append(mention)
                 memory.keep(found.node, interval)
@@ -118,20 +118,35 @@ class TimeRecogniser:
 
     def _opened(self, units: Scan, i: int) -> bool:
         """Whether the word before makes a bare «شهر» a length of time («لمدة شهر», «خلال ساعات»)."""
-        before = units.before(i)
-        while before >= 0 and units.keys[before] in self._lexicon.approximators:
-            if self._lexicon.openers.at(units.keys, before):
-                break
-            before -= 1
+        before = self._past_approximator(units, units.before(i))
         if before >= 0 and units.keys[before] in self._lexicon.role["to"]:
             return True
         hit = self._lexicon.openers.at(units.keys, before) if before >= 0 else None
         return hit is not None and hit.row["relation"] == "during"
 
-    def _tense(self, units: Scan, i: int) -> tuple[bool, bool]:
+    def _past_approximator(self, units: Scan, before: int) -> int:
+        """The word before «نحو», «أقل من»; ``before`` itself where none of them stands there."""
+        for length in (2, 1):
+            start = before - length + 1
+            hit = self._lexicon.approximators.at(units.keys, start) if start >= 0 else None
+            if hit and hit.end == before + 1 and not self._lexicon.openers.at(units.keys, start):
+                return start - 1
+        return before
+
+    def _scheduled(self, units: Scan, j: int, node: Node) -> str | None:
+        """What «يصل الوفد الجمعة» tells of a weekday; nothing of other dates."""
+        if not (
+            isinstance(node, Partial) and node.weekday is not None and not node.facets & {"date", "deictic", "month"}
+        ):
+            return None
+        return "past" if j and units.keys[j - 1] in self._lexicon.role["not-yet"] else "future"
+
+    def _tense(self, units: Scan, i: int, node: Node) -> tuple[bool, bool]:
         """Whether the nearest word that tells it, before ``i``, makes the clause future or past."""
         for j in range(i - 1, -1, -1):
             cue = self._lexicon.cues.get(units.keys[j])
+            if cue == "scheduled":
+                cue = self._scheduled(units, j, node)
             if cue:
                 was = any(key in self._lexicon.role["was"] for key in units.keys[max(0, j - 2) : j])
                 return cue == "future" and not was, cue == "past" or was  # «كان من المقرر أن» tells what was to come

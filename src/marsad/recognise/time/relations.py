@@ -39,6 +39,8 @@ def _since(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
 
 
 def _ago(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+    if scan.keys[i] in lexicon.role["that"]:
+        return _after_that(lexicon, scan, i + 1, sign=-1)
     length = _length(lexicon, scan, i)
     point = chain(lexicon, scan, _past_heads(lexicon, scan, i))
     if length and (point is None or point.end <= length[0]):
@@ -62,14 +64,14 @@ def _ahead(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     return None
 
 
-def _after_that(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
-    """«بعد ذلك بيومين», «بعدها بأسبوع»: counted from the date named before."""
+def _after_that(lexicon: Lexicon, scan: Scan, i: int, sign: int = 1) -> Found | None:
+    """«بعد ذلك بيومين», «قبلها بأسبوع»: counted from the date named before."""
     if scan.keys[i] not in lexicon.role["with"]:
         return None
     length = _length(lexicon, scan, i + 1)
     if length is None or length[1].low != length[1].high or length[1].low % 1:
         return None
-    return Found(length[0], Partial(echo=(length[1].unit, int(length[1].low)), where=length[1].where))
+    return Found(length[0], Partial(echo=(length[1].unit, sign * int(length[1].low)), where=length[1].where))
 
 
 def _length(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, Amount] | None:
@@ -232,6 +234,21 @@ def _weekday(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
     return hit.end
 
 
+def years(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
+    """«(1925 - 1979)», «في الفترة 2011-2013»: two years with a dash, in brackets or behind a word of time."""
+    keys = scan.keys
+    first, last = digits(lexicon, scan, i), digits(lexicon, scan, i + 2)
+    if keys[i + 1] not in _DASHES or first is None or last is None or not len(keys[i]) == len(keys[i + 2]) == 4:
+        return None
+    if not 1500 <= first.value < last.value <= 2060:
+        return None
+    shut_in = i > 0 and keys[i - 1] == "(" and keys[last.end] == ")"
+    if not (shut_in or (i > 0 and (keys[i - 1] in lexicon.supports or keys[i - 1] in lexicon.role["period-head"]))):
+        return None
+    where = lexicon.conventions["range"].where
+    return Found(last.end, Between(Partial(year=int(first.value)), Partial(year=int(last.value)), where))
+
+
 def part_of_every(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     """«مساء كل يوم سبت»: a part of the day that comes again."""
     part = lexicon.parts.at(scan.keys, i)
@@ -276,6 +293,7 @@ def _months(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     return Found(right.end, Between(_lent(left.node, right.node), right.node, left.node.where))
 
 
+_DASHES = frozenset("-–—")
 _LISTS = frozenset({"-", "–", "/", "\u060c"})
 _PARSERS: dict[str, Callable[[Lexicon, Scan, int, str], Found | None]] = {
     "since": _since,

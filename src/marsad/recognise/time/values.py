@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
 
@@ -68,6 +69,7 @@ def _amount(node: Amount, context: Context) -> Interval:
         raise UnresolvedError("it counts from another event, not from a date")
     if node.relation == "ahead" and not context.future:
         raise UnresolvedError("the words do not say what it counts from")
+    node = _in_years(node)
     today = context.today()
     far = calendars.moved(today, node.unit, node.high * (1 if node.relation in ("ahead", "next") else -1))
     if node.relation == "since" or node.relation == "past":
@@ -82,6 +84,14 @@ def _amount(node: Amount, context: Context) -> Interval:
     starts = context.lexicon.convention("week-start")
     start, end = calendars.unit_of(first, node.unit, starts)[0], calendars.unit_of(last, node.unit, starts)[1]
     return Interval(start, end, _unit(node.unit), "published", f"the {node.unit} so long before or after publication")
+
+
+def _in_years(node: Amount) -> Amount:
+    """Half a century is fifty years, no century."""
+    years = {"decade": 10, "century": 100}.get(node.unit)
+    if years is None or node.low % 1 == 0:
+        return node
+    return replace(node, low=node.low * years, high=node.high * years, unit="year")
 
 
 def _exact(node: Amount) -> str:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from marsad.recognise.time import dates, days, periods
-from marsad.recognise.time.lexicon import Lexicon
+from marsad.recognise.time.lexicon import Lexicon, Number, Phrases
 from marsad.recognise.time.partial import Partial, Point, joined
 from marsad.recognise.time.scan import QUOTES, Scan
 
-_ATOMS = (
-    days.hours,
-    days.clock,
-    dates.numeric,
-    dates.day_month,
-    periods.third,
-    periods.period,
-    days.deictic,
-    days.weekday,
-    dates.month,
-    periods.season,
-    periods.portion,
-    periods.feast,
-    periods.years,
-    periods.decade,
-    days.part,
-    periods.supported_year,
+Words = Phrases | frozenset[str] | dict[str, list[Number]]
+Parser = Callable[[Lexicon, Scan, int], Point | None]
+_DIGITS = "0"  # stands for every word that begins with a digit
+
+
+# Each grammar of one expression, in the order in which they are tried, with the words that it may begin with.
+_ATOMS: tuple[tuple[Parser, Callable[[Lexicon], Iterable[Words]], bool], ...] = (
+    (days.hours, lambda lexicon: (lexicon.hours,), False),
+    (days.clock, lambda lexicon: (lexicon.role["hour"], lexicon.numbers), True),
+    (dates.numeric, lambda _: (), True),
+    (dates.day_month, lambda lexicon: (lexicon.numbers, lexicon.role["first-of"], lexicon.role["article"]), True),
+    (periods.third, lambda lexicon: (lexicon.thirds,), False),
+    (
+        periods.period,
+        lambda lexicon: (*(lexicon.role[name] for name in ("this", "same", "those")), lexicon.units),
+        False,
+    ),
+    (days.deictic, lambda lexicon: (lexicon.deictics,), False),
+    (days.weekday, lambda lexicon: (lexicon.weekdays,), False),
+    (dates.month, lambda lexicon: (lexicon.role["month-head"], lexicon.months), False),
+    (periods.season, lambda lexicon: (lexicon.seasons,), False),
+    (periods.portion, lambda lexicon: (lexicon.periods,), False),
+    (periods.feast, lambda lexicon: (lexicon.holidays,), False),
+    (periods.years, lambda lexicon: (lexicon.constructs,), False),
+    (periods.decade, lambda lexicon: (lexicon.decades, lexicon.centuries, lexicon.role["century"]), False),
+    (days.part, lambda lexicon: (lexicon.parts,), False),
+    (periods.supported_year, lambda lexicon: (lexicon.role["article"],), True),
 )
 _CLOSE = frozenset(")") | QUOTES
 _LOOK = 4  # connectors between two parts of one time, at most
@@ -44,13 +55,25 @@ def chain(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def atom(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """One expression at ``i``."""
-    if scan.keys[i] not in lexicon.starters and not scan.keys[i][:1].isdigit():
-        return None
-    for parse in _ATOMS:
+    for parse in _parsers(lexicon, scan.keys[i]):
         found = parse(lexicon, scan, i)
         if found:
             return found
     return None
+
+
+def _parsers(lexicon: Lexicon, word: str) -> tuple[Parser, ...]:
+    """The grammars that may begin with a word, found once for each."""
+    word = _DIGITS if "0" <= word[:1] <= "9" else word
+    found = lexicon.atoms.get(word)
+    if found is None:
+        found = tuple(
+            parse
+            for parse, starts, digits in _ATOMS
+            if (digits and word == _DIGITS) or any(word in one for one in starts(lexicon))
+        )
+        lexicon.atoms[word] = found
+    return found
 
 
 def _joined(lexicon: Lexicon, scan: Scan, found: Point) -> Point | None:

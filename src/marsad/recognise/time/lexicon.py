@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from marsad.knowledge import Knowledge, Row
 from marsad.text.fold import key
@@ -53,8 +53,8 @@ class Phrases:
         return None
 
     @property
-    def firsts(self) -> set[str]:
-        return set(self._by_first)
+    def firsts(self) -> frozenset[str]:
+        return frozenset(self._by_first)
 
     def seconds(self, first: frozenset[str]) -> set[str]:
         """The second words of the phrases that begin with one of ``first``."""
@@ -119,6 +119,7 @@ class Lexicon:
         self.openings = frozenset(self.openers.firsts | self.role["this"] | self.role["same"] | self.role["those"])
         self.followers = self._followers()
         self.whole = self._single_words()
+        self.atoms: dict[str, tuple[Any, ...]] = {}  # the grammars that may begin with a word: see chain
 
     def convention(self, name: str) -> int:
         """A convention that is a number."""

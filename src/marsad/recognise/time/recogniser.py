@@ -16,11 +16,11 @@ from marsad.recognise.time.context import Context, Interval
 from marsad.recognise.time.guard import is_name
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.partial import Amount, Found, Node, Partial, Recent, Repeat
-from marsad.recognise.time.scan import Scan, scan
+from marsad.recognise.time.scan import Page, Scan
 from marsad.recognise.time.values import value_of
 
-_RELATIONS = (relations.relation, relations.several, relations.part_of_every, relations.years)
 _REACH = 1  # sentences over which a clock time takes the day told before it
+_LETTERS = "A"  # digits stand before it
 _FINE = frozenset({"day", "part-of-day", "month", "year", "third"})
 _DAYLIKE = frozenset({"date", "weekday", "deictic", "month"})
 
@@ -60,34 +60,46 @@ class TimeRecogniser:
     """Time mentions of a document, in the order of the text."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._lexicon = Lexicon(knowledge)
+        self._lexicon = lexicon = Lexicon(knowledge)
+        self._relations = (
+            (relations.relation, lexicon.openers.firsts, False),
+            (relations.several, lexicon.constructs.firsts | lexicon.months.firsts, False),
+            (relations.part_of_every, lexicon.parts.firsts, False),
+            (relations.years, frozenset[str](), True),
+        )
+        self._units = lexicon.units.firsts
+        self._measured = self._units | lexicon.fews.firsts | lexicon.role["latest"] | lexicon.role["article"]
+        self._measured |= set(lexicon.numbers)
+        self._fixed = lexicon.vague.firsts | lexicon.sets.firsts
+        self._names = lexicon.names.firsts
 
     def find(self, analysis: Analysis) -> list[Mention]:
         """Every expression of time with its value, anchored on the day of publication or an earlier date of the text."""
         lexicon, mentions = self._lexicon, []
         memory = Memory(_day(analysis.document.published))
+        page = Page(analysis, lexicon.whole, lexicon.starters)
         for sentence in analysis.sentences:
-            units = scan(analysis, sentence, lexicon.whole)
+            units = page.scan(sentence)
             memory.next_sentence()
-            for start, found in self._read(units):
+            for start, found in self._read(units, page.candidates(units)):
                 context = memory.context(lexicon, *self._tense(units, start, found.node))
                 mention, interval = _mention(units, start, found, context)
                 mentions.append(mention)
                 memory.keep(found.node, interval)
         return mentions
 
-    def _read(self, units: Scan) -> list[tuple[int, Found]]:
+    def _read(self, units: Scan, candidates: list[int]) -> list[tuple[int, Found]]:
         """The expressions of a sentence with where they start."""
-        lexicon, keys, starters = self._lexicon, units.keys, self._lexicon.starters
+        lexicon, keys = self._lexicon, units.keys
         openings, followers = lexicon.openings, lexicon.followers
         found: list[tuple[int, Found]] = []
         done = 0
-        for i in range(units.size):
-            if i < done or (keys[i] not in starters and not "0" <= keys[i][:1] <= "9"):
+        for i in candidates:
+            if i < done:
                 continue
             if keys[i] in openings and keys[i + 1] not in followers and not "0" <= keys[i + 1][:1] <= "9":
                 continue
-            name = lexicon.names.at(keys, i)
+            name = lexicon.names.at(keys, i) if keys[i] in self._names else None
             if name:
                 done = name.end
                 continue
@@ -101,20 +113,32 @@ class TimeRecogniser:
     def _one(self, units: Scan, i: int) -> Found | None:
         """The expression that begins at ``i``: the longest of what the grammar reads there."""
         lexicon, keys = self._lexicon, units.keys
-        vague = lexicon.vague.at(keys, i)
-        if vague:
-            row = vague.row
-            return Found(vague.end, Recent(int(row["before"]), int(row["after"]), row.where))
-        sets = lexicon.sets.at(keys, i)
-        if sets:
-            return Found(sets.end, Repeat(sets.row["unit"], sets.row.where))
-        readings = [parse(lexicon, units, i) for parse in _RELATIONS]
+        word = keys[i]
+        fixed = self._fixed_phrase(keys, i) if word in self._fixed else None
+        if fixed:
+            return fixed
+        figure = word < _LETTERS
+        readings = [
+            parse(lexicon, units, i)
+            for parse, firsts, digits in self._relations
+            if word in firsts or (figure and digits)
+        ]
         point = chain(lexicon, units, i)
         if point:
             readings.append(Found(point.end, point.node))
-        readings.append(amount(lexicon, units, i, self._opened(units, i)))
+        if figure or word in self._measured:
+            readings.append(amount(lexicon, units, i, word in self._units and self._opened(units, i)))
         kept = [reading for reading in readings if reading]
         return max(kept, key=lambda reading: reading.end) if kept else None
+
+    def _fixed_phrase(self, keys: list[str], i: int) -> Found | None:
+        """A phrase that the grammar does not take apart: «مؤخرا», «يوميا»."""
+        vague = self._lexicon.vague.at(keys, i)
+        if vague:
+            row = vague.row
+            return Found(vague.end, Recent(int(row["before"]), int(row["after"]), row.where))
+        sets = self._lexicon.sets.at(keys, i)
+        return Found(sets.end, Repeat(sets.row["unit"], sets.row.where)) if sets else None
 
     def _opened(self, units: Scan, i: int) -> bool:
         """Whether the word before makes a bare «شهر» a length of time («لمدة شهر», «خلال ساعات»)."""

@@ -2,12 +2,12 @@
 
     python evaluation/draw_sentences.py FOLDER
 
-writes ``dev.txt``, ``held-out.txt`` and ``fresh.txt`` into it: for each sentence a line ``@ ARTICLE START END PUBLISHED``, its
+writes ``dev.txt``, ``held-out.txt``, … into it: for each sentence a line ``@ ARTICLE START END PUBLISHED``, its
 context and its words, for the annotators; the files hold words of the articles and stay outside the project. Three draws of
 120, 120 and 80 sentences: any sentence of articles that tell of conflict (as ``draw.py`` weighs them); those with a digit or
 a word of number or time; any sentence of the other articles. One sentence of an article at most. Every third one is of ``dev``.
-``fresh`` is a second draw, of 90, 90 and 40, from articles that the first left: it was made when the errors on ``held-out``
-were looked at, to have a part again that nobody had seen.
+``fresh`` is a second draw, of 90, 90 and 40, from articles that the first left, and ``unseen`` a third: each was made when the
+errors on the one before it were looked at, to have a part again that nobody had seen.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from pathlib import Path
 import yaml
 from draw import HERE, articles
 
-SEED, FRESH_SEED, CONTEXT = 20151123, 20151124, 500
+SEED, CONTEXT = 20151123, 500
+LATER = {"fresh": (20151124, 5), "unseen": (20151125, 3)}  # seed, words of conflict: few articles have five
 DRAWS = (("any", 120), ("numbers", 120), ("other", 80))
-FRESH_DRAWS = (("any", 90), ("numbers", 90), ("other", 40))
+LATER_DRAWS = (("any", 90), ("numbers", 90), ("other", 40))
 _END = re.compile(r"[.!؟?…]+[\"»”)]*\s+|\n+")
 _WORDS = re.compile(r"\w+")
 _NUMBERS = re.compile(
@@ -46,9 +47,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def draw(
-    seed: int, draws: tuple[tuple[str, int], ...], besides: set[str] | None = None
+    seed: int, draws: tuple[tuple[str, int], ...], besides: set[str] | None = None, least: int = 5
 ) -> list[tuple[str, int, int, str, str]]:
-    """Article, start, end, day of publication and text of each sentence drawn, of articles that are not ``besides``."""
+    """Article, start, end, day of publication and text of each sentence drawn, of articles that are not ``besides``.
+
+    An article tells of conflict where ``least`` of its words are words of conflict.
+    """
     conflict = yaml.safe_load((HERE / "gold" / "draw.yaml").read_text(encoding="utf-8"))["conflict"]
     taken = {path.stem for path in (HERE / "gold" / "claims").glob("*.yaml")} | (besides or set())
     generator, left, found = random.Random(seed), dict(draws), []
@@ -58,7 +62,7 @@ def draw(
     for row in rows:
         words = Counter(_WORDS.findall(row["text"]))
         fight = sum(words[word] for word in conflict)
-        kind = "other" if fight < 2 else max(("any", "numbers"), key=lambda one: left[one]) if fight >= 5 else ""
+        kind = "other" if fight < 2 else max(("any", "numbers"), key=lambda one: left[one]) if fight >= least else ""
         if not left.get(kind):
             continue
         pool = sentences(row["text"])
@@ -82,8 +86,9 @@ def main() -> None:
     parts = {
         "dev": first[0::3],
         "held-out": [row for number, row in enumerate(first) if number % 3],
-        "fresh": draw(FRESH_SEED, FRESH_DRAWS, {row[0] for row in first}),
     }
+    for name, (seed, least) in LATER.items():
+        parts[name] = draw(seed, LATER_DRAWS, {row[0] for rows in parts.values() for row in rows}, least)
     for name, rows in parts.items():
         lines = []
         for article, start, end, published, text in rows:

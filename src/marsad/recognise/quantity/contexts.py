@@ -10,6 +10,7 @@ from marsad.recognise.quantity.nouns import HUMAN, Noun
 
 TEN = frozenset({"عشر", "عشره"})  # behind an ordinal: «الرابع عشر»
 WIDE = 7  # words in which a verb of dying may stand before a number without a noun
+_QUOTED = frozenset("\"«'")
 _AGES = frozenset({"العمر", "عمر"})  # «تناهز العشرين من العمر»
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
@@ -63,6 +64,8 @@ class Contexts:
         if kind == "ordinal":
             return not site.digits and (not site.noun or site.keys[site.first] in TEN)
         if kind in ("name", "code"):
+            if site.digits and site.first > site.begin and site.keys[site.first - 1] in _QUOTED:
+                return True  # «قائد اللواء «15» قائد العملية»
             if site.known is None or (kind == "code" and site.digits and site.known.kind not in HUMAN):
                 return site.digits or not site.noun
             return site.digits and site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}

@@ -112,7 +112,7 @@ class CountedNouns:
             return False
         if scene.definite(at) and not loose:
             return False
-        counted = scene.words[at].upos == "PROPN" and word.endswith("ا") and len(word) > 4  # «220 متخصصا»
+        counted = scene.words[at].upos == "PROPN" and word.endswith(("ا", "ات")) and len(word) > 4  # «220 متخصصا»
         return (counted or scene.words[at].upos in _NOMINAL) and word not in self._lexicon.numeric
 
 

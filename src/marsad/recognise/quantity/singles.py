@@ -8,9 +8,10 @@ from marsad.recognise.quantity.scene import STOPS, Draft, Scene
 from marsad.recognise.quantity.values import Bounds, exactly
 
 PLURAL = Bounds(3, None, None)  # a plural is three and more
-HUNDRED = 100
+TEN, HUNDRED = 10, 100
 REACH = 6  # words between a verb and its object in the accusative
 _PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
+_NONE = frozenset({"اي", "دون", "بدون", "بلا"})
 _NOT = frozenset({"لم", "لن", "لا", "ما"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
@@ -33,6 +34,8 @@ class Singles:
         noun = self._lexicon.nouns.forms.get(scene.keys[at])
         if noun is None:
             return self._one_of(scene, at)
+        if scene.key(at - 1) in _NONE:
+            return None  # «لم تسفر عن أي إصابات», «دون إصابات»
         if noun.form == "dual":
             return self._dual(scene, at, noun)
         if noun.form == "dual-construct" or (
@@ -230,7 +233,7 @@ class Singles:
 
     def _verb_follows(self, scene: Scene, at: int) -> bool:
         """«أن شخصا قتل», «كان جندي قد قتل»."""
-        verb = at + 2 if scene.key(at + 1) == "قد" else at + 1
+        verb = at + 2 if scene.key(at + 1) in ("قد", "ايضا") else at + 1
         if scene.last is not None and scene.last.last == at:
             return False  # «خمسة جنود آخرين قتلوا»
         trigger = self._lexicon.triggers.get(scene.key(verb))
@@ -278,6 +281,9 @@ class Singles:
         last = scene.joined_to_last(at)
         if last is None or not last.human or last.bounds.best is None:
             return False
+        noun = self._lexicon.nouns.forms.get(scene.keys[at])
+        if noun is not None and noun.form == "accusative" and noun.kind == "casualty" and last.bounds.best > TEN:
+            return False  # «33 قتيلا وجريحا» are 33 in all
         return last.bounds.best < HUNDRED  # «مئة صحافي وعامل» are journalists and workers
 
     def _opens_list(self, scene: Scene, at: int, noun: Noun) -> bool:

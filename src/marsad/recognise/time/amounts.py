@@ -14,6 +14,12 @@ def amount(lexicon: Lexicon, scan: Scan, i: int, opened: bool = False) -> Found 
     """A length of time. ``opened``: a word before it (قبل, لمدة) makes a bare «شهر» or «أيام» one too."""
     if scan.keys[i] in lexicon.role["latest"]:
         return _latest(lexicon, scan, i + 1)
+    if scan.keys[i] in lexicon.role["this"]:
+        these = lexicon.units.at(scan.keys, i + 1)  # «هذين اليومين»
+        both = these is not None and these.row["number"] == "two"
+        return (
+            Found(these.end, Amount(2, 2, these.row["unit"], "past", where=these.row.where)) if these and both else None
+        )
     unit = lexicon.units.at(scan.keys, i)
     if unit:
         return _unit_first(lexicon, scan, i, unit, opened)

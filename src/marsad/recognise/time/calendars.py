@@ -82,7 +82,9 @@ def moved(day: date, unit: str, count: float) -> date:
     in_months = {"month": 1, "year": 12, "decade": 120, "century": 1200}
     try:
         if unit in in_months:
-            return months_on(day, round(count * in_months[unit]))
+            months, part = divmod(abs(count) * in_months[unit], 1)
+            sign = 1 if count > 0 else -1
+            return months_on(day, sign * int(months)) + timedelta(days=sign * round(part * 30))
         per_day = {"second": 86400.0, "minute": 1440.0, "hour": 24.0, "day": 1.0, "night": 1.0, "week": 1 / 7}
         return day + timedelta(days=round(count / per_day[unit]))
     except OverflowError as error:

@@ -24,7 +24,7 @@ def month(lexicon: Lexicon, scan: Scan, i: int, supported: bool = False) -> Poin
         i, supported = i + 1, True
     hit = lexicon.months.at(scan.keys, i)
     if hit is None:
-        return None
+        return _by_number(lexicon, scan, i) if i > start else None
     found = Partial(calendar=hit.row["calendar"], month=int(hit.row["number"]), where=hit.row.where)
     end = _second_name(lexicon, scan, hit, hit.end)
     end, found = tail(lexicon, scan, end, found)
@@ -35,6 +35,17 @@ def month(lexicon: Lexicon, scan: Scan, i: int, supported: bool = False) -> Poin
         if not exact or not _supported(lexicon, scan, start):
             return None
     return Point(end, found)
+
+
+def _by_number(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«شهر 5 من عام 2015»: a month by its number, the year behind it."""
+    number = digits(lexicon, scan, i)
+    if number is None or number.value % 1 or not 1 <= number.value <= 12:
+        return None
+    end, found = tail(
+        lexicon, scan, number.end, Partial(month=int(number.value), where=lexicon.conventions["numeric"].where)
+    )
+    return Point(end, found) if end > number.end else None
 
 
 def _supported(lexicon: Lexicon, scan: Scan, i: int) -> bool:

@@ -65,12 +65,22 @@ def deictic(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 
 def _called(lexicon: Lexicon, scan: Scan, i: int, end: int) -> bool:
-    """Whether an adjective of relation makes «اليوم» a day by name: «اليوم الإسلامي لحقوق الإنسان»."""
+    """Whether «اليوم» is a day by name («اليوم الإسلامي لحقوق الإنسان»), or these times («التي نعيشها اليوم»)."""
+    if _ours(lexicon, scan, i - 1) or _ours(lexicon, scan, end):
+        return True
     if end >= scan.size or scan.words[scan.first[end]].upos != "ADJ" or lexicon.weekdays.at(scan.keys, end):
         return False
     word = scan.keys[end]
     after_verb = i > 0 and scan.words[scan.first[i - 1]].upos == "VERB"
     return word.startswith(lexicon.article) and word.endswith(("ي", "يه")) and len(word) > 5 and not after_verb
+
+
+def _ours(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    """Whether a unit is «نعيش» and the like, with or without an object pronoun."""
+    if not 0 <= i < scan.size:
+        return False
+    before = scan.keys[i - 1] if i and scan.words[scan.first[i]].upos == "PRON" else ""
+    return scan.keys[i] in lexicon.role["nowadays"] or before in lexicon.role["nowadays"]
 
 
 def part(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -141,7 +151,7 @@ def _on_the_day(hour: int, pm: str) -> int:
 
 def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, int, int, bool] | None:
     """Where a time of day ends, its hour and minute, and whether it was told in digits with its minutes."""
-    text = scan.keys[i].replace(".", ":")
+    text = scan.keys[i].replace(".", ":").replace(",", ":")
     hour, colon, minute = text.partition(":")
     if colon and hour.isdigit() and minute[:2].isdigit():
         ok = int(hour) < 25 and int(minute[:2]) < 60 and len(minute) > 1

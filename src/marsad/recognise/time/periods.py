@@ -34,6 +34,7 @@ def period(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     return Point(unit.end, Partial(period=(name, 0), where=where)) if shown and name not in ("day", "hour") else None
 
 
+_DASHES = frozenset("-–—:")
 _SMALL = ("hour", "minute", "second")
 
 
@@ -50,16 +51,22 @@ def bare(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 def third(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """«أوائل أيار», «منتصف الشهر الماضي», «مطلع عام 2014», «نهاية الأسبوع», «أواخر التسعينات»."""
     hit = lexicon.thirds.at(scan.keys, i)
-    if hit is None:
+    if hit is None or (scan.keys[i] in lexicon.role["latest"] and _describes(lexicon, scan, i)):
         return None
     start = hit.end + (scan.keys[hit.end] in lexicon.role["of"])
     if scan.keys[start] in lexicon.role["month-head"] and lexicon.months.at(scan.keys, start + 1) is None:
-        scope = period(lexicon, scan, start) or bare(lexicon, scan, start)
+        scope = month(lexicon, scan, start) or period(lexicon, scan, start) or bare(lexicon, scan, start)
     else:
         scope = scope_of(lexicon, scan, start)
     if scope is None or scope.node.day is not None:
         return None
     return Point(scope.end, replace(scope.node, third=hit.row["third"], where=hit.row.where))
+
+
+def _describes(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    """Whether «آخر» is another one of the noun before it («جندي آخر الأسبوع الماضي»), not the last."""
+    before = scan.words[scan.first[i - 1]] if i else None
+    return before is not None and before.upos in ("NOUN", "ADJ") and not before.key.startswith(lexicon.article)
 
 
 def scope_of(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
@@ -159,6 +166,14 @@ def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """A bare year after a preposition of time, where no counted noun follows («في 2014», not «في 2000 منزل»)."""
     number = digits(lexicon, scan, i)
     before = scan.before(i)
+    if (
+        number
+        and before < 0
+        and scan.keys[i + 1] in _DASHES
+        and 1000 <= number.value <= 2060
+        and len(scan.keys[i]) == 4
+    ):
+        return Point(number.end, Partial(year=int(number.value), where=lexicon.conventions["year-bare"].where))
     if number is None or not 1900 <= number.value <= 2060 or len(scan.keys[i]) != 4 or before < 0:
         return None
     if scan.keys[before] not in lexicon.supports and not _shut_in(scan, i, before):

@@ -69,6 +69,7 @@ class TimeRecogniser:
         )
         self._units = lexicon.units.firsts
         self._measured = self._units | lexicon.fews.firsts | lexicon.role["latest"] | lexicon.role["article"]
+        self._measured |= lexicon.role["this"]
         self._measured |= set(lexicon.numbers)
         self._fixed = lexicon.vague.firsts | lexicon.sets.firsts
         self._names = lexicon.names.firsts

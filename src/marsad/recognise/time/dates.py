@@ -30,7 +30,9 @@ def month(lexicon: Lexicon, scan: Scan, i: int, supported: bool = False) -> Poin
     end, found = tail(lexicon, scan, end, found)
     if scan.keys[end] in _OPEN:
         end = _second_name(lexicon, scan, hit, end)  # «سبتمبر 2001 (أيلول)»
-    if not supported and hit.row["alone"] == "no" and end == hit.end:
+    if not supported and hit.row["alone"] != "yes" and end == hit.end:
+        if hit.row["alone"] == "day":
+            return None
         exact = scan.form(i) == hit.row["word"]  # «إب» is a town, «أب» a father: only «آب» as written is the month
         if not exact or not _supported(lexicon, scan, start):
             return None
@@ -120,8 +122,11 @@ def year(lexicon: Lexicon, scan: Scan, i: int, calendar: str = GREGORIAN, bare: 
     start = i + 1 if bare and keys[i] in lexicon.role["of"] else i
     headed = lexicon.constructs.at(keys, start)
     if headed and headed.row["unit"] == "year":
-        i = headed.end + (keys[headed.end] in _OPEN)
-        closing = i > headed.end
+        kind = keys[headed.end] in lexicon.role["kind-of-year"]  # «العام الهجري 1434»
+        calendar = HIJRI if keys[headed.end].startswith(lexicon.role_word("hijri")) else calendar
+        i = headed.end + kind
+        closing = keys[i] in _OPEN
+        i += closing
     elif bare:
         headed, closing, i = None, False, start
     else:
@@ -213,7 +218,7 @@ def _of_month(lexicon: Lexicon, scan: Scan, i: int, found: Partial) -> Point | N
 def _doubtful(lexicon: Lexicon, scan: Scan, i: int) -> bool:
     """Whether the month's name has other uses: «1 - صفر» is a score."""
     hit = lexicon.months.at(scan.keys, i)
-    return hit is not None and hit.row["alone"] == "no"
+    return hit is not None and hit.row["alone"] != "yes"
 
 
 def _of_period(lexicon: Lexicon, scan: Scan, i: int, found: Partial, spelled: bool) -> Point | None:
@@ -256,8 +261,8 @@ def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
             d, m = m, d
     if len(y) not in (2, 4) or len(d) > 2 or not 1 <= int(m) <= 12 or not 1 <= int(d) <= 31:
         return None
-    if len(y) == 2 and mark == ".":
-        return None  # a section or a version number as likely as a date
+    if len(y) == 2 and mark == "." and not (len(d) == len(m) == 2):
+        return None  # «5.9.13» is a section or a version number as likely as a date; «05.09.13» is a date
     number = int(y) if len(y) == 4 else _full_year(lexicon, int(y))
     if not 1300 <= number <= 2200 or _goes_on(scan, end):
         return None  # digits of a phone number
@@ -288,7 +293,7 @@ def _run(scan: Scan, i: int) -> tuple[str, int]:
     if scan.keys[i + 1] not in ("-", ".", "/") or last > len(scan.words) or i + 5 > scan.size:
         return scan.keys[i], i + 1
     words = scan.words[first:last]
-    spaced = scan.keys[i + 1] == "/" and len(scan.keys[i + 4]) == 4
+    spaced = scan.keys[i + 1] in "/." and len(scan.keys[i + 4]) == 4
     if not spaced and words[-1].end - words[0].start != sum(len(word.form) for word in words):
         return scan.keys[i], i + 1
     return "".join(scan.keys[i : i + 5]), i + 5

@@ -9,7 +9,7 @@ from marsad.recognise.time.numbers import cardinal, digits, is_hour, ordinal
 from marsad.recognise.time.partial import Clock, Partial, Point
 from marsad.recognise.time.scan import Scan
 
-_BETWEEN = frozenset("-–—/")
+_BETWEEN = frozenset({*"-–—/", "علي", "الي"})  # as keys
 _LETTER = 1  # «م» and «ص» after a number may be metres and a page
 
 
@@ -55,19 +55,32 @@ def _overnight(lexicon: Lexicon, scan: Scan, i: int, hit: Hit) -> Hit | None:
 def deictic(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """«أمس», «أول من أمس», «الليلة الماضية», «غدا»."""
     hit = lexicon.deictics.at(scan.keys, i)
-    if hit is None:
+    longer = lexicon.parts.at(scan.keys, i)  # «الليلة الفاصلة بين السبت والأحد»
+    if hit is None or (longer and longer.end > hit.end):
         return None
     row = hit.row
     if row["shift"] == "0" and not row["part"] and _called(lexicon, scan, i, hit.end):
         return None
+    if row["shift"] == "1" and i == 0 and _became(lexicon, scan, hit.end):
+        return None
     found = Partial(days=int(row["shift"]), part=row["part"] or None, where=row.where)
     return Point(hit.end, found)
+
+
+def _became(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    """Whether «غدا» is the verb: «غدا المخيم خاليا», «غدا المشهد أكثر تعقيدا»."""
+    subject, told = scan.keys[i], scan.keys[i + 1]
+    if not subject.startswith(lexicon.article) or lexicon.weekdays.at(scan.keys, i):
+        return False
+    return told in lexicon.role["more"] or (told.endswith("ا") and scan.words[scan.first[i + 1]].upos != "VERB")
 
 
 def _called(lexicon: Lexicon, scan: Scan, i: int, end: int) -> bool:
     """Whether «اليوم» is a day by name («اليوم الإسلامي لحقوق الإنسان»), or these times («التي نعيشها اليوم»)."""
     if _ours(lexicon, scan, i - 1) or _ours(lexicon, scan, end):
         return True
+    if ordinal(lexicon, scan, end):
+        return True  # «لليوم العشرين على التوالي»
     if end >= scan.size or scan.words[scan.first[end]].upos != "ADJ" or lexicon.weekdays.at(scan.keys, end):
         return False
     word = scan.keys[end]
@@ -129,7 +142,7 @@ def clock(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def _of_part(lexicon: Lexicon, scan: Scan, end: int, found: Partial, name: str, pm: str) -> Point:
     assert found.clock is not None
-    clock = Clock(_on_the_day(found.clock.hour, pm), found.clock.minute)
+    clock = Clock(on_the_day(found.clock.hour, pm), found.clock.minute)
     zoned = _zone(lexicon, scan, end)
     return Point(_aside(lexicon, scan, zoned or end), replace(found, clock=clock, part=name))
 
@@ -140,7 +153,7 @@ def zoned(lexicon: Lexicon, scan: Scan, found: Point) -> Point:
     return Point(end, found.node) if end else found
 
 
-def _on_the_day(hour: int, pm: str) -> int:
+def on_the_day(hour: int, pm: str) -> int:
     """The hour from 0 to 23 that a part of day makes of an hour from 1 to 12."""
     if hour > 12:
         return hour
@@ -163,19 +176,20 @@ def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, 
     number = number or ordinal(lexicon, scan, i) or (cardinal(lexicon, scan, i) if definite else None)
     if number is None or number.value % 1 or not 0 <= number.value <= 24:
         return None
-    if not headed and (not is_hour(lexicon, scan.keys[i]) or _describes(scan, i)):
+    if not headed and (not is_hour(lexicon, scan.keys[i]) or _describes(lexicon, scan, i)):
         return None
     end, minutes = _minutes(lexicon, scan, number.end)
     total = int(number.value) * 60 + minutes
     return end, total // 60 % 24, total % 60, False
 
 
-def _describes(scan: Scan, i: int) -> bool:
+def _describes(lexicon: Lexicon, scan: Scan, i: int) -> bool:
     """Whether an ordinal counts the noun before it: «مباراته الثانية مساء اليوم» tells no hour."""
     if not i:
         return False
     before = scan.words[scan.first[i - 1]]
-    return before.upos in ("NOUN", "ADJ", "PRON")
+    named = any(row["of"] == "clock" for row in lexicon.heads.get(scan.keys[i - 1], ()))
+    return before.upos in ("NOUN", "ADJ", "PRON") and not named
 
 
 def _minutes(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int]:

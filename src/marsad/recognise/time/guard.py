@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from marsad.knowledge import Row
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.partial import Amount, Found, Partial
 from marsad.recognise.time.scan import QUOTES, Scan
@@ -18,9 +21,7 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
         return False
     if _called(lexicon, scan, before, node) or _paper(scan, i, found.end, node):
         return True
-    for row in lexicon.heads.get(
-        scan.keys[before], lexicon.heads.get(scan.keys[before].removeprefix(lexicon.article), ())
-    ):
+    for row in _heads(lexicon, scan, before):
         if row["unless"] == "year" and node.year is not None:
             continue
         if row["unless"] == "time" and before and scan.keys[before - 1] in lexicon.supports:
@@ -32,9 +33,27 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
     return False
 
 
+def _heads(lexicon: Lexicon, scan: Scan, before: int) -> Sequence[Row]:
+    """The rows of the word before, or of the one before its adjective («المؤسسة الاستشفائية أول نوفمبر»)."""
+    keys = scan.keys
+    found = lexicon.heads.get(keys[before]) or lexicon.heads.get(keys[before].removeprefix(lexicon.article))
+    adjective = before > 0 and scan.words[scan.first[before]].upos == "ADJ" and keys[before].startswith(lexicon.article)
+    if found is None and adjective and keys[before - 1].startswith(lexicon.article):
+        found = [
+            row for row in lexicon.heads.get(keys[before - 1].removeprefix(lexicon.article), ()) if row["of"] == "any"
+        ]
+    return found or ()
+
+
 def _paper(scan: Scan, i: int, end: int, node: Partial) -> bool:
     """Whether quotation marks make «اليوم» a newspaper."""
-    return node.facets == {"deictic"} and i > 0 and scan.keys[i - 1] in QUOTES and scan.keys[end] in QUOTES
+    return (
+        node.facets == {"deictic"}
+        and node.days == 0
+        and i > 0
+        and scan.keys[i - 1] in QUOTES
+        and scan.keys[end] in QUOTES
+    )
 
 
 def _called(lexicon: Lexicon, scan: Scan, before: int, node: Partial) -> bool:

@@ -121,6 +121,10 @@ class Lexicon:
         self.whole = self._single_words()
         self.atoms: dict[str, tuple[Any, ...]] = {}  # the grammars that may begin with a word: see chain
 
+    def role_word(self, role: str) -> str:
+        """The word of a role that has one."""
+        return next(iter(self.role[role]))
+
     def convention(self, name: str) -> int:
         """A convention that is a number."""
         return int(self.conventions[name]["value"])

@@ -35,6 +35,7 @@ def period(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 
 _DASHES = frozenset("-–—:")
+_CENTURIES = (10, 21)
 _SMALL = ("hour", "minute", "second")
 
 
@@ -149,6 +150,10 @@ def _century(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         return Point(told.end, Partial(year=first, period=("century", 0), where=told.row.where))
     if scan.keys[i] not in lexicon.role["century"]:
         return None
+    number = digits(lexicon, scan, i + 1)  # «القرن الـ20»
+    if number and number.value in range(_CENTURIES[0], _CENTURIES[1] + 1):
+        first = 100 * int(number.value - 1)
+        return Point(number.end, Partial(year=first, period=("century", 0), where=lexicon.conventions["numeric"].where))
     lean = lexicon.leans.at(scan.keys, i + 1)
     if lean is None:
         return None
@@ -163,31 +168,30 @@ def years(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 
 def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
-    """A bare year after a preposition of time, where no counted noun follows («في 2014», not «في 2000 منزل»)."""
+    """A bare year where the words around it make it one («في 2014», «نكبة 1948»), and no counted noun follows."""
     number = digits(lexicon, scan, i)
+    if number is None or len(scan.keys[i]) != 4 or not 1000 <= number.value <= 2060:
+        return None
+    where = lexicon.conventions["year-bare"].where
     before = scan.before(i)
-    if (
-        number
-        and before < 0
-        and scan.keys[i + 1] in _DASHES
-        and 1000 <= number.value <= 2060
-        and len(scan.keys[i]) == 4
-    ):
-        return Point(number.end, Partial(year=int(number.value), where=lexicon.conventions["year-bare"].where))
-    if number is None or not 1900 <= number.value <= 2060 or len(scan.keys[i]) != 4 or before < 0:
+    if before < 0:  # «1934 - اغتيال المستشار», or a cell of a table
+        alone = scan.keys[i + 1] in _DASHES or scan.size == 1
+        return Point(number.end, Partial(year=int(number.value), where=where)) if alone else None
+    word = scan.keys[before]
+    if number.value < 1900 or _counts(lexicon, scan, i):
         return None
-    if scan.keys[before] not in lexicon.supports and not _shut_in(scan, i, before):
-        return None
-    after = scan.words[scan.first[i] + 1] if scan.first[i] + 1 < len(scan.words) else None
-    if (
-        after is not None
-        and i + 1 < scan.size
-        and after.upos in ("NOUN", "ADJ")
-        and not after.key.startswith(lexicon.article)
-    ):
+    if not (word in lexicon.supports or word in lexicon.role["year-head"] or _shut_in(scan, i, before)):
         return None
     found = year(lexicon, scan, i, bare=True)
-    return Point(found.end, replace(found.node, where=lexicon.conventions["year-bare"].where)) if found else None
+    return Point(found.end, replace(found.node, where=where)) if found else None
+
+
+def _counts(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    """Whether a noun follows that the number may count («في 2000 منزل»)."""
+    if i + 1 >= scan.size:
+        return False
+    after = scan.words[scan.first[i + 1]]
+    return after.upos in ("NOUN", "ADJ") and not after.key.startswith(lexicon.article)
 
 
 def _shut_in(scan: Scan, i: int, before: int) -> bool:

@@ -101,7 +101,7 @@ class TimeRecogniser:
             if keys[i] in openings and keys[i + 1] not in followers and not "0" <= keys[i + 1][:1] <= "9":
                 continue
             name = lexicon.names.at(keys, i) if keys[i] in self._names else None
-            if name:
+            if name and not lexicon.holidays.at(keys, i):
                 done = name.end
                 continue
             one = self._one(units, i)

@@ -240,11 +240,11 @@ def years(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     first, last = digits(lexicon, scan, i), digits(lexicon, scan, i + 2)
     if keys[i + 1] not in _DASHES or first is None or last is None or not len(keys[i]) == len(keys[i + 2]) == 4:
         return None
-    if not 1500 <= first.value < last.value <= 2060:
+    if not 1800 <= first.value < last.value <= 2060:
         return None
-    shut_in = i > 0 and keys[i - 1] == "(" and keys[last.end] == ")"
-    if not (shut_in or (i > 0 and (keys[i - 1] in lexicon.supports or keys[i - 1] in lexicon.role["period-head"]))):
-        return None
+    followed = last.end < scan.size and scan.words[scan.first[last.end]].upos == "NOUN"
+    if followed and not keys[last.end].startswith(lexicon.article):
+        return None  # «1900-2000 عائلة»
     where = lexicon.conventions["range"].where
     return Found(last.end, Between(Partial(year=int(first.value)), Partial(year=int(last.value)), where))
 

@@ -15,7 +15,7 @@ from marsad.recognise.time.partial import HIJRI, Partial
 def resolve(point: Partial, context: Context) -> Interval:
     """The interval of a point or period. UnresolvedError where it cannot be known."""
     found = _base(point, context)
-    if point.third and point.months is None and point.day is None:
+    if point.third and point.months is None and point.day is None and point.feast is None:
         found = _third(point, found, context)
     if point.part and found.start is not None:
         night = point.part in ("night", "midnight") and found.end == found.start + timedelta(days=1)
@@ -173,6 +173,9 @@ def _feast(point: Partial, context: Context) -> Interval:
     start = calendars.day_of(feast.calendar, year, feast.month, feast.day)
     if point.third == "first":
         return Interval(start, start, "day", anchor, why)
+    if point.third and point.third.startswith("day-"):
+        start += timedelta(days=int(point.third[-1]) - 1)
+        return Interval(start, start, "day", anchor, why)
     end = start + timedelta(days=feast.days - 1)
     return Interval(end if point.third == "last" else start, end, "day", anchor, why)
 
@@ -276,6 +279,8 @@ def _third(point: Partial, found: Interval, context: Context) -> Interval:
     """A beginning, middle or end of a period, by the table of bounds."""
     unit = "decade" if point.decade is not None else "century" if found.precision == "vague" else found.precision
     row = context.lexicon.bounds.get((point.third or "", unit))
+    if row is None and (point.third or "").startswith("day-"):
+        raise UnresolvedError("such a day of it is not counted")
     if row is None or found.start is None or found.end is None:
         return found
     low, high = int(row["from"]), int(row["to"])

@@ -131,7 +131,8 @@ def _guess(node: Node) -> str:
 def _whole(node: Partial) -> str:
     facets = node.facets
     if node.third:
-        return "third" if "month" in facets or (node.period and node.period[0] == "month") else "vague"
+        scope = node.period[0] if node.period else "month" if "month" in facets else ""
+        return {"month": "third", "week": "week"}.get(scope, "vague")
     if facets & {"date", "weekday", "deictic", "feast"}:
         return "day"
     if node.months:

@@ -2,7 +2,7 @@
 
 A family holds the value's keys and, under ``phrasings``, texts in which exactly one mention must be read: over the whole text,
 or over the words under ``span``; with ``besides: yes`` others may stand beside it. Under ``none`` stand texts in which nothing
-may be read; under ``known_failures``, phrasings that are not read rightly yet.
+may be read; under ``known_failures``, what is not read rightly yet (texts of nothing, where the family has no value).
 """
 
 from __future__ import annotations
@@ -56,12 +56,13 @@ def _case(dimension: str, family: Entry, phrasing: Entry, key: str) -> Entry:
     for name in ("published", "besides"):
         if name in family:
             case[name] = family.text(name)
-    if key == "none":
+    value = {name: value for name, value in family.items() if name not in _ABOUT}
+    if key == "none" or not value:
         case[dimension] = "none"
         return case
     mention = Entry(phrasing.file, phrasing.line)
     mention["text"] = phrasing.text("span", phrasing.text("text"))
-    mention.update({name: value for name, value in family.items() if name not in _ABOUT})
+    mention.update(value)
     case[dimension] = [mention]
     return case
 

@@ -82,6 +82,7 @@ lexicon/reporting/settings.csv: word kind plural + en
 lexicon/reporting/sources.csv: noun kind plural strong + en
 lexicon/reporting/verbs.csv: lemma class imperfect needs participle resume prep + en
 lexicon/time/approximators.csv: word
+lexicon/time/centuries.csv: word first
 lexicon/time/closers.csv: word relation
 lexicon/time/connectors.csv: word
 lexicon/time/constructs.csv: word unit
@@ -95,6 +96,7 @@ lexicon/time/fews.csv: word place
 lexicon/time/heads.csv: word of unless
 lexicon/time/holiday_adjectives.csv: word
 lexicon/time/holidays.csv: word calendar month day days
+lexicon/time/hours.csv: word part
 lexicon/time/leans.csv: word shift
 lexicon/time/minutes.csv: word minutes
 lexicon/time/months.csv: word calendar number alone

@@ -30,6 +30,7 @@ class Amount:
     vague: bool = False
     definite: bool = False
     needs: str = ""
+    pointed: bool = False
     units: bool = False  # a count of tens, hundreds, thousands: «عشرات الآلاف», «15 ألفا»
 
 
@@ -55,7 +56,7 @@ class Amounts:
         article = in_digits and scene.key(number.first - 1) == ARTICLE
         return Amount(
             number.first - article, self._past_digits(scene, number), exactly(number.value), "quantity.exact", number.where,
-            digits=in_digits, definite=number.definite or article, units=number.scaled,
+            digits=in_digits, definite=number.definite or article, units=number.scaled, pointed=number.pointed,
         )  # fmt: skip
 
     def _past_digits(self, scene: Scene, number: Number) -> int:

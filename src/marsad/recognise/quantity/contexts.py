@@ -69,7 +69,7 @@ class Contexts:
             if site.known is None or (kind == "code" and site.digits and site.known.kind not in HUMAN):
                 return site.digits or not site.noun
             return site.digits and site.known.kind not in HUMAN | {"weapon", "munition", "vehicle", "thing"}
-        return kind == "time" or (self._is_model(word) and site.known is None)
+        return kind == "time" or (self._is_model(word) and (site.known is None or site.known.kind in ("place", "body")))
 
     def _described(self, site: Site, at: int) -> bool:
         """«القرار الدولي 2216», «اللواء المدرع 35»: an adjective between the name and its number."""

@@ -7,6 +7,8 @@ from marsad.recognise.quantity.lexicon import Lexicon
 from marsad.recognise.quantity.nouns import HUMAN, Noun
 from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
 
+TEN = 10
+_DEFINITE_SCALES = frozenset({"الالاف", "المءات", "الملايين", "المليارات", "الالوف"})
 _SIGNS = frozenset("$€£")
 _PERCENT = frozenset("%٪")
 _NOMINAL = frozenset({"NOUN", "ADJ"})  # participles stand as nouns: «ستة متدربين»
@@ -34,6 +36,8 @@ class CountedNouns:
         free = not amount.definite or amount.needs.startswith(
             "min"
         )  # «العشرات القتلى» is no phrase, «العديد من القتلى» is
+        if self._complete(scene, amount, place, partitive):
+            return None, False
         known, last = self._known(scene, place, partitive or (amount.vague and free))
         if known is not None and known.form == "plural" and not free and not partitive:
             return self._noun_before(scene, amount, draft)  # «الثلاثة متهمون» is a sentence
@@ -51,6 +55,16 @@ class CountedNouns:
             if tail > amount.last and scene.key(amount.first - 1) in OPEN | QUOTES:
                 draft.first = amount.first - 1
         return known, True
+
+    def _complete(self, scene: Scene, amount: Amount, place: int, partitive: bool) -> bool:
+        """Whether what stands behind cannot be counted: «شيع عشرات الآلاف جثمان المرجع», «توفي 8 اختناقا»."""
+        if partitive:
+            return False
+        if amount.vague and amount.units and scene.keys[amount.last - 1] in _DEFINITE_SCALES:
+            return not scene.definite(place)
+        few = not amount.vague and (amount.bounds.best or TEN + 1) <= TEN  # three to ten count a plural
+        word = scene.key(place)
+        return few and word.endswith("ا") and self._lexicon.nouns.get(word) is None
 
     def _tail(self, scene: Scene, amount: Amount) -> int:
         """Where the noun is looked for: past the bracket or the quotation mark of «(5) أشخاص», «ثلاث «جثث»»."""

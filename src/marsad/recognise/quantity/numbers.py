@@ -38,6 +38,7 @@ class Number(NamedTuple):
     where: str | None
     definite: bool = False
     kind: str = "words"
+    pointed: bool = False  # a rounded number such as «2.3 مليون»
     scaled: bool = False  # so many thousands or millions: such a number counts whatever stands beside it
 
 
@@ -130,14 +131,16 @@ class Numbers:
             return number
         pointed = keys[number.first].count(".") == 1 and scale.value >= _MILLION
         value = float(keys[number.first]) if pointed else number.value
-        return number._replace(value=value, last=number.last + closed)
+        return number._replace(value=value, last=number.last + closed, pointed=value % 1 != 0)
 
     def _fractions(self, keys: Sequence[str], first: int, end: int) -> Number | None:
         """«ثلاثة أرباع مليون»."""
         if first + 2 >= end:
             return None
-        unit, fraction, scale = self.word(keys[first]), self.word(keys[first + 1]), self._scale(keys[first + 2])
+        unit, fraction, scale = (self.word(key) for key in keys[first : first + 3])
         if unit is None or fraction is None or scale is None or fraction.kind != "plural-fraction":
+            return None
+        if scale.kind not in SCALES:
             return None
         value = round(unit.value * fraction.value * scale.value)
         return Number(value, first, first + 3, 1, unit.where, scaled=True)
@@ -159,7 +162,12 @@ class Numbers:
             return Number(value, first, first + 1, word.value, word.where, definite)
         if word.kind == "dual-scale":
             return Number(word.value, first, first + 1, word.value / 2, word.where, definite)
-        return Number(word.value, first, first + 1, word.value, word.where, definite) if word.kind == "scale" else None
+        if word.kind != "scale":
+            return None
+        more = self._scale(after) if after else None
+        if more is not None and more.value > word.value:  # «ألف مليون»
+            return Number(word.value * more.value, first, first + 2, more.value, word.where, definite, scaled=True)
+        return Number(word.value, first, first + 1, word.value, word.where, definite)
 
     def _group(self, keys: Sequence[str], first: int, end: int) -> Number | None:
         """A number below a thousand, in words."""
@@ -206,7 +214,7 @@ class Numbers:
 def digits(word: str) -> float | None:
     """The value of a number in digits: ``1,200`` and ``1.200`` are 1200, ``3.5`` and ``3,5`` are 3.5; None for others."""
     if word.isdigit():
-        return None if len(word) > 12 or (word[0] == "0" and len(word) > 1) else float(word)
+        return None if len(word) > 12 or (word[0] == "0" and len(word) not in (1, 2)) else float(word)  # «05 قتلى»
     for mark in (",", "،", "."):
         parts = word.split(mark)
         if len(parts) > 1 and all(part.isdigit() for part in parts):

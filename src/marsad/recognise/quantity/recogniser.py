@@ -93,7 +93,7 @@ class QuantityRecogniser:
         """The amount with its noun, unless it counts nothing."""
         if not scene.free(amount.first, amount.last):
             return None
-        draft = Draft(amount.first, amount.last, amount.bounds, amount.rule, amount.where)
+        draft = Draft(amount.first, amount.last, amount.bounds, amount.rule, amount.where, pointed=amount.pointed)
         known, noun = self._counted_nouns.take(scene, amount, draft)
         if not scene.free(amount.last, draft.last):
             return None
@@ -177,7 +177,7 @@ class QuantityRecogniser:
 
 
 def _widened(draft: Draft, effect: str) -> Bounds:
-    return widened(draft.bounds, effect, share=draft.unit == "percent")
+    return widened(draft.bounds, effect, share=draft.unit == "percent" or (draft.pointed and effect != "about"))
 
 
 def _mention(scene: Scene, draft: Draft) -> Mention:

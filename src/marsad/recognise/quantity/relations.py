@@ -69,7 +69,9 @@ class Relations:
 
     def _is_head(self, scene: Scene, at: int, first: int) -> bool:
         """Whether «عدد» is a head here: in «عدد كبير من القتلى» it is a vague number."""
-        if scene.key(at + 1) == "من" or at + 1 >= first:
+        if at + 1 >= first:
+            return scene.key(at - 1) in self._lexicon.links and scene.definite(at)  # «بلغت الحصيلة حوالي تسعين»
+        if scene.key(at + 1) == "من":
             return False
         if scene.definite(at + 1):
             return True

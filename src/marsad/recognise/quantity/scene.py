@@ -27,6 +27,7 @@ class Draft:
     modifier: str | None = None
     relation: str | None = None
     human: bool = False
+    pointed: bool = False  # «2.3 مليون» is rounded: «more than» it begins with it
     construct: bool = False  # a dual without its ن, whose genitive may be counted too
 
 

@@ -11,12 +11,16 @@ PLURAL = Bounds(3, None, None)  # a plural is three and more
 TEN, HUNDRED = 10, 100
 REACH = 6  # words between a verb and its object in the accusative
 _PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
+_SUFFERED = frozenset(
+    {"اصيب", "اصيبت", "استشهد", "استشهدت", "توفي", "توفيت", "مات", "لقي", "قضي", "نزح", "اغتيل", "فقد"}
+)
 _NONE = frozenset({"اي", "دون", "بدون", "بلا"})
 _NOT = frozenset({"لم", "لن", "لا", "ما"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _PHRASES = frozenset({"في", "ب", "علي", "من", "خلال", "اثر", "جراء", "قرب", "امام", "داخل", "عند", "اثناء", "برصاص"})
-_OPENERS = frozenset(':|-–"«')
+_BY = frozenset({"ب", "في", "اثر", "جراء", "برصاص"})
+_OPENERS = frozenset(":|-–")
 _POSTS = frozenset({"زعيم", "رئيس", "قائد", "أمير", "مدير"})
 _VICTIMS = frozenset({"قتيل", "جريح", "شهيد", "ضحية", "إصابة", "مصاب", "وفاة"})
 _OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike", "place", "thing"})
@@ -133,6 +137,7 @@ class Singles:
             or self._verb_follows(scene, at)
             or self._object(scene, at, noun)
             or self._over_phrase(scene, first)
+            or (noun.form == "singular" and scene.key(at + 1) in _BY and self._headline(scene, at, noun))
         )
         if not (told or self._subset(scene, at) or self._joined(scene, at) or self._opens_list(scene, at, noun)):
             return None
@@ -153,7 +158,7 @@ class Singles:
 
     def _does(self, scene: Scene, at: int) -> bool:
         """Whether a nominative plural is who kills, not who is killed: a victim follows («خطف مسلحون مهندسا»)."""
-        if not scene.keys[at].endswith("ون"):
+        if not scene.keys[at].endswith("ون") or scene.key(at - 1) in _SUFFERED:
             return False
         for place in range(at + 1, min(at + 1 + REACH, scene.end)):
             word = scene.keys[place]

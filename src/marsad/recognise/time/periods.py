@@ -118,7 +118,7 @@ def feast(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if hit is None:
         return None
     row = hit.row
-    value = Feast(row["calendar"], int(row["month"]), int(row["day"]), int(row["days"]))
+    value = Feast(row["calendar"], *(int(row[column] or 0) for column in ("month", "day", "days")))
     calendar = HIJRI if value.calendar != GREGORIAN else GREGORIAN
     end, found = tail(lexicon, scan, hit.end, Partial(calendar=calendar, feast=value, where=row.where))
     return Point(end, replace(found, calendar=HIJRI if found.year and found.year < 1700 else GREGORIAN))

@@ -6,8 +6,8 @@ The news lies in ``$MARSAD_DATA`` (default ``../shared/data``). dateparser, whic
 installed (``pip install dateparser``), with Arabic named, so that it need not guess the language. The two take turns over the
 same articles, five rounds of it; each one's best round counts. KB are thousands of bytes of UTF-8, seconds the processor's.
 
-Two figures for Marsad: the recogniser alone, over words that the text floor has cut already, as every dimension shares them; and
-text floor and recogniser together, which is what ``search_dates`` does in one.
+Two figures for Marsad: the recogniser alone, over words that the text floor has cut already, as every dimension shares them;
+and text floor and recogniser together, which is what ``search_dates`` does in one.
 """
 
 from __future__ import annotations

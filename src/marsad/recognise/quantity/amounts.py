@@ -14,7 +14,7 @@ from marsad.recognise.quantity.values import Bounds, between, exactly, scaled
 FROM = "من"
 ADJECTIVES = 2  # between عدد and من: «عدد غير قليل من»
 SHIFT_REACH = 12
-_BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
+_BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3,}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
 
 
 @dataclass(slots=True)

@@ -47,7 +47,15 @@ class Contexts:
 
     def refuses(self, site: Site) -> bool:
         """Whether the words beside the number show that it counts nothing."""
-        return self._named(site) or self._followed(site) or self._marked(site) or self._listed(site)
+        return (
+            self._named(site) or self._followed(site) or self._marked(site) or self._listed(site) or self._dialled(site)
+        )
+
+    def _dialled(self, site: Site) -> bool:
+        """«للتواصل أرسل رسالة إلى 88548 الاتصالات»."""
+        if not site.digits or site.known is not None:
+            return False
+        return any(self._kind(site.keys[at]) == "dial" for at in range(site.begin, site.end))
 
     def _named(self, site: Site) -> bool:
         at = site.before

@@ -29,6 +29,8 @@ def clock_range(lexicon: Lexicon, scan: Scan, i: int, joiners: Container[str], w
     last = right.node
     assert last.clock is not None
     assert left.clock is not None
+    if last.echo is not None and last.echo[0] == "day":  # «حتى السادسة من صباح اليوم التالي»
+        return Found(right.end, Between(left, last, where))
     hour = left.clock.hour
     if left.part is None and hour < NOON <= last.clock.hour and hour + NOON <= last.clock.hour:
         hour += NOON

@@ -84,6 +84,7 @@ _PAIRS = (
     {"feast", "year"},
     {"part", "echo"},
     {"clock", "echo"},
+    {"clock", "part", "echo"},
     {"part", "period"},
     {"date", "echo"},
     {"year", "echo"},

@@ -131,7 +131,12 @@ def decade(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         return _century(lexicon, scan, i)
     end = hit.end + (scan.keys[hit.end] in lexicon.role["of"])
     century = _century(lexicon, scan, end)
-    if scan.keys[end] in lexicon.role["age"] or (i > 1 and scan.keys[i - 2] in lexicon.role["aged"] and not century):
+    aged = any(key in lexicon.role["age"] for key in scan.keys[max(0, i - 3) : i])
+    if (
+        scan.keys[end] in lexicon.role["age"]
+        or aged
+        or (i > 1 and scan.keys[i - 2] in lexicon.role["aged"] and not century)
+    ):
         return None  # «شاب في العشرينيات من عمره»
     if century is None and not scan.keys[i].startswith(lexicon.article):
         return None
@@ -178,6 +183,9 @@ def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         alone = scan.keys[i + 1] in _DASHES or scan.size == 1
         return Point(number.end, Partial(year=int(number.value), where=where)) if alone else None
     word = scan.keys[before]
+    era = lexicon.eras.at(scan.keys, number.end)
+    if era and era.row["calendar"] == HIJRI and 1300 < number.value < 1600:  # «من مواليد 1415هـ»
+        return Point(era.end, Partial(calendar=HIJRI, year=int(number.value), where=era.row.where))
     if number.value < 1900 or _counts(lexicon, scan, i):
         return None
     if not (word in lexicon.supports or word in lexicon.role["year-head"] or _shut_in(scan, i, before)):

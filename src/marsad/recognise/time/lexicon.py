@@ -56,6 +56,11 @@ class Phrases:
     def firsts(self) -> frozenset[str]:
         return frozenset(self._by_first)
 
+    @property
+    def forms(self) -> list[tuple[str, ...]]:
+        """Every phrase as its keys."""
+        return [form for group in self._by_first.values() for form, _ in group]
+
     def seconds(self, first: frozenset[str]) -> set[str]:
         """The second words of the phrases that begin with one of ``first``."""
         return {form[1] for word in first for form, _ in self._by_first.get(word, ()) if len(form) > 1}
@@ -119,6 +124,7 @@ class Lexicon:
         self.openings = frozenset(self.openers.firsts | self.role["this"] | self.role["same"] | self.role["those"])
         self.followers = self._followers()
         self.whole = self._single_words()
+        self.seconds = self._seconds()
         self.atoms: dict[str, tuple[Any, ...]] = {}  # the grammars that may begin with a word: see chain
 
     def role_word(self, role: str) -> str:
@@ -158,15 +164,32 @@ class Lexicon:
                 found.setdefault(form, []).append(Number(float(row["value"]), row["kind"], definite))
         return found
 
-    def _starters(self) -> frozenset[str]:
-        tables = (
+    def _starting(self) -> tuple[Phrases, ...]:
+        """The tables whose phrases may begin an expression."""
+        return (
             self.months, self.weekdays, self.units, self.constructs, self.parts, self.hours, self.centuries, self.deictics,
             self.thirds, self.seasons, self.holidays, self.periods, self.decades, self.vague, self.openers, self.sets,
             self.names, self.fews,
         )  # fmt: skip
+
+    def _starters(self) -> frozenset[str]:
         roles = (self.role[name] for name in ("this", "those", "hour", "article", "latest", "same"))
-        found = set[str]().union(*roles, *(table.firsts for table in tables))
+        found = set[str]().union(*roles, *(table.firsts for table in self._starting()))
         return frozenset(found | set(self.numbers))
+
+    def _seconds(self) -> dict[str, frozenset[str]]:
+        """For words that only begin phrases of several words («على مدار الساعة»): what may stand behind them."""
+        roles = (
+            self.role[name] for name in ("this", "those", "hour", "article", "latest", "same", "month-head", "century")
+        )
+        alone = self.openings.union(*roles, self.numbers)
+        seconds: dict[str, set[str]] = {}
+        for form in (form for table in self._starting() for form in table.forms):
+            if len(form) == 1:
+                alone |= {form[0]}
+            else:
+                seconds.setdefault(form[0], set()).add(form[1])
+        return {word: frozenset(after) for word, after in seconds.items() if word not in alone}
 
     def _followers(self) -> frozenset[str]:
         """What may stand after a word that only opens an expression («من», «قبل», «هذا»)."""

@@ -92,11 +92,14 @@ class TimeRecogniser:
     def _read(self, units: Scan, candidates: list[int]) -> list[tuple[int, Found]]:
         """The expressions of a sentence with where they start."""
         lexicon, keys = self._lexicon, units.keys
-        openings, followers = lexicon.openings, lexicon.followers
+        openings, followers, seconds = lexicon.openings, lexicon.followers, lexicon.seconds
         found: list[tuple[int, Found]] = []
         done = 0
         for i in candidates:
             if i < done:
+                continue
+            after = seconds.get(keys[i])
+            if after is not None and keys[i + 1] not in after:
                 continue
             if keys[i] in openings and keys[i + 1] not in followers and not "0" <= keys[i + 1][:1] <= "9":
                 continue

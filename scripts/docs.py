@@ -17,9 +17,13 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from marsad.knowledge import Knowledge
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "README.ar.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -131,6 +135,58 @@ def _event_types(language: str) -> Callable[[], str]:
     return made
 
 
+def _vague_words(say: Say) -> str:
+    """The words of vague number and time, what they are taken to mean, and the table that says so."""
+    from marsad.knowledge import Knowledge
+
+    knowledge = Knowledge()
+    rows = [*_vague_counts(knowledge, say), *_thirds(knowledge, say), *_vague_times(knowledge, say)]
+    return _table((say("words"), say("taken to mean"), say("set in")), rows)
+
+
+def _vague_counts(knowledge: Knowledge, say: Say) -> Iterator[tuple[str, str, str]]:
+    name = "lexicon/quantity/vague.csv"
+    groups: dict[str, list[str]] = {}
+    for row in knowledge.table(name):
+        bounds = f"{int(row['low']):,}–{int(row['high']):,}" if row["high"] else f"{row['low']} {say('or more')}"
+        groups.setdefault(bounds, []).append(row["form"])
+    for bounds, words in groups.items():
+        yield "، ".join(words), bounds, f"`{name}`"
+
+
+def _thirds(knowledge: Knowledge, say: Say) -> Iterator[tuple[str, str, str]]:
+    words: dict[str, list[str]] = {}
+    for row in knowledge.table("lexicon/time/thirds.csv"):
+        words.setdefault(row["third"], []).append(row["word"])
+    name = "lexicon/time/third_bounds.csv"
+    bounds: dict[str, list[str]] = {}
+    for row in knowledge.table(name):
+        end = say("its end") if row["to"] == "-1" else row["to"]
+        span = end if row["from"] in ("-1", row["to"]) else f"{row['from']}–{end}"
+        scope = say("of a " + row["unit"])
+        bounds.setdefault(row["third"], []).append(f"{scope}: {span}")
+    for third, told in bounds.items():
+        yield "، ".join(words.get(third, ())), "; ".join(told), f"`{name}`"
+
+
+def _vague_times(knowledge: Knowledge, say: Say) -> Iterator[tuple[str, str, str]]:
+    names: dict[str, list[str]] = {}
+    for row in knowledge.table("lexicon/time/units.csv"):
+        if row["number"] == "many":
+            names.setdefault(row["unit"], []).append(row["word"])
+    name = "lexicon/time/plural_bounds.csv"
+    for row in knowledge.table(name):
+        yield "، ".join(names.get(row["unit"], ())), f"{row['low']}–{row['high']}", f"`{name}`"
+    name = "lexicon/time/vague.csv"
+    groups: dict[str, list[str]] = {}
+    for row in knowledge.table(name):
+        when = "the last {} days" if row["before"] != "0" else "the next {} days"
+        days = row["before"] if row["before"] != "0" else row["after"]
+        groups.setdefault(say(when).format(days), []).append(row["word"])
+    for told, words in groups.items():
+        yield "، ".join(words), told, f"`{name}`"
+
+
 def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [heads, tuple("---" for _ in heads), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in lines) + "\n"
@@ -145,6 +201,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "mention-fields-ar": lambda: _fields("mention", _arabic),
     "input-columns": lambda: _input_columns(_english),
     "input-columns-ar": lambda: _input_columns(_arabic),
+    "vague-words": lambda: _vague_words(_english),
+    "vague-words-ar": lambda: _vague_words(_arabic),
     "event-types": _event_types("_en"),
     "event-types-ar": _event_types(""),
 }

@@ -14,7 +14,7 @@ from marsad.recognise.quantity.values import Bounds, between, exactly, scaled
 FROM = "من"
 ADJECTIVES = 2  # between عدد and من: «عدد غير قليل من»
 SHIFT_REACH = 12
-_BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3,}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
+BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3,}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class Amounts:
         if at >= scene.end:
             return False
         plural = any("Number=Plur" in reading.feats for reading in scene.words[at].readings)
-        return plural or _BROKEN.fullmatch(scene.keys[at].removeprefix(ARTICLE)) is not None
+        return plural or BROKEN.fullmatch(scene.keys[at].removeprefix(ARTICLE)) is not None
 
     def _past_from(self, scene: Scene, at: int) -> int | None:
         """Past the من of «عدد من», «أعداد كبيرة من»; None where there is none."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.recognise.quantity.amounts import FROM, Amount
+from marsad.recognise.quantity.amounts import BROKEN, FROM, Amount
 from marsad.recognise.quantity.lexicon import Lexicon
-from marsad.recognise.quantity.nouns import HUMAN, Noun
+from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
 from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
 
 TEN = 10
@@ -108,6 +108,12 @@ class CountedNouns:
         if amount.first <= scene.begin:
             return None, False
         word = scene.key(amount.first - 1)
+        at = self._definite_plural(scene, amount)
+        if at is not None:
+            before = self._lexicon.nouns.bare(scene.keys[at])
+            draft.first, draft.unit = at, before.unit if before else scene.words[at].lemma
+            draft.human = before is not None and before.kind in HUMAN
+            return before, True
         before = self._lexicon.nouns.bare(word)
         behind = amount.definite and not amount.vague if scene.definite(amount.first - 1) else amount.needs == "noun"
         if not behind or (before is not None and before.form != "plural"):
@@ -118,6 +124,29 @@ class CountedNouns:
             return None, False
         draft.unit, draft.first = draft.unit or scene.words[amount.first - 1].lemma, amount.first - 1
         return before, True
+
+    def _definite_plural(self, scene: Scene, amount: Amount) -> int | None:
+        """The noun of «الطائرات الروسية الثلاث», «الرئاسات الثلاث»: a definite plural, at most one adjective between."""
+        if not (
+            amount.definite
+            and not amount.vague
+            and not amount.digits
+            and (amount.bounds.best or 0) in range(2, TEN + 1)
+        ):
+            return None
+        at = amount.first - 1
+        if scene.definite(at) and scene.words[at].upos == "ADJ" and scene.definite(at - 1):
+            at -= 1
+        if not scene.definite(at) or scene.words[at].upos not in _NOMINAL:
+            return None
+        known = self._lexicon.nouns.bare(scene.keys[at])
+        plural = known.form == "plural" if known else self._looks_plural(scene, at)
+        return at if plural else None
+
+    def _looks_plural(self, scene: Scene, at: int) -> bool:
+        if BROKEN.fullmatch(scene.keys[at].removeprefix(ARTICLE)):
+            return True
+        return any("Number=Plur" in reading.feats for reading in scene.words[at].readings)
 
     def _is_noun(self, scene: Scene, at: int, loose: bool) -> bool:
         """Whether the word, which no table knows, may be what is counted."""

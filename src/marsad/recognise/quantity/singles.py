@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from marsad.recognise.quantity.lexicon import Lexicon, Trigger
+from marsad.recognise.quantity.lexicon import Lexicon
 from marsad.recognise.quantity.nouns import HUMAN, Noun
-from marsad.recognise.quantity.scene import STOPS, Draft, Scene
+from marsad.recognise.quantity.scene import Draft, Scene
 from marsad.recognise.quantity.values import Bounds, exactly
+from marsad.recognise.quantity.victims import Victims
 
 PLURAL = Bounds(3, None, None)  # a plural is three and more
 TEN, HUNDRED = 10, 100
-REACH = 6  # words between a verb and its object in the accusative
-_PREPOSITIONS = frozenset({"ب", "علي", "عن"})  # as keys
-_SUFFERED = frozenset(
-    {"اصيب", "اصيبت", "استشهد", "استشهدت", "توفي", "توفيت", "مات", "لقي", "قضي", "نزح", "اغتيل", "فقد"}
-)
 _NONE = frozenset({"اي", "دون", "بدون", "بلا"})
 _NOT = frozenset({"لم", "لن", "لا", "ما"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
-_PHRASES = frozenset({"في", "ب", "علي", "من", "خلال", "اثر", "جراء", "قرب", "امام", "داخل", "عند", "اثناء", "برصاص"})
 _BY = frozenset({"ب", "في", "اثر", "جراء", "برصاص"})
-_OPENERS = frozenset(":|-–")
 _POSTS = frozenset({"زعيم", "رئيس", "قائد", "أمير", "مدير"})
-_VICTIMS = frozenset({"قتيل", "جريح", "شهيد", "ضحية", "إصابة", "مصاب", "وفاة"})
 _OBJECTS = frozenset({"casualty", "person", "vehicle", "weapon", "munition", "strike", "place", "thing"})
-_THROUGH = frozenset({"علي", "عن"})  # as keys: «عثر الأهالي على جثة», «أفرجت الإدارة عن إحدى المعتقلات»
 
 
 class Singles:
@@ -32,6 +24,7 @@ class Singles:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._victims = Victims(lexicon)
 
     def read(self, scene: Scene, at: int) -> Draft | None:
         """The count of the noun at ``at``, or None."""
@@ -62,14 +55,14 @@ class Singles:
         word = self._lexicon.numbers.words.get(scene.keys[at])
         if word is None or word.kind != "teen" or word.value != 1:
             return None
-        trigger = self._lexicon.triggers.get(scene.key(at - 1)) or self._reached(scene, at)
+        trigger = self._lexicon.triggers.get(scene.key(at - 1)) or self._victims.reached(scene, at)
         told = trigger is not None and trigger.kind in ("die", "wound", "take", "free")
         if not (told or self._joined(scene, at)) or scene.key(at - 2) in _NOT:
             return None
         noun = self._lexicon.nouns.bare(scene.key(at + 1))
         if noun is not None and noun.kind in HUMAN and noun.form in ("plural", "construct"):
             return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
-        if not self._owned(scene, at):
+        if not self._victims.owned(scene, at):
             return None
         return Draft(at, at + 1, exactly(1), "quantity.one", word.where, human=True)
 
@@ -123,9 +116,9 @@ class Singles:
         after = scene.key(at + 1)
         if noun.form == "accusative" and scene.words[at].upos == "PROPN":
             return None  # سوريا is Syria, unless a number counts Syrians
-        if scene.keys[at] in self._lexicon.triggers or scene.definite(at + 1) or self._owned(scene, at):
+        if scene.keys[at] in self._lexicon.triggers or scene.definite(at + 1) or self._victims.owned(scene, at):
             return None
-        if self._kills(scene, at + 1):
+        if self._victims.kills(scene, at + 1):
             return None
         if noun.lemma == "آخر" and self._lexicon.nouns.get(after) is not None:
             return None  # «آخر جندي» is the last soldier
@@ -133,11 +126,11 @@ class Singles:
             return None  # «زعيم جماعة أبو سياف» is a known man
         first = self._past_modifier(scene, at)
         told = (
-            self._told(scene, first, noun)
-            or self._verb_follows(scene, at)
-            or self._object(scene, at, noun)
-            or self._over_phrase(scene, first)
-            or (noun.form == "singular" and scene.key(at + 1) in _BY and self._headline(scene, at, noun))
+            self._victims.told(scene, first, noun)
+            or self._victims.verb_follows(scene, at)
+            or self._victims.object(scene, at, noun)
+            or self._victims.over_phrase(scene, first)
+            or (noun.form == "singular" and scene.key(at + 1) in _BY and self._victims.headline(scene, at, noun))
         )
         if not (told or self._subset(scene, at) or self._joined(scene, at) or self._opens_list(scene, at, noun)):
             return None
@@ -146,136 +139,28 @@ class Singles:
     def _plural(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
         if scene.keys[at] in self._lexicon.triggers or self._lexicon.numbers.starts(scene.key(at + 1) or "-"):
             return None  # «أسر عشرات», «جثث 24 من المسلحين»
-        if scene.definite(at + 1) or self._owned(scene, at) or self._does(scene, at):
+        if scene.definite(at + 1) or self._victims.owned(scene, at) or self._victims.does(scene, at):
             return None  # «عناصر التنظيم» are known ones
         joined = scene.joined_to_last(at)
         follows = joined is not None and (joined.rule == "quantity.plural" or joined.relation == "subset")
-        told = self._told(scene, at, noun) or self._result(scene, at, noun) or self._objects(scene, at, noun)
-        told = told or self._over_phrase(scene, at) or self._headline(scene, at, noun) or self._verb_follows(scene, at)
+        told = (
+            self._victims.told(scene, at, noun)
+            or self._victims.result(scene, at, noun)
+            or self._victims.objects(scene, at, noun)
+        )
+        told = (
+            told
+            or self._victims.over_phrase(scene, at)
+            or self._victims.headline(scene, at, noun)
+            or self._victims.verb_follows(scene, at)
+        )
         if not (told or self._subset(scene, at) or follows):
             return None
         return self._draft(at, at + 1, PLURAL, "quantity.plural", noun)
 
-    def _does(self, scene: Scene, at: int) -> bool:
-        """Whether a nominative plural is who kills, not who is killed: a victim follows («خطف مسلحون مهندسا»)."""
-        if not scene.keys[at].endswith("ون") or scene.key(at - 1) in _SUFFERED:
-            return False
-        for place in range(at + 1, min(at + 1 + REACH, scene.end)):
-            word = scene.keys[place]
-            if word in STOPS or word in ("،", ",", "و", "في"):
-                return False
-            noun = self._lexicon.nouns.bare(word)
-            if self._lexicon.numbers.starts(word) or (
-                noun is not None and noun.kind in HUMAN and not word.endswith("ون")
-            ):
-                return place > at + 1 or noun is None or noun.form == "accusative" or word.endswith("ين")
-        return False
-
-    def _kills(self, scene: Scene, at: int) -> bool:
-        """Whether the word behind a person is the victim: «يقتل أجنبي مواطنا», «قتل امرأة زوجها»."""
-        victim = self._lexicon.nouns.get(scene.key(at))
-        return victim is not None and victim.kind in HUMAN and (victim.form == "accusative" or self._owned(scene, at))
-
-    def _owned(self, scene: Scene, at: int) -> bool:
-        """Whether a pronoun hangs on the noun: «طفلها» is a certain child."""
-        return at + 1 < scene.end and scene.words[at + 1].token == scene.words[at].token
-
     def _past_modifier(self, scene: Scene, at: int) -> int:
         found = self._lexicon.before.before(scene.keys, at, scene.begin)
         return found.first if found else at
-
-    def _reached(self, scene: Scene, at: int) -> Trigger | None:
-        """The verb that reaches its object over its subject and a preposition: «عثر الأهالي على جثة»."""
-        if scene.key(at - 1) not in _THROUGH:
-            return None
-        for place in range(at - 2, max(at - 2 - REACH, scene.begin - 1), -1):
-            if scene.keys[place] in STOPS or scene.keys[place] in ("،", ","):
-                return None
-            trigger = self._lexicon.triggers.get(scene.keys[place])
-            if trigger is not None and trigger.finite:
-                return trigger if trigger.kind in ("find", "free", "take") else None
-        return None
-
-    def _told(self, scene: Scene, at: int, noun: Noun) -> Trigger | None:
-        """The word of dying, wounding or taking directly before ``at``."""
-        place = at - 1
-        if scene.key(place) in _PREPOSITIONS:
-            place -= 1
-        trigger = self._lexicon.triggers.get(scene.key(place)) or self._reached(scene, at)
-        if (
-            trigger is None
-            or trigger.kind in ("slay", "move")
-            or (trigger.kind in ("fall", "find") and noun.kind != "casualty" and noun.lemma != "مدني")
-        ):
-            return None
-        return trigger
-
-    def _result(self, scene: Scene, at: int, noun: Noun) -> bool:
-        """Casualties that a verb and its subject bring: «خلف الهجوم قتلى», «أسفر القصف عن جرحى»."""
-        if noun.kind != "casualty" or scene.key(at - 1) == "ب" or (scene.last is not None and scene.last.last == at):
-            return False
-        triggers = (self._lexicon.triggers.get(scene.key(place)) for place in range(at - 2, at - 2 - REACH, -1))
-        return any(trigger is not None and trigger.kind == "fall" and trigger.finite for trigger in triggers)
-
-    def _over_phrase(self, scene: Scene, at: int) -> bool:
-        """A subject behind a phrase of place, means or time: «قتل في الانفجار جندي», «قتل بالرصاص شرطي»."""
-        if not (scene.definite(at - 1) or at - 1 in scene.blocked or scene.words[at - 1].upos == "PROPN"):
-            return False
-        for place in range(at - 2, max(at - 2 - REACH, scene.begin - 1), -1):
-            word = scene.keys[place]
-            if word in STOPS or word in ("،", ",", "و"):
-                return False
-            trigger = self._lexicon.triggers.get(word)
-            if trigger is not None and trigger.finite:
-                opens = scene.key(place + 1) in _PHRASES or place + 1 in scene.blocked
-                return opens and trigger.past and trigger.kind in ("die", "wound")
-        return False
-
-    def _headline(self, scene: Scene, at: int, noun: Noun) -> bool:
-        """«قتلى وجرحى في انفجار ببغداد»: victims that open a headline."""
-        first = at == scene.begin or scene.key(at - 1) in _OPENERS
-        return first and noun.lemma in _VICTIMS
-
-    def _verb_follows(self, scene: Scene, at: int) -> bool:
-        """«أن شخصا قتل», «كان جندي قد قتل»."""
-        verb = at + 2 if scene.key(at + 1) in ("قد", "ايضا") else at + 1
-        if scene.last is not None and scene.last.last == at:
-            return False  # «خمسة جنود آخرين قتلوا»
-        trigger = self._lexicon.triggers.get(scene.key(verb))
-        return trigger is not None and trigger.past and trigger.kind in ("die", "wound") and self._suffers(scene, verb)
-
-    def _suffers(self, scene: Scene, at: int) -> bool:
-        """Whether the verb is told of its subject in the passive: «جندي قتل في», not «مسلح يقتل تسعة»."""
-        after = scene.key(at + 1)
-        noun = self._lexicon.nouns.bare(after)
-        counted = noun is not None or (bool(after) and self._lexicon.numbers.starts(after))
-        told = scene.words[at].upos == "VERB" or scene.key(at - 2) == "ان"  # «أن شخصا قتل»
-        ends = after in _PHRASES or after in STOPS or after in ("", "،", ",", "و", "مصرعه")
-        return (told and not counted) or ends
-
-    def _object(self, scene: Scene, at: int, noun: Noun) -> bool:
-        """A person in the accusative after a verb and its subject: «قتل مسلحون ضابطا»."""
-        return noun.form == "accusative" and self._suffered(scene, at, noun)
-
-    def _objects(self, scene: Scene, at: int, noun: Noun) -> bool:
-        """People in the plural after a verb and its subject, in a form that is accusative: «خطفت جماعة عمالا»."""
-        return (
-            scene.keys[at].endswith("ا")
-            and scene.keys[at][:-1] in self._lexicon.nouns.forms
-            and self._suffered(scene, at, noun)
-        )
-
-    def _suffered(self, scene: Scene, at: int, noun: Noun) -> bool:
-        if noun.lemma == "آخر" or scene.key(at - 1) in ("ب", "ك", "و", "او"):
-            return False
-        for place in range(at - 1, max(at - 1 - REACH, scene.begin - 1), -1):
-            word = scene.keys[place]
-            if word in STOPS or word in ("،", ",") or (scene.last is not None and place < scene.last.last):
-                return False
-            trigger = self._lexicon.triggers.get(word)
-            if trigger is not None and trigger.finite and trigger.kind in ("die", "slay", "wound", "take"):
-                return True
-        return False
 
     def _subset(self, scene: Scene, at: int) -> bool:
         """Whether the noun is told as a part of a whole: «بينهم طفل»."""

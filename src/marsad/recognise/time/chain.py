@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from marsad.recognise.time import dates, days, periods
+from marsad.recognise.time import dates, days, figures, periods
 from marsad.recognise.time.lexicon import Lexicon, Number, Phrases
 from marsad.recognise.time.partial import Partial, Point, joined
 from marsad.recognise.time.scan import QUOTES, Scan
@@ -19,7 +19,7 @@ _DIGITS = "0"  # stands for every word that begins with a digit
 _ATOMS: tuple[tuple[Parser, Callable[[Lexicon], Iterable[Words]], bool], ...] = (
     (days.hours, lambda lexicon: (lexicon.hours,), False),
     (days.clock, lambda lexicon: (lexicon.role["hour"], lexicon.numbers), True),
-    (dates.numeric, lambda _: (), True),
+    (figures.numeric, lambda _: (), True),
     (dates.day_month, lambda lexicon: (lexicon.numbers, lexicon.role["first-of"], lexicon.role["article"]), True),
     (periods.third, lambda lexicon: (lexicon.thirds,), False),
     (

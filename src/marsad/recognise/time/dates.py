@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from marsad.recognise.time.lexicon import Hit, Lexicon
@@ -10,7 +9,6 @@ from marsad.recognise.time.numbers import Value, cardinal, digits, ordinal
 from marsad.recognise.time.partial import GREGORIAN, HIJRI, Partial, Point
 from marsad.recognise.time.scan import Scan
 
-_NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _SLASHES = frozenset("/\\-–")
 _DASHES = frozenset("-–—")
@@ -135,7 +133,7 @@ def year(lexicon: Lexicon, scan: Scan, i: int, calendar: str = GREGORIAN, bare: 
     if number is None or not 1 <= number.value <= 2200 or number.value % 1:
         return None
     value, end = int(number.value), number.end
-    named = _era(lexicon, scan, end)
+    named = era(lexicon, scan, end)
     if value < 1000 and not (named and headed):
         return None
     if named is None and value < 1700 and calendar != HIJRI and not headed:
@@ -149,7 +147,7 @@ def year(lexicon: Lexicon, scan: Scan, i: int, calendar: str = GREGORIAN, bare: 
     return Point(end, Partial(calendar=calendar, year=value, where=headed.row.where if headed else None))
 
 
-def _era(lexicon: Lexicon, scan: Scan, i: int) -> Hit | None:
+def era(lexicon: Lexicon, scan: Scan, i: int) -> Hit | None:
     """«هـ», «م», «ميلادية» after a year. «ه» must not be a pronoun: it stands after digits only."""
     return lexicon.eras.at(scan.keys, i)
 
@@ -244,65 +242,3 @@ def _of_period(lexicon: Lexicon, scan: Scan, i: int, found: Partial, spelled: bo
         shift, end = (int(lean.row["shift"]), lean.end) if lean else (0, unit.end)
         return Point(end, replace(found, period=("month", shift), where=unit.row.where))
     return None
-
-
-def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
-    """26/7/2015, 26-7-15, 2015-07-26, 26.7.2015, 1436/10/5هـ."""
-    text, end = _run(scan, i)
-    match = _NUMERIC.fullmatch(text)
-    if match is None:
-        return _short(lexicon, scan, i)
-    left, mark, middle, right = match.groups()
-    if len(left) > 2:
-        y, m, d = left, middle, right
-    else:
-        d, m, y = left, middle, right
-        if int(m) > 12 >= int(d):
-            d, m = m, d
-    if len(y) not in (2, 4) or len(d) > 2 or not 1 <= int(m) <= 12 or not 1 <= int(d) <= 31:
-        return None
-    if len(y) == 2 and mark == "." and not (len(d) == len(m) == 2):
-        return None  # «5.9.13» is a section or a version number as likely as a date; «05.09.13» is a date
-    number = int(y) if len(y) == 4 else _full_year(lexicon, int(y))
-    if not 1300 <= number <= 2200 or _goes_on(scan, end):
-        return None  # digits of a phone number
-    era = _era(lexicon, scan, end)
-    calendar = era.row["calendar"] if era else HIJRI if 1300 < number < 1600 else GREGORIAN
-    where = lexicon.conventions["numeric"].where
-    return Point(
-        era.end if era else end, Partial(calendar=calendar, year=number, month=int(m), day=int(d), where=where)
-    )
-
-
-def _short(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
-    """26/7 after a weekday, «يوم» or «بتاريخ»; elsewhere it may be a fraction or a score."""
-    day, slash, number = scan.keys[i].partition("/")
-    if not slash or not day.isdigit() or not number.isdigit() or not 1 <= int(number) <= 12 or not 1 <= int(day) <= 31:
-        return None
-    before = scan.before(i)
-    while before >= 0 and scan.keys[before] in _COMMAS:
-        before -= 1
-    if before < 0 or not (scan.keys[before] in lexicon.weekdays or scan.keys[before] in lexicon.role["dating"]):
-        return None
-    return Point(i + 1, Partial(month=int(number), day=int(day), where=lexicon.conventions["numeric"].where))
-
-
-def _run(scan: Scan, i: int) -> tuple[str, int]:
-    """The unit at ``i``, or five that make a date without spaces («26-7-15») or with («25 / 10 / 1436»)."""
-    first, last = scan.first[i], scan.first[i] + 5
-    if scan.keys[i + 1] not in ("-", ".", "/") or last > len(scan.words) or i + 5 > scan.size:
-        return scan.keys[i], i + 1
-    words = scan.words[first:last]
-    spaced = scan.keys[i + 1] in "/." and len(scan.keys[i + 4]) == 4
-    if not spaced and words[-1].end - words[0].start != sum(len(word.form) for word in words):
-        return scan.keys[i], i + 1
-    return "".join(scan.keys[i : i + 5]), i + 5
-
-
-def _goes_on(scan: Scan, end: int) -> bool:
-    """Whether a dash and more digits follow."""
-    return scan.keys[end] in _DASHES and scan.keys[end + 1][:1].isdigit()
-
-
-def _full_year(lexicon: Lexicon, two: int) -> int:
-    return 2000 + two if two <= lexicon.convention("two-digit-pivot") else 1900 + two

@@ -54,6 +54,7 @@ class Phrases:
 
     @property
     def firsts(self) -> frozenset[str]:
+        """The words that a phrase begins with."""
         return frozenset(self._by_first)
 
     @property

@@ -9,7 +9,7 @@ from marsad.model.analysis import Analysis
 from marsad.model.evidence import Evidence
 from marsad.model.mention import Mention
 from marsad.model.text import Word
-from marsad.recognise.time import relations
+from marsad.recognise.time import lists, relations
 from marsad.recognise.time.amounts import amount
 from marsad.recognise.time.chain import chain
 from marsad.recognise.time.context import Context, Interval
@@ -63,9 +63,9 @@ class TimeRecogniser:
         self._lexicon = lexicon = Lexicon(knowledge)
         self._relations = (
             (relations.relation, lexicon.openers.firsts, False),
-            (relations.several, lexicon.constructs.firsts | lexicon.months.firsts, False),
-            (relations.part_of_every, lexicon.parts.firsts, False),
-            (relations.years, frozenset[str](), True),
+            (lists.several, lexicon.constructs.firsts | lexicon.months.firsts, False),
+            (lists.part_of_every, lexicon.parts.firsts, False),
+            (lists.years, frozenset[str](), True),
         )
         self._units = lexicon.units.firsts
         self._measured = self._units | lexicon.fews.firsts | lexicon.role["latest"] | lexicon.role["article"]

@@ -103,13 +103,13 @@ def _from(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     hours = clock_range(lexicon, scan, i, lexicon.role["until"], where)
     if hours:
         return hours
-    left, start = _left(lexicon, scan, i)
+    left, start = left_end(lexicon, scan, i)
     if left is None and start is None:
         return None
     right = _until(lexicon, scan, start or 0, left)
     if right is None or left is None or not dated(right.node):
         return None
-    return Found(right.end, Between(_lent(left, right.node), right.node, where))
+    return Found(right.end, Between(lent(left, right.node), right.node, where))
 
 
 def _both(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
@@ -120,7 +120,7 @@ def _both(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     return None
 
 
-def _left(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | None]:
+def left_end(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | None]:
     """The first end, which may be a bare number that the second end completes."""
     i = _past_heads(lexicon, scan, i)
     i += scan.keys[i] in lexicon.role["month-head"] and lexicon.months.at(scan.keys, i + 1) is None
@@ -148,15 +148,16 @@ def _of_it(lexicon: Lexicon, scan: Scan, i: int, left: Partial | None) -> Point 
 def _until(lexicon: Lexicon, scan: Scan, i: int, left: Partial | None = None) -> Point | None:
     """«حتى الخميس», «إلى 7 يوليو», «ولغاية نهاية العام»."""
     keys = scan.keys
-    i += keys[i] in _LISTS
+    i += keys[i] in LISTS
     i += keys[i] in lexicon.role["and"]
     i += keys[i] in lexicon.role["to"]
     if keys[i] not in lexicon.role["until"]:
         return None
-    return _of_it(lexicon, scan, i + 1, left) or _end(lexicon, scan, i + 1)
+    return _of_it(lexicon, scan, i + 1, left) or right_end(lexicon, scan, i + 1)
 
 
-def _end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+def right_end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """The second end of a range, which the words before it make a time (a bare month, a bare year)."""
     i = _past_heads(lexicon, scan, i)
     point = chain(lexicon, scan, i)
     if point:
@@ -164,7 +165,7 @@ def _end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     return dates.month(lexicon, scan, i, supported=True) or dates.year(lexicon, scan, i, bare=True)
 
 
-def _lent(left: Partial, right: Partial) -> Partial:
+def lent(left: Partial, right: Partial) -> Partial:
     """The first end with what only the second says: its month, year or lean."""
     if left.day is not None and left.month is None and left.period is None:
         left = replace(left, month=right.month, period=right.period, calendar=right.calendar)
@@ -188,20 +189,20 @@ def _between(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     both = _both(lexicon, scan, start)
     if both:
         return both
-    left, end = _left(lexicon, scan, start)
+    left, end = left_end(lexicon, scan, start)
     if left is None or end is None:
         return None
-    if scan.keys[end] in lexicon.role["and"] or scan.keys[end] in _LISTS:
+    if scan.keys[end] in lexicon.role["and"] or scan.keys[end] in LISTS:
         end += 1
         end += scan.keys[end] in lexicon.role["until"]
     elif scan.keys[end] in lexicon.role["until"]:
         end += 1
     else:
         return None
-    right = _end(lexicon, scan, end)
+    right = right_end(lexicon, scan, end)
     if right is None or not dated(right.node):
         return None
-    return Found(right.end, Between(_lent(left, right.node), right.node, where))
+    return Found(right.end, Between(lent(left, right.node), right.node, where))
 
 
 def _lengths(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
@@ -213,7 +214,7 @@ def _lengths(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     return Found(last[0], replace(last[1], low=first[1].low)) if last else None
 
 
-def _every(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
+def every(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
     """«كل جمعة», «كل يوم», «كل 3 أشهر», «كل صباح»."""
     length = amount(lexicon, scan, i, opened=True)
     if length and isinstance(length.node, Amount) and length.node.relation == "duration":
@@ -234,72 +235,12 @@ def _weekday(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
     return hit.end
 
 
-def years(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
-    """«(1925 - 1979)», «في الفترة 2011-2013»: two years with a dash, in brackets or behind a word of time."""
-    keys = scan.keys
-    first, last = digits(lexicon, scan, i), digits(lexicon, scan, i + 2)
-    if keys[i + 1] not in _DASHES or first is None or last is None or not len(keys[i]) == len(keys[i + 2]) == 4:
-        return None
-    if not 1800 <= first.value < last.value <= 2060:
-        return None
-    followed = last.end < scan.size and scan.words[scan.first[last.end]].upos == "NOUN"
-    if followed and not keys[last.end].startswith(lexicon.article):
-        return None  # «1900-2000 عائلة»
-    where = lexicon.conventions["range"].where
-    return Found(last.end, Between(Partial(year=int(first.value)), Partial(year=int(last.value)), where))
-
-
-def part_of_every(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
-    """«مساء كل يوم سبت»: a part of the day that comes again."""
-    part = lexicon.parts.at(scan.keys, i)
-    opener = lexicon.openers.at(scan.keys, part.end) if part else None
-    if opener is None or opener.row["relation"] != "every":
-        return None
-    return _every(lexicon, scan, opener.end, opener.row.where)
-
-
-def several(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
-    """«عامي 2013 و2014», «شهري آذار ونيسان»: from the first to the last."""
-    headed = lexicon.constructs.at(scan.keys, i)
-    if headed is None:
-        return _months(lexicon, scan, i)
-    if headed.row["unit"] == "day":
-        return None
-    left, end = _left(lexicon, scan, headed.end)
-    right: Point | None = None
-    while end and (scan.keys[end] in lexicon.role["and"] or scan.keys[end] in _LISTS):
-        more = _end(lexicon, scan, end + 1)
-        if more is None or more.node.facets != (left.facets if left else None):
-            break
-        right, end = more, more.end
-    if left is None or right is None or left.day is not None:
-        return None
-    return Found(right.end, Between(_lent(left, right.node), right.node, headed.row.where))
-
-
-def _months(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
-    """«يناير وفبراير الماضيين», «كانون الثاني وشباط 2016»: months that share a year or what places them."""
-    left = dates.month(lexicon, scan, i, supported=True) if lexicon.months.at(scan.keys, i) else None
-    if left is None or left.node.year is not None or left.node.lean is not None:
-        return None
-    right, end = None, left.end
-    while scan.keys[end] in lexicon.role["and"] or scan.keys[end] in _LISTS:
-        more = dates.month(lexicon, scan, end + 1, supported=True)
-        if more is None:
-            break
-        right, end = more, more.end
-    if right is None or (right.node.year is None and right.node.lean is None):
-        return None
-    return Found(right.end, Between(_lent(left.node, right.node), right.node, left.node.where))
-
-
-_DASHES = frozenset("-–—")
-_LISTS = frozenset({"-", "–", "/", "\u060c"})
+LISTS = frozenset({"-", "–", "/", "\u060c"})
 _PARSERS: dict[str, Callable[[Lexicon, Scan, int, str], Found | None]] = {
     "since": _since,
     "ago": _ago,
     "ahead": _ahead,
     "between": _between,
     "from": _from,
-    "every": _every,
+    "every": every,
 }

@@ -9,6 +9,7 @@ from marsad.recognise.time import calendars
 from marsad.recognise.time.calendars import UnresolvedError
 from marsad.recognise.time.choose import Choice, nearest, pick_weekday, pick_year
 from marsad.recognise.time.context import ORDER, Context, Interval
+from marsad.recognise.time.feasts import feast, hijri_year_in
 from marsad.recognise.time.partial import HIJRI, Partial
 
 
@@ -30,7 +31,7 @@ def _base(point: Partial, context: Context) -> Interval:
     if point.weekday is not None:
         return _weekday(point, context)
     if point.feast is not None:
-        return _feast(point, context)
+        return feast(point, context)
     if point.months is not None:
         return _months(point, context)
     if point.days is not None:
@@ -79,7 +80,7 @@ def _which_month(point: Partial, context: Context) -> Choice:
         return _month_of_period(point, context)
     if point.year is not None:
         mixed = point.calendar == HIJRI and point.year > calendars.HIJRI_YEARS[1] + 200
-        year = _hijri_year_in(point.month, 1, point.year) if mixed else point.year
+        year = hijri_year_in(point.month, 1, point.year) if mixed else point.year
         return Choice(year, point.month, None, "the date as written")
     if point.period is not None and point.period[0] == "year":
         year, _ = calendars.today_in(point.calendar, context.today())
@@ -146,69 +147,6 @@ def _weekday(point: Partial, context: Context) -> Interval:
     if point.last_weekday is not None:
         start -= timedelta(days=(point.last_weekday - point.weekday) % 7)
     return Interval(start, end, "day", "published", why)
-
-
-def _feast(point: Partial, context: Context) -> Interval:
-    feast = point.feast
-    assert feast is not None
-    if feast.calendar == _NEAREST:
-        return _nearest_feast(context)
-    dated = Partial(calendar=feast.calendar, month=feast.month, day=feast.day, lean=point.lean)
-    if point.year is not None and feast.calendar == HIJRI and point.calendar != HIJRI:
-        year, anchor, why = (
-            _hijri_year_in(feast.month, feast.day, point.year),
-            None,
-            "the feast as it fell in that year",
-        )
-    elif point.year is not None:
-        year, anchor, why = point.year, None, "the feast of the year as written"
-    elif point.period is not None:
-        today = context.today()
-        there = today.year + point.period[1]
-        year = there if feast.calendar != HIJRI else _hijri_year_in(feast.month, feast.day, there)
-        anchor, why = "published", "the feast of the year counted from the day of publication"
-    else:
-        choice = pick_year(dated, context.lexicon, context.today(), context.future, context.past)
-        year, anchor, why = choice.year, choice.anchor, choice.why
-    start = calendars.day_of(feast.calendar, year, feast.month, feast.day)
-    if point.third == "first":
-        return Interval(start, start, "day", anchor, why)
-    if point.third and point.third.startswith("day-"):
-        start += timedelta(days=int(point.third[-1]) - 1)
-        return Interval(start, start, "day", anchor, why)
-    end = start + timedelta(days=feast.days - 1)
-    return Interval(end if point.third == "last" else start, end, "day", anchor, why)
-
-
-_NEAREST = "nearest"
-_FEASTS = ((10, 1, 3), (12, 10, 4))  # month, day and length of the two feasts
-_FEAST_REACH = 21  # days within which «العيد» is the feast of these days
-
-
-def _nearest_feast(context: Context) -> Interval:
-    """«العيد»: the feast that the text stands near to."""
-    today = context.today()
-    year, _ = calendars.today_in(HIJRI, today)
-    spans = []
-    for there in (year - 1, year, year + 1):
-        for month, day, length in _FEASTS:
-            start = calendars.day_of(HIJRI, there, month, day)
-            spans.append((abs((start - today).days), start, start + timedelta(days=length - 1)))
-    distance, start, end = min(spans)
-    if distance > _FEAST_REACH:
-        raise UnresolvedError("no feast is near to the day of publication")
-    return Interval(start, end, "day", "published", "the feast nearest to the day of publication")
-
-
-def _hijri_year_in(month: int, day: int, gregorian: int) -> int:
-    """The Hijri year whose day falls in a Gregorian year."""
-    for year in range(gregorian - 622 + (gregorian - 622) // 33 - 1, gregorian - 622 + (gregorian - 622) // 33 + 3):
-        try:
-            if calendars.day_of(HIJRI, year, month, day).year == gregorian:
-                return year
-        except UnresolvedError:
-            continue
-    raise UnresolvedError(f"the feast cannot be placed in {gregorian}: it lies outside the Hijri tables")
 
 
 def _months(point: Partial, context: Context) -> Interval:

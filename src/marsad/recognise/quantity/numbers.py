@@ -17,6 +17,7 @@ AND = "و"
 SCALES = frozenset({"scale", "scale-or-dual", "plural-scale"})
 _DIGITS = frozenset("0123456789")
 _CLOSERS = frozenset(")]»\"'")
+LONGEST = 20  # letters of a number in digits, its marks included
 _MILLION = 1_000_000
 
 
@@ -213,6 +214,8 @@ class Numbers:
 
 def digits(word: str) -> float | None:
     """The value of a number in digits: ``1,200`` and ``1.200`` are 1200, ``3.5`` and ``3,5`` are 3.5; None for others."""
+    if len(word) > LONGEST:
+        return None
     if word.isdigit():
         return None if len(word) > 12 or (word[0] == "0" and len(word) not in (1, 2)) else float(word)  # «05 قتلى»
     for mark in (",", "،", "."):

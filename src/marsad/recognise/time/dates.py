@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.recognise.time.lexicon import Hit, Lexicon
-from marsad.recognise.time.numbers import Value, cardinal, digits, ordinal
+from marsad.recognise.time.numbers import Value, cardinal, digits, is_hour, ordinal
 from marsad.recognise.time.partial import GREGORIAN, HIJRI, Partial, Point
 from marsad.recognise.time.scan import Scan
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _SLASHES = frozenset("/\\-–")
 _DASHES = frozenset("-–—")
+_MOST_DAYS = 12  # in one list
 _COMMAS = frozenset(",\u060c")
 
 
@@ -167,7 +168,7 @@ def day_month(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def _day(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, int] | None:
     """A day of a month: its end and number."""
-    number = digits(lexicon, scan, i) or ordinal(lexicon, scan, i) or _in_words(lexicon, scan, i)
+    number = digits(lexicon, scan, i) or _ordinal_day(lexicon, scan, i) or _in_words(lexicon, scan, i)
     if number is None:
         first = lexicon.thirds.at(scan.keys, i)
         if first is None or scan.keys[i] not in lexicon.role["first-of"]:
@@ -176,6 +177,22 @@ def _day(lexicon: Lexicon, scan: Scan, i: int) -> tuple[int, int] | None:
     if number.value % 1 or not 1 <= number.value <= 31:
         return None
     return number.end, int(number.value)
+
+
+def _ordinal_day(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
+    """An ordinal that is a day's: masculine, and no adjective of another noun («الأسبوع الثاني من أيار»)."""
+    number = ordinal(lexicon, scan, i)
+    if number is None or is_hour(lexicon, scan.keys[i]):
+        return None
+    before = scan.words[scan.first[i - 1]] if i else None
+    if (
+        before is None
+        or before.upos not in ("NOUN", "PRON")
+        or not (before.key.startswith(lexicon.article) or before.upos == "PRON")
+    ):
+        return number
+    day = lexicon.weekdays.at(scan.keys, i - 1) or before.key.removeprefix(lexicon.article) in lexicon.role["day-head"]
+    return number if day else None
 
 
 def _in_words(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
@@ -190,8 +207,8 @@ def _in_words(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
 def _more_days(lexicon: Lexicon, scan: Scan, end: int) -> tuple[int, int] | None:
     """The last of several days: «4 و5», «4-6», «4، 5 و6»."""
     found = None
-    while _lists(lexicon, scan.keys[end]):
-        more = _day(lexicon, scan, end + 1)
+    for _ in range(_MOST_DAYS):
+        more = _day(lexicon, scan, end + 1) if _lists(lexicon, scan.keys[end]) else None
         if more is None:
             break
         found, end = more, more[0]

@@ -43,7 +43,7 @@ def several(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
         return _months(lexicon, scan, i)
     if headed.row["unit"] == "day":
         return None
-    left, end = left_end(lexicon, scan, headed.end)
+    left, end = left_end(lexicon, scan, headed.end, headed=headed.row["unit"] == "year")
     right: Point | None = None
     while end and (scan.keys[end] in lexicon.role["and"] or scan.keys[end] in LISTS):
         more = right_end(lexicon, scan, end + 1)

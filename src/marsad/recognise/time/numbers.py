@@ -7,6 +7,7 @@ from typing import NamedTuple
 from marsad.recognise.time.lexicon import Lexicon, Number
 from marsad.recognise.time.scan import Scan
 
+_LONGEST = 20  # letters of a number in digits
 _SMALL = ("unit", "ten", "tens")
 
 
@@ -21,6 +22,8 @@ def digits(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
     """A number in digits, with or without «الـ» before it."""
     if scan.keys[i] == lexicon.article and scan.keys[i + 1][:1].isdigit():
         i += 1
+    if len(scan.keys[i]) > _LONGEST:
+        return None
     text = scan.keys[i].replace(",", "").replace("\u060c", "")
     if text.isascii() and text.replace(".", "", 1).isdigit():
         return Value(i + 1, float(text))

@@ -180,7 +180,8 @@ def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     where = lexicon.conventions["year-bare"].where
     before = scan.before(i)
     if before < 0:  # «1934 - اغتيال المستشار», or a cell of a table
-        alone = scan.keys[i + 1] in _DASHES or scan.size == 1
+        alone = (scan.keys[i + 1] in _DASHES and not scan.keys[i + 2][:1].isdigit()) or scan.size == 1
+        alone = alone and number.value >= 1900
         return Point(number.end, Partial(year=int(number.value), where=where)) if alone else None
     word = scan.keys[before]
     era = lexicon.eras.at(scan.keys, number.end)

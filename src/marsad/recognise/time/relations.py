@@ -120,8 +120,8 @@ def _both(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
     return None
 
 
-def left_end(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int | None]:
-    """The first end, which may be a bare number that the second end completes."""
+def left_end(lexicon: Lexicon, scan: Scan, i: int, headed: bool = False) -> tuple[Partial | None, int | None]:
+    """The first end, which may be a bare number that the second end completes, or that «أعوام» before it makes a year."""
     i = _past_heads(lexicon, scan, i)
     i += scan.keys[i] in lexicon.role["month-head"] and lexicon.months.at(scan.keys, i + 1) is None
     point = chain(lexicon, scan, i) or dates.month(lexicon, scan, i, supported=True)
@@ -131,9 +131,15 @@ def left_end(lexicon: Lexicon, scan: Scan, i: int) -> tuple[Partial | None, int 
     if number is None or number.value % 1:
         return None, None
     value = int(number.value)
-    if 1500 <= value <= 2060:
-        return Partial(year=value), number.end
+    if (1500 if headed else 1900) <= value <= 2060:
+        plain = len(scan.keys[number.end - 1]) == 4 and not _of_things(lexicon, scan, i)
+        return (Partial(year=value), number.end) if plain else (None, None)
     return (Partial(day=value), number.end) if 1 <= value <= 31 else (None, None)
+
+
+def _of_things(lexicon: Lexicon, scan: Scan, i: int) -> bool:
+    """Whether words of number before it make a bare «2000» no year: «يتراوح عددهم بين 1900 و2000»."""
+    return any(key in lexicon.role["number-of"] for key in scan.keys[max(0, i - _REACH) : i])
 
 
 def _of_it(lexicon: Lexicon, scan: Scan, i: int, left: Partial | None) -> Point | None:
@@ -162,7 +168,12 @@ def right_end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     point = chain(lexicon, scan, i)
     if point:
         return point
-    return dates.month(lexicon, scan, i, supported=True) or dates.year(lexicon, scan, i, bare=True)
+    found = dates.month(lexicon, scan, i, supported=True) or dates.year(lexicon, scan, i, bare=True)
+    if found is None or found.node.month is not None or found.end >= scan.size:
+        return found
+    after = scan.words[scan.first[found.end]]  # «بين 1980 و2000 مقاتل»
+    counted = after.upos in ("NOUN", "ADJ") and not after.key.startswith(lexicon.article)
+    return None if counted and found.node.calendar != "hijri" and scan.keys[found.end - 1].isdigit() else found
 
 
 def lent(left: Partial, right: Partial) -> Partial:
@@ -235,6 +246,7 @@ def _weekday(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
     return hit.end
 
 
+_REACH = 6
 LISTS = frozenset({"-", "–", "/", "\u060c"})
 _PARSERS: dict[str, Callable[[Lexicon, Scan, int, str], Found | None]] = {
     "since": _since,

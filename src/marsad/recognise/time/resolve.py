@@ -86,7 +86,7 @@ def _which_month(point: Partial, context: Context) -> Choice:
         year, _ = calendars.today_in(point.calendar, context.today())
         return Choice(year + point.period[1], point.month, "published", "the year counted from the day of publication")
     if point.echo is not None and point.echo[0] == "year":
-        named = _named(context)
+        named = _named(context, *point.echo)
         return Choice(
             calendars.today_in(point.calendar, named)[0] + point.echo[1],
             point.month,
@@ -123,7 +123,7 @@ def _same_month(told: Interval, month: int, point: Partial) -> bool:
 
 def _month_of_period(point: Partial, context: Context) -> Choice:
     if point.echo is not None:
-        named = calendars.months_on(_named(context), point.echo[1])
+        named = calendars.months_on(_named(context, *point.echo), point.echo[1])
         return Choice(named.year, named.month, "text", "the month of the date before")
     today = context.today()
     shift = point.period[1] if point.period else 0
@@ -190,15 +190,31 @@ def _leaning(first: int, count: int, lean: int, today: date) -> int:
     return years[-1]
 
 
-def _named(context: Context) -> date:
-    if context.named is None or context.named.start is None:
+def _named(context: Context, unit: str, shift: int) -> date:
+    """The day that «التالي» and «نفسه» count from: the named time's end for what follows it, else its start."""
+    named = context.named
+    if named is None or named.start is None or named.end is None:
         raise UnresolvedError("no earlier date is named that it counts from")
-    return context.named.start
+    if unit in _FINER and named.precision not in _FINER[unit]:
+        raise UnresolvedError(f"the date named before it names no {unit}")
+    return named.end if shift > 0 else named.start
+
+
+def _at_least(precision: str) -> tuple[str, ...]:
+    return ORDER[: ORDER.index(precision) + 1]
+
+
+_FINER = {  # what a named date must at least tell for «اليوم التالي» or «الأسبوع نفسه» to be counted from it
+    "day": _at_least("day"),
+    "night": _at_least("day"),
+    "week": _at_least("week"),
+    "month": _at_least("month"),
+}
 
 
 def _echo(echo: tuple[str, int], context: Context) -> Interval:
     unit, shift = echo
-    day = calendars.moved(_named(context), "day" if unit == "night" else unit, shift)
+    day = calendars.moved(_named(context, unit, shift), "day" if unit == "night" else unit, shift)
     start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
     precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"
     return Interval(start, end, precision, "text", "counted from the date named before it")
@@ -224,7 +240,7 @@ def _third(point: Partial, found: Interval, context: Context) -> Interval:
     low, high = int(row["from"]), int(row["to"])
     start, end = found.start, found.end
     if unit in ("month", "week"):
-        new_start = end if low < 0 else start + timedelta(days=low - 1)
+        new_start = end + timedelta(days=low + 1) if low < 0 else start + timedelta(days=low - 1)
         new_end = end if high < 0 else start + timedelta(days=high - 1)
     else:
         step = {"year": 1, "decade": 12, "century": 12}[unit]

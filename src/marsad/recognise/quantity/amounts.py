@@ -12,6 +12,7 @@ from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Scene
 from marsad.recognise.quantity.values import Bounds, between, exactly, scaled
 
 FROM = "من"
+PLUS = "+"
 ADJECTIVES = 2  # between عدد and من: «عدد غير قليل من»
 SHIFT_REACH = 12
 BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3,}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
@@ -31,6 +32,7 @@ class Amount:
     definite: bool = False
     needs: str = ""
     pointed: bool = False
+    plus: bool = False  # «20+» is twenty and more
     units: bool = False  # a count of tens, hundreds, thousands: «عشرات الآلاف», «15 ألفا»
 
 
@@ -54,9 +56,11 @@ class Amounts:
         """A number as it is, with the article that stands apart before digits («الـ15»)."""
         in_digits = number.kind == "digits"
         article = in_digits and scene.key(number.first - 1) == ARTICLE
+        last = self._past_digits(scene, number)
+        plus = in_digits and scene.key(last) == PLUS and not scene.key(last + 1)[:1].isdigit()
         return Amount(
-            number.first - article, self._past_digits(scene, number), exactly(number.value), "quantity.exact", number.where,
-            digits=in_digits, definite=number.definite or article, units=number.scaled, pointed=number.pointed,
+            number.first - article, last + plus, exactly(number.value), "quantity.exact", number.where,
+            digits=in_digits, definite=number.definite or article, units=number.scaled, pointed=number.pointed, plus=plus,
         )  # fmt: skip
 
     def _past_digits(self, scene: Scene, number: Number) -> int:

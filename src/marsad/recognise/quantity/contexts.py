@@ -15,6 +15,8 @@ _AGES = frozenset({"العمر", "عمر"})  # «تناهز العشرين من 
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 _SLASHES = frozenset({"/", ":", "\\", "_", "#", "+", "@", "°", "№"})
+_SIGNED = frozenset("+#")  # before a number that counts a known noun: «+20 شخصا», «#12 شهيدا»
+_TURNED = frozenset("<>≤≥")  # a line from right to left turns them round: which way the writer meant is not known
 _STOPS = frozenset({".", "!", "؟", "?", "؛", ";", ":", "\n"})
 
 
@@ -34,7 +36,7 @@ class Site(NamedTuple):
     def before(self) -> int:
         """The index of the word before it, a bracket or a bare article left out."""
         at = self.first - 1
-        while at >= self.begin and (self.keys[at] in _OPEN or self.keys[at] in ("ال", '"', "«")):
+        while at >= self.begin and (self.keys[at] in _OPEN or self.keys[at] in ("ال", '"', "«", "#")):
             at -= 1
         return at
 
@@ -67,6 +69,8 @@ class Contexts:
         if word == "و" and at > site.begin and not site.digits:
             return self._kind(site.keys[at - 1]) == "ordinal"
         kind = self._kind(word)
+        if kind == "always" and site.digits:
+            return True
         if kind is None and site.digits and not site.noun and at > site.begin and self._described(site, at):
             return True
         if kind == "ordinal":
@@ -101,12 +105,17 @@ class Contexts:
             return True
         measured = site.known is not None and site.known.kind == "measure" and not site.digits  # «بين 100 و400 ملم»
         after = self._kind(word) == "after" and not measured
+        if self._kind(word) == "model" and site.last + 1 < site.end and site.keys[site.last + 1][0].isdigit():
+            return True  # «صاروخ 9 إم 133»
         return word in _SLASHES or after or (word[0].isascii() and word[0].isalpha())
 
     def _marked(self, site: Site) -> bool:
         """A slash, a colon of hours, a sign before it; or a dash on either side (a score, a model, a phone)."""
         keys, first, last = site.keys, site.first, site.last
-        if first > site.begin and keys[first - 1] in ("/", "\\", "#", "+", "@", "_", "№"):
+        before = keys[first - 1] if first > site.begin else ""
+        if before in _TURNED:
+            return True
+        if before in _SLASHES - {":", "°"} and not (before in _SIGNED and site.known is not None):
             return True
         if not site.digits:
             return False

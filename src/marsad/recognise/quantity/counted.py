@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.recognise.quantity.amounts import BROKEN, FROM, Amount
 from marsad.recognise.quantity.lexicon import Lexicon
 from marsad.recognise.quantity.nouns import ARTICLE, HUMAN, Noun
-from marsad.recognise.quantity.scene import CLOSE, OPEN, QUOTES, Draft, Scene
+from marsad.recognise.quantity.scene import CLOSE, HASH, OPEN, QUOTES, Draft, Scene
 
 TEN = 10
 _DEFINITE_SCALES = frozenset({"الالاف", "المءات", "الملايين", "المليارات", "الالوف"})
@@ -71,7 +71,7 @@ class CountedNouns:
         after, before = scene.key(amount.last), scene.key(amount.first - 1)
         if before in OPEN and after in CLOSE:
             return amount.last + 1
-        if after in QUOTES and scene.key(amount.last + 1) in self._lexicon.nouns.forms:
+        if (after in QUOTES or after == HASH) and scene.key(amount.last + 1) in self._lexicon.nouns.forms:
             return amount.last + 1
         return amount.last
 

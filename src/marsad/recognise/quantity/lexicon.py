@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from marsad.knowledge import Knowledge, Row
 from marsad.recognise.quantity.nouns import ARTICLE, Nouns
-from marsad.recognise.quantity.numbers import Numbers
+from marsad.recognise.quantity.numbers import PARTS, Numbers
 from marsad.recognise.quantity.phrases import Phrases
 from marsad.text.fold import key
 
@@ -50,7 +50,7 @@ class Lexicon:
         self.numbers = Numbers(knowledge, self.nouns)
         self.vague = {key(row["form"]): _vague(row) for row in knowledge.table(f"{FOLDER}/vague.csv")}
         words = self.numbers.words
-        self.numeric = {*words, *(ARTICLE + word for word in words), *self.vague}
+        self.numeric = {*words, *PARTS, *(ARTICLE + word for word in words), *self.vague}
         self.percents: Phrases[Modifier] = Phrases()
         for row in self.nouns.percents.values():
             self.percents.add(row["singular"], Modifier("percent", row["singular"], row.where))
@@ -62,6 +62,9 @@ class Lexicon:
         self.refusals: dict[str, tuple[str, str]] = {}
         for row in knowledge.table(f"{FOLDER}/refusals.csv"):
             self.refusals.setdefault(key(row["word"]), (row["kind"], row.where))
+        for row in knowledge.table("lexicon/time/months.csv"):  # «جسر 14 تموز» is no fourteen of anything
+            if row["alone"] == "yes":
+                self.refusals.setdefault(key(row["word"]).split()[0], ("after", row.where))
 
     def _load_modifiers(self, knowledge: Knowledge) -> None:
         self.before: Phrases[Modifier] = Phrases()

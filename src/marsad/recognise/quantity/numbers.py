@@ -19,6 +19,8 @@ _DIGITS = frozenset("0123456789")
 _CLOSERS = frozenset(")]»\"'")
 LONGEST = 20  # letters of a number in digits, its marks included
 _MILLION = 1_000_000
+PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3}
+_COMMA = "،"
 
 
 class NumberWord(NamedTuple):
@@ -54,7 +56,7 @@ class Numbers:
 
     def starts(self, word: str) -> bool:
         """Whether a number may begin with this key."""
-        return word[0] in _DIGITS or self.word(word) is not None
+        return word[0] in _DIGITS or word in PARTS or self.word(word) is not None
 
     def word(self, word: str) -> NumberWord | None:
         """The number word of a key, with or without the article."""
@@ -78,6 +80,8 @@ class Numbers:
         at = number.last + 1
         fraction = self.words.get(keys[at])
         if fraction and fraction.kind == "fraction" and number.floor >= 1000:
+            if at + 1 < end and keys[at + 1].startswith(ARTICLE) and self._past_scale(keys, at + 1, end) == at + 1:
+                return None  # «مليون ونصف السكان»
             value = number.value + fraction.value * number.floor
             return number._replace(value=value, last=self._past_scale(keys, at + 1, end), floor=1, scaled=True)
         term = self._term(keys, at, end)
@@ -115,20 +119,37 @@ class Numbers:
 
     def _digits(self, keys: Sequence[str], first: int, end: int) -> Number | None:
         """Digits; also in groups of three with blanks between («12 500»)."""
+        if keys[first] in PARTS:
+            return self._part(keys, first, end)
         if keys[first][0] not in _DIGITS:
             return None
         last, word = first + 1, keys[first]
+        if last + 2 < end and keys[last] == _COMMA and self._pointed(word, keys[last + 1], keys[last + 2]):
+            value = float(f"{word}.{keys[last + 1]}")
+            return Number(value, first, last + 2, 1, None, kind="digits", pointed=True)
         if len(word) < 4 and word[0] != "0" and word.isdigit():
             while last < end and len(keys[last]) == 3 and keys[last].isdigit():
                 word, last = word + keys[last], last + 1
-        value = digits(word)
-        return None if value is None else Number(value, first, last, 1, None, kind="digits")
+        read = digits(word)
+        return None if read is None else Number(read, first, last, 1, None, kind="digits")
+
+    def _part(self, keys: Sequence[str], first: int, end: int) -> Number | None:
+        """«½ مليون», «3/4 مليون»: part of a scale."""
+        scale = self._scale(keys[first + 1]) if first + 1 < end else None
+        if scale is None:
+            return None
+        return Number(round(PARTS[keys[first]] * scale.value), first, first + 2, 1, None, kind="digits", scaled=True)
+
+    def _pointed(self, whole: str, after: str, scale: str) -> bool:
+        """Whether the comma of «1،5 مليون» is the point that an Arabic keyboard has no key for."""
+        found = self._scale(scale)
+        return found is not None and found.value >= _MILLION and whole.isdigit() and len(whole) < 4 and len(after) < 3
 
     def _past_bracket(self, keys: Sequence[str], number: Number, end: int) -> Number:
         """Digits before a scale: past the bracket of «(12) مليون»; the point of «13.226 مليار» is no mark of thousands."""
         closed = number.last + 1 < end and keys[number.last] in _CLOSERS
         scale = self._scale(keys[number.last + closed]) if number.last + closed < end else None
-        if scale is None:
+        if scale is None or number.pointed or number.scaled:
             return number
         pointed = keys[number.first].count(".") == 1 and scale.value >= _MILLION
         value = float(keys[number.first]) if pointed else number.value
@@ -230,6 +251,6 @@ def digits(word: str) -> float | None:
 def _separated(parts: list[str]) -> float | None:
     if 0 < len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(part) == 3 for part in parts[1:]):
         return float("".join(parts))
-    if len(parts) == 2 and len(parts[0]) < 8:
+    if len(parts) == 2 and len(parts[0]) < 8 and (parts[0][0] != "0" or parts[0] == "0"):
         return float(".".join(parts))
     return None

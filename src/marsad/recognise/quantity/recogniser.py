@@ -6,17 +6,18 @@ from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.evidence import Evidence
 from marsad.model.mention import Mention, QuantityValue
-from marsad.recognise.quantity.amounts import Amount, Amounts
+from marsad.recognise.quantity.amounts import PLUS, Amount, Amounts
 from marsad.recognise.quantity.contexts import Contexts, Site
 from marsad.recognise.quantity.counted import CountedNouns
 from marsad.recognise.quantity.lexicon import Lexicon, Modifier
 from marsad.recognise.quantity.phrases import Found
 from marsad.recognise.quantity.relations import Relations
-from marsad.recognise.quantity.scene import OPEN, Draft, Scene
+from marsad.recognise.quantity.scene import HASH, OPEN, Draft, Scene
 from marsad.recognise.quantity.singles import Singles
 from marsad.recognise.quantity.values import Bounds, widened
 
 MODIFIERS = 2  # «ما لا يقل عن نحو 20»
+HELD = OPEN | {HASH}  # what may stand between a modifier and digits
 ELLIPSIS = 6  # words between a count and the next that leaves out its noun
 _PLACERS = frozenset({"في", "من", "علي", "لدي", "عند"})  # as keys
 _DETAILS = {
@@ -100,6 +101,10 @@ class QuantityRecogniser:
         site = Site(scene.keys, scene.begin, scene.end, amount.first, amount.last, amount.digits, noun, known)
         if draft.unit not in ("money", "percent") and self._contexts.refuses(site):
             return None
+        if (amount.bounds.best or 0) % 1 and (draft.human or (not noun and self._contexts.casualty_before(site))):
+            return None  # no count tells a part of a person
+        if amount.plus:
+            draft.bounds, draft.modifier = _widened(draft, "least"), PLUS
         return draft if noun or self._stands_alone(scene, amount, site) else None
 
     def _stands_alone(self, scene: Scene, amount: Amount, site: Site) -> bool:
@@ -134,9 +139,8 @@ class QuantityRecogniser:
 
     def _modifier(self, scene: Scene, first: int) -> Found[Modifier] | None:
         """The modifier before word ``first``."""
-        at = (
-            first - 1 if scene.key(first - 1) in OPEN and scene.keys[first][0].isdigit() else first
-        )  # «ما يقارب (200) عامل»
+        marked = scene.key(first - 1) in HELD and scene.keys[first][0].isdigit()  # «ما يقارب (200) عامل», «نحو #70»
+        at = first - 1 if marked else first
         return self._lexicon.before.before(scene.keys, at, scene.begin)
 
     def _modified(self, scene: Scene, draft: Draft) -> Draft:

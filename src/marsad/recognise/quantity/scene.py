@@ -10,6 +10,7 @@ from marsad.recognise.quantity.values import Bounds
 
 OPEN = frozenset("([")
 CLOSE = frozenset(")]")
+HASH = "#"
 QUOTES = frozenset({'"', "«", "»", "'"})
 STOPS = frozenset({".", "!", "؟", "?", "؛", ";", "\n"})
 

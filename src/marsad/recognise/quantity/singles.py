@@ -12,6 +12,11 @@ PLURAL = Bounds(3, None, None)  # a plural is three and more
 TEN, HUNDRED = 10, 100
 _NONE = frozenset({"اي", "دون", "بدون", "بلا"})
 _NOT = frozenset({"لم", "لن", "لا", "ما"})
+_NEGATORS = frozenset({"لم", "لن", "لا"})  # before a verb; «ما» there is mostly a relative («ما أسفر عن قتلى»)
+_WITHOUT = frozenset({"دون", "بدون", "بلا", "عدم", "لا"})
+_UNLESS = frozenset({"الا", "سوي", "غير", "بل", "لكن", "حتي", "التي", "الذي", "الذين", "فيما", "بينما", "."})  # as keys
+_DENIAL = 8  # words in which a denial may stand before what it denies
+_UNREAD = frozenset({"NUM", "SYM", "X"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _BY = frozenset({"ب", "في", "اثر", "جراء", "برصاص"})
@@ -33,6 +38,9 @@ class Singles:
             return self._one_of(scene, at)
         if scene.key(at - 1) in _NONE:
             return None  # «لم تسفر عن أي إصابات», «دون إصابات»
+        modified = self._lexicon.before.before(scene.keys, at, scene.begin)  # «ما لا يقل عن شخصين»
+        if noun.kind in HUMAN and modified is None and self._denied(scene, at):
+            return None
         if noun.form == "dual":
             return self._dual(scene, at, noun)
         if noun.form == "dual-construct" or (
@@ -65,6 +73,19 @@ class Singles:
         if not self._victims.owned(scene, at):
             return None
         return Draft(at, at + 1, exactly(1), "quantity.one", word.where, human=True)
+
+    def _denied(self, scene: Scene, at: int) -> bool:
+        """Whether nobody is told to be hit: «لم يسقط قتلى أو جرحى», «دون وقوع قتلى», «لم يقتل شخص»."""
+        for before in range(at - 1, max(scene.begin, at - _DENIAL) - 1, -1):
+            word = scene.keys[before]
+            if word in _UNLESS:
+                return False
+            if word in _WITHOUT:
+                return word != "لا" or before == at - 1
+            if scene.words[before].upos == "VERB":
+                opened = scene.key(before - 1)
+                return opened in _NEGATORS or (opened == "ان" and scene.key(before - 2) in _WITHOUT)
+        return False
 
     def _idiom(self, scene: Scene, at: int) -> bool:
         """«دفعة واحدة», «من طرف واحد»."""
@@ -116,6 +137,8 @@ class Singles:
         after = scene.key(at + 1)
         if noun.form == "accusative" and scene.words[at].upos == "PROPN":
             return None  # سوريا is Syria, unless a number counts Syrians
+        if at > scene.begin and scene.words[at - 1].upos in _UNREAD:
+            return None  # a number that was not read: «12/15 شخصا»
         if scene.keys[at] in self._lexicon.triggers or scene.definite(at + 1) or self._victims.owned(scene, at):
             return None
         if self._victims.kills(scene, at + 1):

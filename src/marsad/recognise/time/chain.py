@@ -28,6 +28,7 @@ _ATOMS: tuple[tuple[Parser, Callable[[Lexicon], Iterable[Words]], bool], ...] = 
         False,
     ),
     (days.deictic, lambda lexicon: (lexicon.deictics,), False),
+    (periods.nth_weekday, lambda lexicon: (lexicon.weekdays, lexicon.role["latest"], lexicon.numbers), False),
     (days.weekday, lambda lexicon: (lexicon.weekdays,), False),
     (dates.month, lambda lexicon: (lexicon.role["month-head"], lexicon.months), False),
     (periods.season, lambda lexicon: (lexicon.seasons,), False),
@@ -102,8 +103,18 @@ def _next(lexicon: Lexicon, scan: Scan, i: int, found: Point, aside: bool) -> Po
         return Point(
             more.end, replace(found.node, days=more.node.days)
         )  # «قال إنه قتل فجر اليوم (أمس)»: the paper's own day
-    node = joined(found.node, more.node) if more else None
+    node = joined(found.node, _in_part(lexicon, found.node, more.node)) if more else None
     return Point(more.end, node) if more and node else None
+
+
+def _in_part(lexicon: Lexicon, part: Partial, told: Partial) -> Partial:
+    """A clock time by the part of the day told before it: «مساء أمس عند الساعة 9:30» is 21:30."""
+    if part.part is None or part.clock is not None or told.part is not None or told.clock is None:
+        return told
+    hour = (
+        days.on_the_day(told.clock.hour, lexicon.halves[part.part]) if part.part in lexicon.halves else told.clock.hour
+    )
+    return replace(told, clock=told.clock._replace(hour=hour))
 
 
 def _stands(lexicon: Lexicon, scan: Scan, i: int, found: Point) -> bool:

@@ -10,6 +10,7 @@ from marsad.recognise.time.partial import GREGORIAN, HIJRI, Partial, Point
 from marsad.recognise.time.scan import Scan
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_AROUND = frozenset('()[]«»"﴾﴿{}')  # round a second name; brackets of some exports are turned round
 _SLASHES = frozenset("/\\-–")
 _DASHES = frozenset("-–—")
 _MOST_DAYS = 12  # in one list
@@ -57,14 +58,14 @@ def _supported(lexicon: Lexicon, scan: Scan, i: int) -> bool:
 def _second_name(lexicon: Lexicon, scan: Scan, hit: Hit, start: int) -> int:
     """Where the month's second name at ``start`` ends: «(آذار)», «/تموز», «حزيران» just after «يونيو»; else ``start``."""
     keys, i = scan.keys, start
-    opened = keys[i] in _OPEN
+    opened = keys[i] in _AROUND
     if opened or keys[i] in _SLASHES:
         i += 1
     other = lexicon.months.at(keys, i)
     if other is None or (other.row["calendar"], other.row["number"]) != (hit.row["calendar"], hit.row["number"]):
         return start
     if opened:
-        return other.end + 1 if keys[other.end] in _CLOSE else start
+        return other.end + 1 if keys[other.end] in _AROUND else start
     return other.end
 
 
@@ -92,7 +93,19 @@ def _calendar(found: Partial, dated: Partial) -> str:
 
 def _after_comma(scan: Scan, i: int) -> int:
     marked = scan.keys[i] in _COMMAS or scan.keys[i] == "/"
-    return i + 1 if marked and scan.keys[i + 1][:2] in ("19", "20", "14") and len(scan.keys[i + 1]) == 4 else i
+    touching = scan.keys[i] in _SLASHES and scan.words[scan.first[i]].end == scan.words[scan.first[i] + 1].start
+    return (
+        i + 1
+        if (marked or (touching and i and _touches(scan, i)))
+        and scan.keys[i + 1][:2] in ("19", "20", "14")
+        and len(scan.keys[i + 1]) == 4
+        else i
+    )
+
+
+def _touches(scan: Scan, i: int) -> bool:
+    """Whether a mark hangs on the word before it: «5-أيار-2012»."""
+    return scan.words[scan.first[i] - 1].end == scan.words[scan.first[i]].start
 
 
 def _held(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:

@@ -118,15 +118,17 @@ def hours(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def clock(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """«الساعة 3:55», «الساعة الثالثة والنصف فجرا», «السادسة مساء», «(1:30 ت غ)»."""
-    headed = scan.keys[i] in lexicon.role["hour"]
+    headed, shut = scan.keys[i] in lexicon.role["hour"], False
     if headed:
         i += 1
         while scan.keys[i] in lexicon.approximators or scan.keys[i] in ("(", lexicon.article):
             i += 1
+        shut = scan.keys[i - 1] == "("
     told = told_time(lexicon, scan, i, headed)
     if told is None:
         return None
     end, hour, minute, exact = told
+    end += headed and shut and scan.keys[end] == ")"
     half = lexicon.parts.at(scan.keys, end + (scan.keys[end] in lexicon.role["of"]))
     exact = exact and ":" in scan.keys[i]
     zoned = _zone(lexicon, scan, end)
@@ -168,7 +170,11 @@ def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, 
     hour, colon, minute = text.partition(":")
     if colon and hour.isdigit() and minute[:2].isdigit():
         ok = int(hour) < 25 and int(minute[:2]) < 60 and len(minute) > 1
-        return (i + 1, int(hour) % 24, int(minute[:2]), True) if ok else None
+        return (i + 1, int(hour), int(minute[:2]), True) if ok else None
+    apart = scan.keys[i + 2]
+    if headed and scan.keys[i + 1] == ":" and hour.isdigit() and len(apart) == 2 and apart.isdigit():
+        ok = len(hour) < 3 and int(hour) < 25 and int(apart) < 60
+        return (i + 3, int(hour), int(apart), True) if ok else None  # «الساعة 3 : 55»
     if headed and len(scan.keys[i]) == 4 and scan.keys[i].isdigit() and text < "2400" and text[2] < "6":
         return i + 1, int(text[:2]), int(text[2:]), True  # «الساعة 0630»
     number = digits(lexicon, scan, i) if headed else None
@@ -180,7 +186,7 @@ def told_time(lexicon: Lexicon, scan: Scan, i: int, headed: bool) -> tuple[int, 
         return None
     end, minutes = _minutes(lexicon, scan, number.end)
     total = int(number.value) * 60 + minutes
-    return end, total // 60 % 24, total % 60, False
+    return end, total // 60 % 25, total % 60, False
 
 
 def _describes(lexicon: Lexicon, scan: Scan, i: int) -> bool:

@@ -10,6 +10,7 @@ from marsad.recognise.time.partial import GREGORIAN, HIJRI, Partial, Point
 from marsad.recognise.time.scan import Scan
 
 _NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})")
+_MARKS = frozenset("-./\\")
 _DASHES = frozenset("-–—")
 _COMMAS = frozenset(",\u060c")
 
@@ -17,6 +18,7 @@ _COMMAS = frozenset(",\u060c")
 def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """26/7/2015, 26-7-15, 2015-07-26, 26.7.2015, 1436/10/5هـ."""
     text, end = _run(scan, i)
+    text = text.replace("\\", "/")
     match = _NUMERIC.fullmatch(text)
     if match is None:
         return _short(lexicon, scan, i)
@@ -44,24 +46,30 @@ def numeric(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def _short(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     """26/7 after a weekday, «يوم» or «بتاريخ»; elsewhere it may be a fraction or a score."""
-    day, slash, number = scan.keys[i].partition("/")
+    text, end = scan.keys[i], i + 1
+    if scan.keys[end] in _MARKS and scan.keys[end + 1].isdigit():  # «بتاريخ 20-7»
+        text, end = f"{text}/{scan.keys[end + 1]}", end + 2
+    day, slash, number = text.partition("/")
     if not slash or not day.isdigit() or not number.isdigit() or not 1 <= int(number) <= 12 or not 1 <= int(day) <= 31:
         return None
     before = scan.before(i)
     while before >= 0 and scan.keys[before] in _COMMAS:
         before -= 1
-    if before < 0 or not (scan.keys[before] in lexicon.weekdays or scan.keys[before] in lexicon.role["dating"]):
-        return None
-    return Point(i + 1, Partial(month=int(number), day=int(day), where=lexicon.conventions["numeric"].where))
+    named = before >= 0 and (scan.keys[before] in lexicon.weekdays or scan.keys[before] in lexicon.role["dating"])
+    if not named or (
+        end > i + 1 and (lexicon.months.at(scan.keys, end) or scan.keys[before] in lexicon.role["day-head"])
+    ):
+        return None  # «يوم 5-7 تموز»
+    return Point(end, Partial(month=int(number), day=int(day), where=lexicon.conventions["numeric"].where))
 
 
 def _run(scan: Scan, i: int) -> tuple[str, int]:
     """The unit at ``i``, or five that make a date without spaces («26-7-15») or with («25 / 10 / 1436»)."""
     first, last = scan.first[i], scan.first[i] + 5
-    if scan.keys[i + 1] not in ("-", ".", "/") or last > len(scan.words) or i + 5 > scan.size:
+    if scan.keys[i + 1] not in _MARKS or last > len(scan.words) or i + 5 > scan.size:
         return scan.keys[i], i + 1
     words = scan.words[first:last]
-    spaced = scan.keys[i + 1] in "/." and len(scan.keys[i + 4]) == 4
+    spaced = 4 in (len(scan.keys[i]), len(scan.keys[i + 4]))
     if not spaced and words[-1].end - words[0].start != sum(len(word.form) for word in words):
         return scan.keys[i], i + 1
     return "".join(scan.keys[i : i + 5]), i + 5

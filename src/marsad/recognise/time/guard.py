@@ -8,11 +8,14 @@ from marsad.knowledge import Row
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.partial import Amount, Found, Partial
 from marsad.recognise.time.scan import QUOTES, Scan
+from marsad.text.fold import key
 
 
 def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
     """Whether the word before makes the expression at ``i`` a name («شارع 29 أيار», «صحيفة الغد»)."""
     node, before = found.node, scan.before(i)
+    if scan.keys[found.end] in lexicon.role["ago"] and scan.keys[found.end + 1] in lexicon.role["nativity"]:
+        return True  # «عام 2000 قبل الميلاد»
     if before < 0:
         return False
     if isinstance(node, Amount):
@@ -28,6 +31,8 @@ def is_name(lexicon: Lexicon, scan: Scan, i: int, found: Found) -> bool:
             continue
         if "deictic" in node.facets and scan.keys[before].startswith(lexicon.article):
             continue  # «طيران التحالف أمس» is no name; «صحيفة اليوم» is one
+        if row["of"] == "weekday" and scan.keys[before] != key(row["word"]):
+            continue  # «قصف المسجد الجمعة» was on Friday
         if _held(row["of"], node):
             return True
     return False

@@ -91,6 +91,7 @@ class Lexicon:
         self.units = self._phrases("units", article=self.article)
         self.constructs = self._phrases("constructs")
         self.parts = self._phrases("parts")
+        self.halves = {row["part"]: row["pm"] for row in self._rows("parts")}  # of the day, by its part
         self.hours = self._phrases("hours")
         self.deictics = self._phrases("deictics")
         self.leans = self._phrases("leans")

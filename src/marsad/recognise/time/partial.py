@@ -10,7 +10,7 @@ HIJRI = "hijri"
 
 
 class Clock(NamedTuple):
-    """A time of day; ``hour`` is 0–23 once the part of day is known."""
+    """A time of day; ``hour`` is 0–24 once the part of day is known: 24 is the midnight that ends the day."""
 
     hour: int
     minute: int
@@ -79,6 +79,7 @@ class Partial:
 
 
 _JOINABLE = frozenset({"clock", "part", "weekday", "deictic", "date", "feast"})
+_NTH = ({"weekday", "third", "month"}, {"weekday", "third", "period"})  # «مساء الجمعة الأخيرة من رمضان»
 _PAIRS = (
     {"weekday", "period"},
     {"feast", "year"},
@@ -102,6 +103,8 @@ def joined(a: Partial, b: Partial) -> Partial | None:
         return _filled(b, replace(a, day=None, month=None, year=None)) if b.calendar == GREGORIAN else a
     if left & right or not left or not right:
         return None
+    if (left | right) - {"part", "clock"} in _NTH:
+        return _filled(a, b)
     if left | right <= _JOINABLE or any(left | right == pair for pair in _PAIRS):
         return _filled(a, b)
     return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.recognise.time.dates import month, tail, year
 from marsad.recognise.time.lexicon import Lexicon
-from marsad.recognise.time.numbers import digits
+from marsad.recognise.time.numbers import digits, is_hour
 from marsad.recognise.time.partial import GREGORIAN, HIJRI, Feast, Months, Partial, Point
 from marsad.recognise.time.scan import Scan
 
@@ -35,6 +35,7 @@ def period(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 
 _DASHES = frozenset("-–—:")
+_WEEKS = 5  # of a month, at most
 _CENTURIES = (10, 21)
 _SMALL = ("hour", "minute", "second")
 
@@ -62,6 +63,35 @@ def third(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if scope is None or scope.node.day is not None:
         return None
     return Point(scope.end, replace(scope.node, third=hit.row["third"], where=hit.row.where))
+
+
+def nth_weekday(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
+    """«الاثنين الأول من تموز», «آخر جمعة من رمضان», «الجمعة الأخيرة من الشهر الماضي»."""
+    day = lexicon.weekdays.at(scan.keys, i)
+    if day:
+        which, end = _which(lexicon, scan, day.end), day.end + 1
+        dated = not is_hour(lexicon, scan.keys[day.end])  # «الخميس الثاني من تموز» may be 2 July
+    else:
+        day = lexicon.weekdays.at([lexicon.article + scan.keys[i + 1]], 0)
+        which, end, dated = _which(lexicon, scan, i), i + 2, False
+    if day is None or which is None or scan.keys[end] not in lexicon.role["of"]:
+        return None
+    scope = month(lexicon, scan, end + 1, supported=True) or period(lexicon, scan, end + 1)
+    if scope is None or not (scope.node.month or (scope.node.period and scope.node.period[0] == "month")):
+        return None
+    return Point(
+        scope.end, replace(scope.node, weekday=int(day.row["number"]), third=f"{'day' if dated else 'nth'}-{which}")
+    )
+
+
+def _which(lexicon: Lexicon, scan: Scan, i: int) -> int | None:
+    """The place of a day in its month: from 1 to 5, or 0 for the last."""
+    if scan.keys[i] in lexicon.role["order"] or scan.keys[i] in lexicon.role["latest"]:
+        return 0
+    for number in lexicon.numbers.get(scan.keys[i], ()):
+        if number.kind in ("ordinal", "ordinal-f") and number.value <= _WEEKS:
+            return int(number.value)
+    return None
 
 
 def _describes(lexicon: Lexicon, scan: Scan, i: int) -> bool:
@@ -187,7 +217,7 @@ def supported_year(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     era = lexicon.eras.at(scan.keys, number.end)
     if era and era.row["calendar"] == HIJRI and 1300 < number.value < 1600:  # «من مواليد 1415هـ»
         return Point(era.end, Partial(calendar=HIJRI, year=int(number.value), where=era.row.where))
-    if number.value < 1900 or _counts(lexicon, scan, i):
+    if number.value < 1900 or (era is None and _counts(lexicon, scan, i)):
         return None
     if not (word in lexicon.supports or word in lexicon.role["year-head"] or _shut_in(scan, i, before)):
         return None

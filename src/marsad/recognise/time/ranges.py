@@ -21,6 +21,8 @@ def between(node: Between, context: Context) -> Interval:
     if node.right is None:
         left = resolve(node.left, replace(context, future=False, past=True))
         assert left.end is not None
+        if left.start is None or (context.published is not None and left.start > context.published):
+            raise UnresolvedError("it lies after the day of publication")
         if node.after:
             return Interval(
                 left.end + timedelta(days=1), context.published, left.precision, left.anchor, "after that time"

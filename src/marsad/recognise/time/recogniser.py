@@ -169,8 +169,16 @@ class TimeRecogniser:
             return None
         return "past" if j and units.keys[j - 1] in self._lexicon.role["not-yet"] else "future"
 
+    def _happened(self, units: Scan, i: int) -> bool:
+        """Whether the time is one of an event that is known: «سيسلم تقريره عن مجزرة الخميس»."""
+        before = units.before(i)
+        before -= before > 0 and units.keys[before] in self._lexicon.role["day-head"]
+        return before >= 0 and units.keys[before] in self._lexicon.role["happened"]
+
     def _tense(self, units: Scan, i: int, node: Node) -> tuple[bool, bool]:
         """Whether the nearest word that tells it, before ``i``, makes the clause future or past."""
+        if self._happened(units, i):
+            return False, True
         for j in range(i - 1, -1, -1):
             cue = self._lexicon.cues.get(units.keys[j])
             if cue == "scheduled":

@@ -233,7 +233,8 @@ def every(lexicon: Lexicon, scan: Scan, i: int, where: str) -> Found | None:
         return Found(day, Repeat("week", where)) if day else Found(length.end, Repeat(length.node.unit, where))
     day = _weekday(lexicon, scan, i)
     if day:
-        return Found(day, Repeat("week", where))
+        everybody = scan.keys[i] in lexicon.role["somebody"]
+        return None if everybody else Found(day, Repeat("week", where))
     part = lexicon.parts.at(scan.keys, i) or lexicon.seasons.at(scan.keys, i)
     return Found(part.end, Repeat("day", where)) if part else None
 

@@ -16,7 +16,9 @@ from marsad.recognise.time.partial import HIJRI, Partial
 def resolve(point: Partial, context: Context) -> Interval:
     """The interval of a point or period. UnresolvedError where it cannot be known."""
     found = _base(point, context)
-    if point.third and point.months is None and point.day is None and point.feast is None:
+    if point.third and point.weekday is not None:
+        found = _nth(point, found)
+    elif point.third and point.months is None and point.day is None and point.feast is None:
         found = _third(point, found, context)
     if point.part and found.start is not None:
         night = point.part in ("night", "midnight") and found.end == found.start + timedelta(days=1)
@@ -28,7 +30,7 @@ def resolve(point: Partial, context: Context) -> Interval:
 def _base(point: Partial, context: Context) -> Interval:
     if point.month is not None or (point.day is not None and point.feast is None):
         return _of_month(point, context)
-    if point.weekday is not None:
+    if point.weekday is not None and point.third is None:
         return _weekday(point, context)
     if point.feast is not None:
         return feast(point, context)
@@ -227,6 +229,26 @@ def _period(point: Partial, context: Context) -> Interval:
     start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
     precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"
     return Interval(start, end, precision, "published", "counted from the day of publication")
+
+
+def _nth(point: Partial, month: Interval) -> Interval:
+    """The first Monday or the last Friday of a month; a Monday that is its first day too is that day."""
+    assert point.third is not None
+    assert point.weekday is not None
+    if month.start is None or month.end is None:
+        raise UnresolvedError("its month is not known")
+    kind, _, number = point.third.partition("-")
+    place = int(number)
+    if place:
+        told = month.start + timedelta(days=place - 1)
+        first = month.start + timedelta(days=(point.weekday - month.start.isoweekday()) % 7)
+        same = kind == "day" and told.isoweekday() == point.weekday
+        day = told if same else first + timedelta(weeks=place - 1)
+    else:
+        day = month.end - timedelta(days=(month.end.isoweekday() - point.weekday) % 7)
+    if day > month.end:
+        raise UnresolvedError("the month has no such day")
+    return replace(month, start=day, end=day, precision="day")
 
 
 def _third(point: Partial, found: Interval, context: Context) -> Interval:

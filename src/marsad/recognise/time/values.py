@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 
 from marsad.model.mention import TimeValue
@@ -32,7 +32,7 @@ def value_of(node: Node, context: Context) -> tuple[TimeValue, Interval | None, 
     except (UnresolvedError, OverflowError) as error:
         return TimeValue(None, None, _guess(node), calendar=_calendar(node)), None, f"left unresolved: {error}"
     if isinstance(node, Partial) and node.clock and found.start and found.start == found.end:
-        moment = datetime.combine(found.start, time_of_day(*node.clock)).isoformat(timespec="minutes")
+        moment = _moment(found.start, node.clock)
         return TimeValue(moment, moment, "minute", found.anchor, _calendar(node)), found, found.why
     if isinstance(node, Between) and node.left and node.right and node.left.clock and node.right.clock:
         return _hours(node.left.clock, node.right.clock, found), found, found.why
@@ -45,9 +45,13 @@ def _hours(first: Clock, last: Clock, found: Interval) -> TimeValue:
     """From one time of the day to another."""
     assert found.start is not None
     assert found.end is not None
-    start = datetime.combine(found.start, time_of_day(*first)).isoformat(timespec="minutes")
-    end = datetime.combine(found.end, time_of_day(*last)).isoformat(timespec="minutes")
-    return TimeValue(start, end, "minute", found.anchor)
+    return TimeValue(_moment(found.start, first), _moment(found.end, last), "minute", found.anchor)
+
+
+def _moment(day: date, clock: Clock) -> str:
+    """24:00 is the midnight that ends the day."""
+    midnight = datetime.combine(day, time_of_day())
+    return (midnight + timedelta(hours=clock.hour, minutes=clock.minute)).isoformat(timespec="minutes")
 
 
 def _interval(node: Node, context: Context) -> Interval:

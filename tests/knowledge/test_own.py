@@ -57,3 +57,36 @@ def test_two_files_for_one_are_refused(tmp_path: Path) -> None:
         copy(tmp_path, "lexicon/quantity/vague.csv", "عشرات,20,99", "عشرات,11,90", place)
     with pytest.raises(KnowledgeError, match=r"as .* does"):
         with_own(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("quantity/vague.csv", "عشرات,20,99", "عشرات,كثير,99", "«كثير» under «low» is no number"),
+        ("quantity/vague.csv", "عشرات,20,99", "عشرات,-20,99", "-20 under «low» is out of range"),
+        ("quantity/vague.csv", "عشرات,20,99", "عشرات,99,20", "«low» \\(99\\) is after «high» \\(20\\)"),
+        ("quantity/vague.csv", "عشرات,20,99", "عشرات,20,99,,,no\nعشرات,30,99", "stands at line 12 too"),
+        ("quantity/modifiers.csv", "نحو,about", "نحو,abouts", "Is it «about»"),
+        ("time/third_bounds.csv", "early,month,1,10,third", "early,month,1,10,banana", "«banana» cannot stand"),
+        ("time/third_bounds.csv", "early,month,1", "early,month,one", "«one» under «from» is no number"),
+        ("time/months.csv", "آذار,gregorian,3", "آذار,gregorian,13", "13 under «number» is out of range"),
+        ("time/holidays.csv", "رأس السنة الميلادية,gregorian,1,1", "رأس السنة الميلادية,gregorian,2,30", "no day 30"),
+        ("time/conventions.csv", "week-start,1", "week-start,monday", "«monday» under «value» is no number"),
+        ("time/conventions.csv", "week-start,", "week-starts,", "The line of «week-start» is missing"),
+    ],
+)
+def test_what_a_line_cannot_hold_is_told_by_the_users_own_file(
+    tmp_path: Path, name: str, old: str, new: str, said: str
+) -> None:
+    copy(tmp_path, f"lexicon/{name}", old, new, name)
+    with pytest.raises(KnowledgeError, match=said) as caught:
+        with_own(tmp_path)
+    assert caught.value.file == str(tmp_path / name)
+    assert caught.value.line
+    with_own(tmp_path, checked=False)  # for the check, which lists all that is wrong
+
+
+def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "months.csv").symlink_to(tmp_path / "gone.csv")
+    with pytest.raises(KnowledgeError, match="leads to no file"):
+        with_own(tmp_path)

@@ -61,7 +61,7 @@ def check(
     from marsad.knowledge import Knowledge
 
     if file is not None and Path(file).is_dir():
-        _check_folder(known(Path(file)))
+        _check_folder(known(Path(file), checked=False))
         return
     place = None if file is None else _place(Knowledge(), file)
     overlay = {place.name: place.path} if place is not None and place.path is not None else {}
@@ -81,7 +81,7 @@ def _check_folder(held: Knowledge) -> None:
         typer.echo(f"{path} is read in the place of {name} · يقرأ بدل {name}", err=True)
     problems = prove(held, None, _Progress())
     paths = {name: str(path) for name, path in held.overlay.items()}
-    _list([replace(one, file=paths.get(one.file, one.file)) for one in problems])
+    _list([replace(one, file=paths.get(one.file, one.file)) for one in problems], set(paths.values()))
 
 
 @knowledge.command(name="format", epilog="Example: marsad knowledge format actors/syria.csv")
@@ -122,15 +122,30 @@ def format_tables(
         raise typer.Exit(1)
 
 
-def _list(problems: list[Problem]) -> None:
+def _list(problems: list[Problem], own: set[str] | None = None) -> None:
+    """Print the findings; those of a researcher's ``own`` files last, below what they change in Marsad's examples."""
+    others = [one for one in problems if own is not None and one.file not in own]
+    for problem in others:
+        _print(problem)
+    if any(one.severity == "error" for one in others):
+        typer.echo(
+            "Above: examples of Marsad's that your files change. They are right if you meant it. Below: your files."
+            " · ما سبق أمثلة لمرصد تغيرها ملفاتك، ولا خطأ إن كنت تقصد ذلك. وما يلي في ملفاتك.",
+            err=True,
+        )
     for problem in problems:
-        mark = "" if problem.severity == "error" else f"{problem.severity}: "
-        typer.echo(f"{mark}{problem}")
+        if problem not in others:
+            _print(problem)
     errors = sum(problem.severity == "error" for problem in problems)
     notes = len(problems) - errors
     typer.echo(f"{errors} wrong, {notes} notes · الأخطاء {errors}، الملاحظات {notes}", err=True)
     if errors:
         raise typer.Exit(1)
+
+
+def _print(problem: Problem) -> None:
+    mark = "" if problem.severity == "error" else f"{problem.severity}: "
+    typer.echo(f"{mark}{problem}")
 
 
 def _place(held: Knowledge, file: str) -> Place:

@@ -139,13 +139,14 @@ def tokens(
     _run(inputs, output, None, None, writers.tokens_conllu, known(own), words_only=True)
 
 
-def known(own: Path | None) -> Knowledge:
-    """The knowledge with the researcher's own files in it; typer.BadParameter where one of them stands for nothing."""
+def known(own: Path | None, checked: bool = True) -> Knowledge:
+    """The knowledge with the researcher's own files in it; typer.BadParameter where one of them stands for nothing or,
+    if it is to be ``checked``, cannot be used."""
     from marsad.errors import KnowledgeError
     from marsad.knowledge.own import with_own
 
     try:
-        return with_own(own)
+        return with_own(own, checked)
     except KnowledgeError as error:
         raise typer.BadParameter(str(error), param_hint="'--knowledge'") from error
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import typer
 
+from marsad.errors import KnowledgeError, MarsadError
 from marsad.ingest import Rejected, Remark, name_of, read_inputs
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
@@ -51,6 +52,8 @@ class Run:
                 analysis = self._made.analyse(outcome)
             except Exception as error:  # whatever it is, the other documents must be read
                 reason = f"Marsad failed on it ({type(error).__name__}: {error})"
+                if self.knowledge.overlay:
+                    reason = f"it could not be read with your knowledge ({self._blamed(error)})"
                 self._name(Rejected(name_of(outcome), reason, self._advice()))
                 continue
             self.documents += 1
@@ -64,10 +67,23 @@ class Run:
             return "look into your own knowledge files first: «marsad knowledge check FOLDER»"
         return "this is a fault of Marsad: please report it with the text"
 
+    def _blamed(self, error: Exception) -> KnowledgeError:
+        """The line of the researcher's own files, or of Marsad's, at which something went wrong."""
+        from marsad.proof.check import blame
+
+        problem = blame(error, None)
+        file = self.knowledge.overlay.get(problem.file, problem.file)
+        return KnowledgeError(f"{problem.english} · {problem.arabic}", str(file), problem.line)
+
     def _make(self) -> Analyser:
         """The analyser, made while nothing looks for garbage; what it loaded stays, and is not looked through again."""
         gc.disable()
-        made = self.analyser(self.knowledge)
+        try:
+            made = self.analyser(self.knowledge)
+        except Exception as error:
+            if not self.knowledge.overlay or isinstance(error, MarsadError):
+                raise
+            raise self._blamed(error) from error
         gc.freeze()
         gc.enable()
         return made

@@ -6,22 +6,39 @@ from pathlib import Path
 
 from marsad.errors import KnowledgeError
 from marsad.knowledge.base import Knowledge
+from marsad.knowledge.lint import of_file
 from marsad.knowledge.lint.stand_in import place_of
 
 _ENDINGS = frozenset({".csv", ".yaml"})
 
 
-def with_own(folder: Path | None) -> Knowledge:
+def with_own(folder: Path | None, checked: bool = True) -> Knowledge:
     """The bundled knowledge with the files of ``folder`` read in the place of those of their names; None: as it is.
 
     A file is named as the one that it replaces, with its folder where the name alone does not tell (``time/units.csv``);
-    one in a folder ``rules/events`` may be new. KnowledgeError where the folder holds none, or one that stands for nothing.
+    one in a folder ``rules/events`` may be new. KnowledgeError where the folder holds none, or one that stands for nothing;
+    and, unless ``checked`` is false, at the first line of them that cannot be read or holds what cannot be.
     """
     bundled = Knowledge()
     if folder is None:
         return bundled
+    held = Knowledge(overlay=_overlay(bundled, folder))
+    for name, path in held.overlay.items() if checked else ():
+        for problem in sorted(of_file(held, name)):
+            if problem.severity == "error":
+                raise KnowledgeError(f"{problem.english} · {problem.arabic}", str(path), problem.line)
+    return held
+
+
+def _overlay(bundled: Knowledge, folder: Path) -> dict[str, Path]:
     overlay: dict[str, Path] = {}
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS and path.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS and not path.is_dir()):
+        if not path.is_file():
+            raise KnowledgeError(
+                "The link leads to no file. Put a file there, or delete the link."
+                " · الوصلة لا تؤدي إلى ملف. ضع ملفا مكانها أو احذفها.",
+                str(path),
+            )
         place = place_of(bundled, str(path))
         if isinstance(place, list):
             raise KnowledgeError(_no_place(place), str(path))
@@ -38,7 +55,7 @@ def with_own(folder: Path | None) -> Knowledge:
             " · ليس في المجلد ملف من المعرفة. ضع فيه نسخا من الجداول أو القواعد.",
             str(folder),
         )
-    return Knowledge(overlay=overlay)
+    return overlay
 
 
 def _no_place(found: list[str]) -> str:

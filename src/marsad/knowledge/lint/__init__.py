@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from marsad.errors import KnowledgeError
 from marsad.knowledge.base import Knowledge
 from marsad.knowledge.lint.across import across
+from marsad.knowledge.lint.cells import cells
 from marsad.knowledge.lint.keys import keys
 from marsad.knowledge.lint.letters import letters, mixed
 from marsad.knowledge.lint.rules import rules
@@ -14,7 +15,7 @@ from marsad.knowledge.lint.table import table
 from marsad.knowledge.lint.values import values
 from marsad.knowledge.problems import Problem, of_error
 
-__all__ = ["files", "lint"]
+__all__ = ["files", "lint", "of_file"]
 
 _EMPTY = "الملف فارغ. اكتب فيه مداخل أو احذفه."
 
@@ -24,7 +25,7 @@ def lint(knowledge: Knowledge, only: str | None = None) -> list[Problem]:
     found: list[Problem] = []
     for name in files(knowledge):
         if only is None or name == only:
-            found.extend(_file(knowledge, name))
+            found.extend(of_file(knowledge, name))
     found.extend(problem for problem in across(knowledge) if only in (None, problem.file))
     return sorted(set(found))
 
@@ -34,13 +35,15 @@ def files(knowledge: Knowledge) -> list[str]:
     return knowledge.names("**/*.csv") + knowledge.names("**/*.yaml")
 
 
-def _file(knowledge: Knowledge, name: str) -> Iterator[Problem]:
+def of_file(knowledge: Knowledge, name: str) -> Iterator[Problem]:
+    """The findings in one file by itself."""
     try:
         yield from letters(knowledge, name)
         if name.endswith(".csv"):
             held = knowledge.table(name)
             yield from table(held)
             yield from values(held)
+            yield from cells(held)
         else:
             entries = knowledge.entries(name)
             if not entries:

@@ -163,6 +163,8 @@ def _thirds(knowledge: Knowledge, say: Say) -> Iterator[tuple[str, str, str]]:
     for row in knowledge.table(name):
         end = say("its end") if row["to"] == "-1" else row["to"]
         span = end if row["from"] in ("-1", row["to"]) else f"{row['from']}–{end}"
+        if int(row["from"]) < -1:
+            span = say("its last {} days").format(row["from"].removeprefix("-"))
         scope = say("of a " + row["unit"])
         bounds.setdefault(row["third"], []).append(f"{scope}: {span}")
     for third, told in bounds.items():

@@ -10,6 +10,7 @@ from marsad.recognise.time.partial import Clock, Partial, Point
 from marsad.recognise.time.scan import Scan
 
 _BETWEEN = frozenset({*"-–—/", "علي", "الي"})  # as keys
+_TWELVE = 12
 _LETTER = 1  # «م» and «ص» after a number may be metres and a page
 
 
@@ -144,7 +145,9 @@ def clock(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
 
 def _of_part(lexicon: Lexicon, scan: Scan, end: int, found: Partial, name: str, pm: str) -> Point:
     assert found.clock is not None
-    clock = Clock(on_the_day(found.clock.hour, pm), found.clock.minute)
+    clock: Clock | None = Clock(on_the_day(found.clock.hour, pm), found.clock.minute)
+    if found.clock.hour == _TWELVE and name == "evening":
+        clock = None  # «12 مساء» is midnight to some writers and noon to others
     zoned = _zone(lexicon, scan, end)
     return Point(_aside(lexicon, scan, zoned or end), replace(found, clock=clock, part=name))
 

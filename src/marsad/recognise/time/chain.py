@@ -109,12 +109,11 @@ def _next(lexicon: Lexicon, scan: Scan, i: int, found: Point, aside: bool) -> Po
 
 def _in_part(lexicon: Lexicon, part: Partial, told: Partial) -> Partial:
     """A clock time by the part of the day told before it: «مساء أمس عند الساعة 9:30» is 21:30."""
-    if part.part is None or part.clock is not None or told.part is not None or told.clock is None:
+    name = "night" if part.period and part.period[0] == "night" else part.part
+    half = lexicon.halves.get(name) if name else None
+    if half is None or part.clock is not None or told.part is not None or told.clock is None:
         return told
-    hour = (
-        days.on_the_day(told.clock.hour, lexicon.halves[part.part]) if part.part in lexicon.halves else told.clock.hour
-    )
-    return replace(told, clock=told.clock._replace(hour=hour))
+    return replace(told, clock=told.clock._replace(hour=days.on_the_day(told.clock.hour, half)))
 
 
 def _stands(lexicon: Lexicon, scan: Scan, i: int, found: Point) -> bool:

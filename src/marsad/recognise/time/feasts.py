@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from marsad.recognise.time import calendars
@@ -16,7 +17,7 @@ def feast(point: Partial, context: Context) -> Interval:
     told = point.feast
     assert told is not None
     if told.calendar == _NEAREST:
-        return _nearest_feast(context)
+        return _days_of(point, _nearest_feast(context))
     dated = Partial(calendar=told.calendar, month=told.month, day=told.day, lean=point.lean)
     if point.year is not None and told.calendar == HIJRI and point.calendar != HIJRI:
         year, anchor, why = (
@@ -35,13 +36,20 @@ def feast(point: Partial, context: Context) -> Interval:
         choice = pick_year(dated, context.lexicon, context.today(), context.future, context.past)
         year, anchor, why = choice.year, choice.anchor, choice.why
     start = calendars.day_of(told.calendar, year, told.month, told.day)
+    whole = Interval(start, start + timedelta(days=told.days - 1), "day", anchor, why)
+    return _days_of(point, whole)
+
+
+def _days_of(point: Partial, feast: Interval) -> Interval:
+    """«أول أيام العيد», «ثاني أيام عيد الفطر», «آخر أيام العيد», or the feast as a whole."""
+    assert feast.start is not None
+    start = feast.start
     if point.third == "first":
-        return Interval(start, start, "day", anchor, why)
+        return replace(feast, end=start)
     if point.third and point.third.startswith("day-"):
         start += timedelta(days=int(point.third[-1]) - 1)
-        return Interval(start, start, "day", anchor, why)
-    end = start + timedelta(days=told.days - 1)
-    return Interval(end if point.third == "last" else start, end, "day", anchor, why)
+        return replace(feast, start=start, end=start)
+    return replace(feast, start=feast.end) if point.third == "last" else feast
 
 
 _NEAREST = "nearest"

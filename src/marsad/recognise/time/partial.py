@@ -103,7 +103,9 @@ def joined(a: Partial, b: Partial) -> Partial | None:
         return _filled(b, replace(a, day=None, month=None, year=None)) if b.calendar == GREGORIAN else a
     if left & right or not left or not right:
         return None
-    if (left | right) - {"part", "clock"} in _NTH:
+    period = a.period or b.period
+    night = left | right == {"clock", "period"} and period is not None and period[0] == "night"
+    if night or (left | right) - {"part", "clock"} in _NTH:
         return _filled(a, b)
     if left | right <= _JOINABLE or any(left | right == pair for pair in _PAIRS):
         return _filled(a, b)

@@ -152,7 +152,7 @@ class Numbers:
         if scale is None or number.pointed or number.scaled:
             return number
         pointed = keys[number.first].count(".") == 1 and scale.value >= _MILLION
-        value = float(keys[number.first]) if pointed else number.value
+        value = float(keys[number.first].replace(",", "")) if pointed else number.value
         return number._replace(value=value, last=number.last + closed, pointed=value % 1 != 0)
 
     def _fractions(self, keys: Sequence[str], first: int, end: int) -> Number | None:

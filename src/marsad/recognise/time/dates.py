@@ -198,12 +198,10 @@ def _ordinal_day(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
     if number is None or is_hour(lexicon, scan.keys[i]):
         return None
     before = scan.words[scan.first[i - 1]] if i else None
-    if (
-        before is None
-        or before.upos not in ("NOUN", "PRON")
-        or not (before.key.startswith(lexicon.article) or before.upos == "PRON")
-    ):
+    if before is None or before.upos != "NOUN" or not before.key.startswith(lexicon.article):
         return number
+    if before.form.endswith("ة"):
+        return number  # «بدأت العملية الثالث من مارس»: its adjective would be feminine
     day = lexicon.weekdays.at(scan.keys, i - 1) or before.key.removeprefix(lexicon.article) in lexicon.role["day-head"]
     return number if day else None
 

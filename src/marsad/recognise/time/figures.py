@@ -11,6 +11,7 @@ from marsad.recognise.time.scan import Scan
 
 _NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})")
 _MARKS = frozenset("-./\\")
+_MARK = re.compile(r"[-./\\]")
 _DASHES = frozenset("-–—")
 _COMMAS = frozenset(",\u060c")
 
@@ -60,19 +61,25 @@ def _short(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         end > i + 1 and (lexicon.months.at(scan.keys, end) or scan.keys[before] in lexicon.role["day-head"])
     ):
         return None  # «يوم 5-7 تموز»
-    return Point(end, Partial(month=int(number), day=int(day), where=lexicon.conventions["numeric"].where))
+    where = lexicon.conventions["numeric"].where
+    return Point(end, Partial(month=int(number), day=int(day), loose=True, where=where))
 
 
 def _run(scan: Scan, i: int) -> tuple[str, int]:
-    """The unit at ``i``, or five that make a date without spaces («26-7-15») or with («25 / 10 / 1436»)."""
-    first, last = scan.first[i], scan.first[i] + 5
-    if scan.keys[i + 1] not in _MARKS or last > len(scan.words) or i + 5 > scan.size:
-        return scan.keys[i], i + 1
-    words = scan.words[first:last]
-    spaced = 4 in (len(scan.keys[i]), len(scan.keys[i + 4]))
-    if not spaced and words[-1].end - words[0].start != sum(len(word.form) for word in words):
-        return scan.keys[i], i + 1
-    return "".join(scan.keys[i : i + 5]), i + 5
+    """The unit at ``i``, or several that make a date without spaces («26-7-15») or with («25 / 10 / 1436», «10/10 / 1436»)."""
+    for count in (5, 3):
+        last = scan.first[i] + count
+        if i + count > scan.size or last > len(scan.words):
+            continue
+        keys = scan.keys[i : i + count]
+        text = "".join(keys)
+        if _NUMERIC.fullmatch(text.replace("\\", "/")) is None:
+            continue
+        words = scan.words[scan.first[i] : last]
+        glued = words[-1].end - words[0].start == sum(len(word.form) for word in words)
+        if glued or 4 in (len(_MARK.split(text)[0]), len(_MARK.split(text)[-1])):
+            return text, i + count
+    return scan.keys[i], i + 1
 
 
 def _goes_on(scan: Scan, end: int) -> bool:

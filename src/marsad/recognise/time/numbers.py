@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.model.text import Word
 from marsad.recognise.time.lexicon import Lexicon, Number
 from marsad.recognise.time.scan import Scan
 
@@ -94,6 +95,13 @@ def _group(lexicon: Lexicon, scan: Scan, i: int) -> Value | None:
 def _large(lexicon: Lexicon, word: str, i: int) -> Value | None:
     number = _kind(lexicon, word, ("hundred", "hundreds", "thousand", "thousands"))
     return Value(i + 1, number.value) if number else None
+
+
+def counts(lexicon: Lexicon, word: Word) -> bool:
+    """Whether the word behind a number may be what it counts: «2000 منزل», not «2000 حين»."""
+    if word.upos not in ("NOUN", "ADJ") or word.key.startswith(lexicon.article):
+        return False
+    return word.key not in lexicon.role["no-thing"]
 
 
 def is_hour(lexicon: Lexicon, word: str) -> bool:

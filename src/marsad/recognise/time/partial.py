@@ -55,6 +55,7 @@ class Partial:
     months: Months | None = None
     feast: Feast | None = None
     decade: int | None = None
+    loose: bool | None = None  # «السبت 2/10»: the calendar is not told
     where: str | None = None
 
     @property

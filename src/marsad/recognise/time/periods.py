@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.recognise.time.dates import month, tail, year
 from marsad.recognise.time.lexicon import Lexicon
-from marsad.recognise.time.numbers import digits, is_hour
+from marsad.recognise.time.numbers import counts, digits, is_hour
 from marsad.recognise.time.partial import GREGORIAN, HIJRI, Feast, Months, Partial, Point
 from marsad.recognise.time.scan import Scan
 
@@ -229,8 +229,7 @@ def _counts(lexicon: Lexicon, scan: Scan, i: int) -> bool:
     """Whether a noun follows that the number may count («في 2000 منزل»)."""
     if i + 1 >= scan.size:
         return False
-    after = scan.words[scan.first[i + 1]]
-    return after.upos in ("NOUN", "ADJ") and not after.key.startswith(lexicon.article)
+    return counts(lexicon, scan.words[scan.first[i + 1]])
 
 
 def _shut_in(scan: Scan, i: int, before: int) -> bool:

@@ -10,7 +10,7 @@ from marsad.recognise.time.amounts import amount
 from marsad.recognise.time.chain import chain, dated
 from marsad.recognise.time.clocks import clock_range
 from marsad.recognise.time.lexicon import Lexicon
-from marsad.recognise.time.numbers import digits, ordinal
+from marsad.recognise.time.numbers import counts, digits, ordinal
 from marsad.recognise.time.partial import Amount, Between, Found, Partial, Point, Repeat
 from marsad.recognise.time.scan import Scan
 
@@ -172,7 +172,7 @@ def right_end(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if found is None or found.node.month is not None or found.end >= scan.size:
         return found
     after = scan.words[scan.first[found.end]]  # «بين 1980 و2000 مقاتل»
-    counted = after.upos in ("NOUN", "ADJ") and not after.key.startswith(lexicon.article)
+    counted = counts(lexicon, after)
     return None if counted and found.node.calendar != "hijri" and scan.keys[found.end - 1].isdigit() else found
 
 

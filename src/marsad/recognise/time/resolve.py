@@ -28,6 +28,8 @@ def resolve(point: Partial, context: Context) -> Interval:
 
 
 def _base(point: Partial, context: Context) -> Interval:
+    if point.loose and point.weekday is not None:
+        return _loose(point, context)
     if point.month is not None or (point.day is not None and point.feast is None):
         return _of_month(point, context)
     if point.weekday is not None and point.third is None:
@@ -74,6 +76,18 @@ def _of_month(point: Partial, context: Context) -> Interval:
     if end < start:
         raise UnresolvedError("the last of the days lies before the first")
     return Interval(start, end, "day", choice.anchor, choice.why, explicit)
+
+
+def _loose(point: Partial, context: Context) -> Interval:
+    """A day and month in figures beside a weekday: of the calendar in which they fall on it, else the weekday alone."""
+    for calendar in (point.calendar, HIJRI):
+        try:
+            found = _of_month(replace(point, calendar=calendar), context)
+        except UnresolvedError:
+            continue
+        if found.start is not None and found.start.isoweekday() == point.weekday:
+            return found
+    return _weekday(replace(point, day=None, month=None), context)
 
 
 def _which_month(point: Partial, context: Context) -> Choice:

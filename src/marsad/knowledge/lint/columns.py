@@ -98,6 +98,7 @@ lexicon/time/holiday_adjectives.csv: word
 lexicon/time/holidays.csv: word calendar month day days
 lexicon/time/hours.csv: word part
 lexicon/time/leans.csv: word shift
+lexicon/time/lengths.csv: word
 lexicon/time/minutes.csv: word minutes
 lexicon/time/months.csv: word calendar number alone
 lexicon/time/names.csv: text

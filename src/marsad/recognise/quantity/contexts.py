@@ -67,7 +67,8 @@ class Contexts:
         if word == "-" and at > site.begin and site.digits:
             return not site.noun or self._is_model(site.keys[at - 1])
         if word == "و" and at > site.begin and not site.digits:
-            return self._kind(site.keys[at - 1]) == "ordinal"
+            beside = site.known is not None and at == site.first - 1  # «من الدرجة الأولى وعشرات الجرحى»
+            return self._kind(site.keys[at - 1]) == "ordinal" and not beside
         kind = self._kind(word)
         if kind == "always" and site.digits:
             return True

@@ -35,7 +35,7 @@ class Singles:
         """The count of the noun at ``at``, or None."""
         noun = self._lexicon.nouns.forms.get(scene.keys[at])
         if noun is None:
-            return self._one_of(scene, at)
+            return self._one_of(scene, at) or self._some_of_them(scene, at)
         if scene.key(at - 1) in _NONE:
             return None  # «لم تسفر عن أي إصابات», «دون إصابات»
         modified = self._lexicon.before.before(scene.keys, at, scene.begin)  # «ما لا يقل عن شخصين»
@@ -47,10 +47,11 @@ class Singles:
             noun.form == "accusative" and scene.key(at + 1) in self._lexicon.constructs
         ):
             return self._dual_construct(scene, at, noun)
-        if noun.form != "plural" and noun.kind in _OBJECTS and scene.key(at + 1) in _ONE and not self._idiom(scene, at):
+        one = self._told_as_one(scene, at)
+        if noun.form != "plural" and noun.kind in _OBJECTS and one and not self._idiom(scene, at):
             if scene.key(at - 1) == "من" or scene.key(at - 1) in self._lexicon.nouns.forms:
                 return None  # «من عائلة واحدة», «أفراد أسرة واحدة»
-            return self._draft(at, at + 2, exactly(1), "quantity.one", noun)
+            return self._draft(at, one, exactly(1), "quantity.one", noun)
         two = self._two(scene, at, noun) if noun.form == "plural" else None
         if two is not None:
             return two
@@ -73,6 +74,25 @@ class Singles:
         if not self._victims.owned(scene, at):
             return None
         return Draft(at, at + 1, exactly(1), "quantity.one", word.where, human=True)
+
+    def _told_as_one(self, scene: Scene, at: int) -> int | None:
+        """Where «واحد» behind a noun, or behind its adjective, ends: «دورة واحدة», «دورة تدريبية واحدة»."""
+        if scene.key(at + 1) in _ONE:
+            return at + 2
+        adjective = at + 1 < scene.end and scene.words[at + 1].upos == "ADJ" and not scene.definite(at + 1)
+        agree = scene.keys[at].endswith("ه") == scene.key(at + 2).endswith("ه")
+        return at + 3 if adjective and agree and scene.key(at + 2) in _ONE else None
+
+    def _some_of_them(self, scene: Scene, at: int) -> Draft | None:
+        """People in the plural of whom a whole has some: «بينهم متدربون»."""
+        word = scene.keys[at]
+        if len(word) < 5 or not word.endswith(("ون", "ين")) or scene.definite(at) or not self._subset(scene, at):
+            return None
+        if scene.words[at].upos not in ("NOUN", "ADJ") or self._lexicon.numbers.starts(word):
+            return None
+        draft = Draft(at, at + 1, PLURAL, "quantity.plural", None, scene.words[at].lemma, human=True)
+        draft.relation = "subset"
+        return draft
 
     def _denied(self, scene: Scene, at: int) -> bool:
         """Whether nobody is told to be hit: «لم يسقط قتلى أو جرحى», «دون وقوع قتلى», «لم يقتل شخص»."""
@@ -143,6 +163,8 @@ class Singles:
             return None
         if self._victims.kills(scene, at + 1):
             return None
+        if noun.lemma == "ابن" and at + 1 < scene.end and scene.words[at + 1].upos == "PROPN":
+            return None  # «مقتل ابن لادن»
         if noun.lemma == "آخر" and self._lexicon.nouns.get(after) is not None:
             return None  # «آخر جندي» is the last soldier
         if noun.lemma in _POSTS and at + 2 < scene.end and scene.words[at + 2].upos == "PROPN":

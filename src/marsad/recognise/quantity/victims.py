@@ -64,6 +64,8 @@ class Victims:
         place = at - 1
         if scene.key(place) in _PREPOSITIONS:
             place -= 1
+            while place in scene.blocked:  # «ألقت القبض مساء أمس على قيادي»
+                place -= 1
         trigger = self._lexicon.triggers.get(scene.key(place)) or self.reached(scene, at)
         if (
             trigger is None

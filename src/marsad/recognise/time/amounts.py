@@ -102,7 +102,8 @@ def _unit_first(lexicon: Lexicon, scan: Scan, i: int, unit: Hit, opened: bool) -
     if number == "many":
         return _plural(lexicon, scan, i, unit, opened, few)
     end = unit.end
-    if scan.keys[i].startswith(lexicon.article) or not (opened or _and_part(lexicon, scan, end)[1]):
+    lasts = opened or _and_part(lexicon, scan, end)[1] or lexicon.lengths.at(scan.keys, end)  # «ساعة أو أكثر»
+    if scan.keys[i].startswith(lexicon.article) or not lasts:
         return None
     one = cardinal(lexicon, scan, end)
     end, part = _and_part(lexicon, scan, one.end if one and one.value == 1 else end)

@@ -81,7 +81,11 @@ def tail(lexicon: Lexicon, scan: Scan, i: int, found: Partial) -> tuple[int, Par
     if lean:
         found = replace(found, lean=int(lean.row["shift"]))
         dated = year(lexicon, scan, lean.end, found.calendar, bare=True)
-        return (dated.end, replace(found, year=dated.node.year)) if dated else (lean.end, found)
+        if dated:
+            return dated.end, replace(found, year=dated.node.year)
+        held = _held(lexicon, scan, lean.end)  # «يوليو الماضي من العام الحالي»
+        same = held is not None and held.node.period == ("year", 0)
+        return (held.end, replace(found, period=("year", 0))) if held and same else (lean.end, found)
     held = _held(lexicon, scan, i)
     return (held.end, replace(found, period=held.node.period, echo=held.node.echo)) if held else (i, found)
 

@@ -107,6 +107,7 @@ class Lexicon:
         self.approximators = self._phrases("approximators")
         self.connectors = self._phrases("connectors")
         self.openers = self._phrases("openers")
+        self.lengths = self._phrases("lengths")
         self.closers = self._phrases("closers")
         self.sets = self._phrases("sets")
         self.eras = self._phrases("eras")

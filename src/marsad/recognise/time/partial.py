@@ -59,6 +59,11 @@ class Partial:
     where: str | None = None
 
     @property
+    def of_month(self) -> bool:
+        """Whether it is a weekday of a month: «الجمعة الأخيرة من رمضان»."""
+        return self.third is not None and self.third.startswith(("nth-", "date-"))
+
+    @property
     def facets(self) -> frozenset[str]:
         """The kinds of thing that the words said."""
         said = {
@@ -106,7 +111,7 @@ def joined(a: Partial, b: Partial) -> Partial | None:
         return None
     period = a.period or b.period
     night = left | right == {"clock", "period"} and period is not None and period[0] == "night"
-    if night or (left | right) - {"part", "clock"} in _NTH:
+    if night or ((left | right) - {"part", "clock"} in _NTH and (a.of_month or b.of_month)):
         return _filled(a, b)
     if left | right <= _JOINABLE or any(left | right == pair for pair in _PAIRS):
         return _filled(a, b)

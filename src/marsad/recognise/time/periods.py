@@ -80,7 +80,7 @@ def nth_weekday(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
     if scope is None or not (scope.node.month or (scope.node.period and scope.node.period[0] == "month")):
         return None
     return Point(
-        scope.end, replace(scope.node, weekday=int(day.row["number"]), third=f"{'day' if dated else 'nth'}-{which}")
+        scope.end, replace(scope.node, weekday=int(day.row["number"]), third=f"{'date' if dated else 'nth'}-{which}")
     )
 
 

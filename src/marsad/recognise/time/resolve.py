@@ -16,7 +16,7 @@ from marsad.recognise.time.partial import HIJRI, Partial
 def resolve(point: Partial, context: Context) -> Interval:
     """The interval of a point or period. UnresolvedError where it cannot be known."""
     found = _base(point, context)
-    if point.third and point.weekday is not None:
+    if point.of_month:
         found = _nth(point, found)
     elif point.third and point.months is None and point.day is None and point.feast is None:
         found = _third(point, found, context)
@@ -32,7 +32,7 @@ def _base(point: Partial, context: Context) -> Interval:
         return _loose(point, context)
     if point.month is not None or (point.day is not None and point.feast is None):
         return _of_month(point, context)
-    if point.weekday is not None and point.third is None:
+    if point.weekday is not None and not point.of_month:
         return _weekday(point, context)
     if point.feast is not None:
         return feast(point, context)
@@ -66,6 +66,9 @@ def _inherited(context: Context, reached: bool) -> Interval:
 def _of_month(point: Partial, context: Context) -> Interval:
     """A month, or days of a month."""
     choice = _which_month(point, context)
+    named = point.weekday is not None and not point.of_month
+    if named and point.day and point.year is None and choice.anchor == "published":
+        choice = _on_weekday(point, choice)
     year, month = choice.year, choice.month
     explicit = point.year is not None or choice.anchor == "text"
     if point.day is None:
@@ -76,6 +79,19 @@ def _of_month(point: Partial, context: Context) -> Interval:
     if end < start:
         raise UnresolvedError("the last of the days lies before the first")
     return Interval(start, end, "day", choice.anchor, choice.why, explicit)
+
+
+def _on_weekday(point: Partial, choice: Choice) -> Choice:
+    """The year before or after, if the day falls on its weekday there only: «الخميس 6 أغسطس»."""
+    assert point.day is not None
+    for year in (choice.year, choice.year + 1, choice.year - 1):
+        try:
+            day = calendars.day_of(point.calendar, year, choice.month, point.day)
+        except UnresolvedError:
+            continue
+        if day.isoweekday() in (point.weekday, point.last_weekday):
+            return choice if year == choice.year else choice._replace(year=year, why="the year of that weekday")
+    return choice
 
 
 def _loose(point: Partial, context: Context) -> Interval:
@@ -256,7 +272,7 @@ def _nth(point: Partial, month: Interval) -> Interval:
     if place:
         told = month.start + timedelta(days=place - 1)
         first = month.start + timedelta(days=(point.weekday - month.start.isoweekday()) % 7)
-        same = kind == "day" and told.isoweekday() == point.weekday
+        same = kind == "date" and told.isoweekday() == point.weekday
         day = told if same else first + timedelta(weeks=place - 1)
     else:
         day = month.end - timedelta(days=(month.end.isoweekday() - point.weekday) % 7)

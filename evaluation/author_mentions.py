@@ -54,9 +54,7 @@ class SheetError(ValueError):
 def locate(text: str, words: str) -> tuple[int, int]:
     """Where the words (the bracketed part of them) stand in a sentence, blanks of any width between them."""
     words, _, number = words.strip().partition(" #")
-    before, target, after = _parted(words)
-    pattern = "".join(f"({_loose(part)})" for part in (before, target, after))
-    found = [match.span(2) for match in re.finditer(f"(?={pattern})", text) if _bounded(text, *match.span(2))]
+    found = located(text, words)
     if not found:
         raise SheetError("not found as whole words")
     if number:
@@ -64,6 +62,12 @@ def locate(text: str, words: str) -> tuple[int, int]:
     if len(found) > 1:
         raise SheetError(f"stands {len(found)} times: say which with [brackets] or #1")
     return found[0]
+
+
+def located(text: str, words: str) -> list[tuple[int, int]]:
+    """Every place where the words stand."""
+    pattern = "".join(f"({_loose(part)})" for part in _parted(words))
+    return [match.span(2) for match in re.finditer(f"(?={pattern})", text) if _bounded(text, *match.span(2))]
 
 
 def _parted(words: str) -> tuple[str, str, str]:

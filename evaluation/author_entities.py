@@ -1,0 +1,177 @@
+"""From a sheet with words to stand-off gold of places, actors and materiel: the words stay outside the project.
+
+    python evaluation/author_entities.py SHEET [OUTPUT.jsonl] [--show]
+
+A sheet is what an annotator fills in, by ``gold/entities/GUIDE.md``. Line by line:
+
+    @ DOCUMENT START END PUBLISHED          a text, as ``draw_entities.py`` wrote it
+    P words = 36.20,37.16 town              a place: the middle of it and its precision (or ``near``)
+    P words = unresolved town               a place that no source finds
+    A words = armed-group | Islamic State   an actor: its kind and who it is; «-» for what has no name
+    M words = explosives                    materiel: its category
+    # anything                              left out
+
+Several values or spans that are all right stand with ``||`` between them. A ``?`` before the letter makes the line optional.
+Words are found where they stand alone; «before [words] after» says which ones are meant, ``#2`` or ``#1,3`` which
+occurrences, ``#*`` all of them: each is a mention of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from author_mentions import SheetError, located
+from sources import texts
+
+DIMENSIONS = {"P": "place", "A": "actor", "M": "materiel"}
+PRECISIONS = {"site", "neighbourhood", "town", "district", "governorate", "region", "country", "near"}
+KINDS = {
+    "state-forces", "police", "government", "armed-group", "militia", "coalition", "organisation", "agency", "outlet",
+    "monitor", "person", "civilians", "crowd", "unknown-armed",
+}  # fmt: skip
+CATEGORIES = {
+    "arms", "battle-tanks", "armoured-combat-vehicles", "large-calibre-artillery", "combat-aircraft", "attack-helicopters",
+    "helicopters", "aircraft", "unmanned-aircraft", "warships", "missiles-and-launchers", "mines", "small-arms",
+    "light-weapons", "ammunition", "cluster-munitions", "incendiary-weapons", "explosives", "chemical-biological-nuclear",
+    "riot-control", "bladed-weapons", "improvised", "communications", "sensors", "protective-equipment", "vehicles",
+    "facility", "documents",
+}  # fmt: skip
+_POINT = re.compile(r"(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s+([a-z]+)")
+
+
+def place_value(written: str) -> dict[str, Any]:
+    """One reading of a place."""
+    point = _POINT.fullmatch(written)
+    precision = point.group(3) if point else written.removeprefix("unresolved ")
+    if precision not in PRECISIONS or not (point or written.startswith("unresolved ")):
+        raise SheetError(f"no place: {written!r}; write «lat,lon precision» or «unresolved precision»")
+    lat, lon = (float(point.group(1)), float(point.group(2))) if point else (None, None)
+    if lat is not None and lon is not None and not (-60 <= lat <= 80 and -180 <= lon <= 180):
+        raise SheetError(f"no such point: {written!r}")
+    return {"lat": lat, "lon": lon, "precision": precision}
+
+
+def actor_value(written: str) -> dict[str, Any]:
+    """One reading of an actor."""
+    kind, bar, name = (part.strip() for part in written.partition("|"))
+    if kind not in KINDS or not bar or not name:
+        raise SheetError(f"no actor: {written!r}; write «kind | name»")
+    return {"kind": kind, "name": None if name == "-" else name}
+
+
+def materiel_value(written: str) -> dict[str, Any]:
+    """One reading of materiel."""
+    if written not in CATEGORIES:
+        raise SheetError(f"no such category: {written!r}")
+    return {"category": written}
+
+
+_READ = {"P": place_value, "A": actor_value, "M": materiel_value}
+
+
+def entries(text: str, offset: int, line: str) -> tuple[str, list[dict[str, Any]]]:
+    """One line of the sheet: its dimension and its mentions."""
+    optional, line = line.startswith("?"), line.lstrip("? ")
+    mark, _, rest = line.partition(" ")
+    words, equals, value = rest.rpartition(" = ")
+    if mark not in _READ or not equals:
+        raise SheetError("a line begins with P, A or M and has « = »")
+    values = [_READ[mark](part.strip()) for part in value.split("||")]
+    places = [_occurrences(text, part.strip()) for part in words.split("||")]
+    if len(places) > 1 and any(len(one) != 1 for one in places):
+        raise SheetError("either several occurrences or several spans")
+    groups = [[one[0] for one in places]] if len(places) > 1 else [[place] for place in places[0]]
+    extra = {"optional": True} if optional else {}
+    return DIMENSIONS[mark], [
+        {"spans": [[offset + a, offset + b] for a, b in group], "values": values} | extra for group in groups
+    ]
+
+
+def _occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    words, _, which = words.partition(" #")
+    found = located(text, words)
+    if not found:
+        raise SheetError("not found as whole words")
+    if which == "*":
+        return found
+    if which:
+        return [found[int(number) - 1] for number in which.split(",")]
+    if len(found) > 1:
+        raise SheetError(f"stands {len(found)} times: say which with [brackets], #1, #1,3 or #*")
+    return found
+
+
+def parse(lines: list[str]) -> list[dict[str, Any]]:
+    """The texts of a sheet; SheetError names all lines that are wrong."""
+    heads = [line.split()[1] for line in lines if line.startswith("@")]
+    whole = texts(heads)
+    found: list[dict[str, Any]] = []
+    wrong, text = [], ""
+    for number, raw in enumerate(lines, 1):
+        line = raw.strip()
+        try:
+            if line.startswith("@"):
+                _, document, start, end, published = line.split()
+                text = whole[document][int(start) : int(end)]
+                digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+                head = {"document": document, "start": int(start), "end": int(end), "published": published}
+                found.append(head | {"sha256": digest} | {name: [] for name in DIMENSIONS.values()})
+            elif line.startswith(("P", "A", "M", "?")):
+                dimension, new = entries(text, found[-1]["start"], line)
+                found[-1][dimension] += _unclaimed(new, found[-1][dimension])
+        except (SheetError, ValueError, IndexError, KeyError) as error:
+            wrong.append(f"{number}: {line}: {error}")
+    if wrong:
+        raise SheetError("\n".join(wrong))
+    for one in found:
+        for name in DIMENSIONS.values():
+            one[name].sort(key=lambda entry: entry["spans"][0])
+    return found
+
+
+def _unclaimed(new: list[dict[str, Any]], old: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Occurrences of ``#*`` that lie within a mention told before belong to it."""
+    taken = [span for entry in old for span in entry["spans"]]
+
+    def inside(span: list[int]) -> bool:
+        return any(a <= span[0] and span[1] <= b for a, b in taken)
+
+    return [entry for entry in new if len(new) == 1 or not inside(entry["spans"][0])]
+
+
+def main() -> int:
+    """Check a sheet, and write its gold."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sheet", type=Path)
+    parser.add_argument("output", type=Path, nargs="?")
+    parser.add_argument("--show", action="store_true", help="print what was found, with its words")
+    arguments = parser.parse_args()
+    try:
+        found = parse(arguments.sheet.read_text(encoding="utf-8").splitlines())
+    except SheetError as error:
+        print(error)
+        return 1
+    if arguments.show:
+        whole = texts(one["document"] for one in found)
+        for one in found:
+            for name in DIMENSIONS.values():
+                for entry in one[name]:
+                    print(
+                        one["document"], name, [whole[one["document"]][a:b] for a, b in entry["spans"]], entry["values"]
+                    )
+    if arguments.output:
+        lines = [json.dumps(one, ensure_ascii=True) + "\n" for one in found]
+        arguments.output.write_text("".join(lines), encoding="utf-8")
+    counts = ", ".join(f"{sum(len(one[name]) for one in found)} of {name}" for name in DIMENSIONS.values())
+    print(f"{len(found)} texts, {counts}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

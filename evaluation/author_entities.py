@@ -124,7 +124,7 @@ def parse(lines: list[str]) -> list[dict[str, Any]]:
                 found.append(head | {"sha256": digest} | {name: [] for name in DIMENSIONS.values()})
             elif line.startswith(("P", "A", "M", "?")):
                 dimension, new = entries(text, found[-1]["start"], line)
-                found[-1][dimension] += _unclaimed(new, found[-1][dimension])
+                found[-1][dimension] += _unclaimed(new, found[-1][dimension]) if " #* = " in line else new
         except (SheetError, ValueError, IndexError, KeyError) as error:
             wrong.append(f"{number}: {line}: {error}")
     if wrong:
@@ -142,7 +142,7 @@ def _unclaimed(new: list[dict[str, Any]], old: list[dict[str, Any]]) -> list[dic
     def inside(span: list[int]) -> bool:
         return any(a <= span[0] and span[1] <= b for a, b in taken)
 
-    return [entry for entry in new if len(new) == 1 or not inside(entry["spans"][0])]
+    return [entry for entry in new if not inside(entry["spans"][0])]
 
 
 def main() -> int:

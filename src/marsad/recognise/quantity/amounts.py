@@ -15,6 +15,7 @@ FROM = "من"
 PLUS = "+"
 ADJECTIVES = 2  # between عدد and من: «عدد غير قليل من»
 SHIFT_REACH = 12
+_OTHER = frozenset({"اخر", "اخرى"})  # «عددا كبيرا آخر من»
 BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3,}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
 
 
@@ -106,6 +107,8 @@ class Amounts:
                 continue
             if word == FROM:
                 return place + 1
+            if word in _OTHER:
+                continue
             if not word or scene.definite(place) or word in self._lexicon.refusals or word in self._lexicon.nouns.forms:
                 return None
             if not any(reading.upos in ("ADJ", "NOUN") for reading in scene.words[place].readings):

@@ -39,7 +39,8 @@ class CountedNouns:
         if self._complete(scene, amount, place, partitive):
             return None, False
         known, last = self._known(scene, place, partitive or (amount.vague and free))
-        if known is not None and known.form == "plural" and not free and not partitive:
+        spoken = amount.digits or not scene.keys[amount.last - 1].endswith("ه")  # «العشر دول», «الـ10 دول»
+        if known is not None and known.form == "plural" and not free and not partitive and not spoken:
             return self._noun_before(scene, amount, draft)  # «الثلاثة متهمون» is a sentence
         if known is None and not ((free or partitive) and self._is_noun(scene, place, partitive or amount.vague)):
             return self._noun_before(scene, amount, draft)

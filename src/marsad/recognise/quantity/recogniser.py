@@ -19,6 +19,8 @@ from marsad.recognise.quantity.values import Bounds, widened
 MODIFIERS = 2  # «ما لا يقل عن نحو 20»
 HELD = OPEN | {HASH}  # what may stand between a modifier and digits
 ELLIPSIS = 6  # words between a count and the next that leaves out its noun
+_THERE = frozenset({"هناك", "ثمه", "يوجد", "توجد"})
+_WHO = frozenset({"الذين", "اللواتي", "اللاتي", "اللاءي", "التي"})
 _PLACERS = frozenset({"في", "من", "علي", "لدي", "عند"})  # as keys
 _DETAILS = {
     "quantity.exact": "a number",
@@ -112,6 +114,8 @@ class QuantityRecogniser:
         keys = scene.keys
         if amount.units or (amount.vague and amount.definite):
             return True
+        if keys[amount.first - 1] in _THERE or (amount.definite and scene.key(amount.last) in _WHO):
+            return True  # «هناك آلاف في السجون», «الثلاثة الذين قتلوا»
         if amount.definite and self._modifier(scene, amount.first) is None:
             return False
         return (
@@ -135,6 +139,7 @@ class QuantityRecogniser:
             and amount.first - last.last <= ELLIPSIS
         )
         joined = scene.key(amount.first - 1) in ("و", "،", ",") and scene.key(amount.last) in _PLACERS
+        joined = joined or scene.key(amount.first - 1) == "مقابل"
         return near and joined and (amount.digits or (last is not None and last.human))
 
     def _modifier(self, scene: Scene, first: int) -> Found[Modifier] | None:

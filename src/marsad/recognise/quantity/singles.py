@@ -120,6 +120,8 @@ class Singles:
             return None  # an adjective of the count before: «شخصان مدنيان», «ضابطا شرطة مصريان»
         if noun.definite and scene.definite(at - 1) and scene.words[at - 1].upos != "VERB":
             return None  # «الجيش والشرطة التركيين», «الطرفان المعارضان»
+        if noun.lemma == "معبر" and scene.key(at + 1) == "عن":
+            return None  # «معبرين عن تضامنهم» are who express it, not crossings
         return self._two(scene, at, noun) or self._draft(at, at + 1, exactly(2), "quantity.dual", noun)
 
     def _describes(self, scene: Scene, last: Draft, at: int) -> bool:
@@ -142,7 +144,9 @@ class Singles:
         if scene.key(at - 1) == "يا":
             return None  # «يا طفلتي»
         feminine = len(scene.keys[at]) > 2 and scene.keys[at][-2] == "ت" and noun.lemma.endswith("ة")
-        indefinite = bool(after) and after not in self._lexicon.refusals and scene.words[at + 1].upos == "NOUN"
+        noun_behind = bool(after) and (scene.words[at + 1].upos == "NOUN" or self._victims.owned(scene, at + 1))
+        named = noun.kind == "thing" and scene.definite(at + 1)  # «مادتي البنزين والديزل» are named, not counted
+        indefinite = noun_behind and after not in self._lexicon.refusals and not named
         if (
             after in self._lexicon.constructs
             or (feminine and indefinite)

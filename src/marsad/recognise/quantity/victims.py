@@ -124,11 +124,11 @@ class Victims:
 
     def objects(self, scene: Scene, at: int, noun: Noun) -> bool:
         """People in the plural after a verb and its subject, in a form that is accusative: «خطفت جماعة عمالا»."""
-        return (
-            scene.keys[at].endswith("ا")
-            and scene.keys[at][:-1] in self._lexicon.nouns.forms
-            and self._suffered(scene, at, noun)
-        )
+        word, before = scene.keys[at], scene.key(at - 1)
+        broken = word.endswith("ا") and word[:-1] in self._lexicon.nouns.forms
+        ends = scene.definite(at - 1) or before.endswith("ون") or before in self._lexicon.triggers
+        sound = word.endswith("ين") and ends and scene.words[at].upos != "ADJ"  # «اعتقلت القوات ناشطين»
+        return (broken or sound) and self._suffered(scene, at, noun)
 
     def _suffered(self, scene: Scene, at: int, noun: Noun) -> bool:
         if noun.lemma == "آخر" or scene.key(at - 1) in ("ب", "ك", "و", "او"):

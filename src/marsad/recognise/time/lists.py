@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.recognise.time import dates
 from marsad.recognise.time.lexicon import Lexicon
 from marsad.recognise.time.numbers import digits
@@ -10,6 +12,7 @@ from marsad.recognise.time.relations import LISTS, every, left_end, lent, right_
 from marsad.recognise.time.scan import Scan
 
 _DASHES = frozenset("-–—")
+_SLASHED = re.compile(r"((?:19|20)\d\d)/(\d{4}|\d\d)")
 
 
 def years(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
@@ -43,7 +46,13 @@ def several(lexicon: Lexicon, scan: Scan, i: int) -> Found | None:
         return _months(lexicon, scan, i)
     if headed.row["unit"] == "day":
         return None
-    left, end = left_end(lexicon, scan, headed.end, headed=headed.row["unit"] == "year")
+    start, of_years = headed.end, headed.row["unit"] == "year"
+    start += of_years and scan.keys[start] in lexicon.role["kind-of-year"]  # «العام الدراسي 2015-2016»
+    slashed = _SLASHED.fullmatch(scan.keys[start]) if of_years else None  # «عام 2015/2016»
+    if slashed and int(slashed[2][-2:]) == (int(slashed[1]) + 1) % 100:
+        first = int(slashed[1])
+        return Found(start + 1, Between(Partial(year=first), Partial(year=first + 1), headed.row.where))
+    left, end = left_end(lexicon, scan, start, headed=of_years)
     right: Point | None = None
     while end and (scan.keys[end] in lexicon.role["and"] or scan.keys[end] in LISTS):
         more = right_end(lexicon, scan, end + 1)

@@ -83,7 +83,7 @@ class TimeRecogniser:
             units = page.scan(sentence)
             memory.next_sentence()
             for start, found in self._read(units, page.candidates(units)):
-                context = memory.context(lexicon, *self._tense(units, start, found.node))
+                context = memory.context(lexicon, *self._tense(units, start, found))
                 mention, interval = _mention(units, start, found, context)
                 mentions.append(mention)
                 memory.keep(found.node, interval)
@@ -175,20 +175,39 @@ class TimeRecogniser:
         before -= before > 0 and units.keys[before] in self._lexicon.role["day-head"]
         return before >= 0 and units.keys[before] in self._lexicon.role["happened"]
 
-    def _tense(self, units: Scan, i: int, node: Node) -> tuple[bool, bool]:
+    def _tense(self, units: Scan, i: int, found: Found) -> tuple[bool, bool]:
         """Whether the nearest word that tells it, before ``i``, makes the clause future or past."""
         if self._happened(units, i):
             return False, True
+        if _awaited(units, found):
+            return True, False
         for j in range(i - 1, -1, -1):
             cue = self._lexicon.cues.get(units.keys[j])
             if cue == "scheduled":
-                cue = self._scheduled(units, j, node)
+                cue = self._scheduled(units, j, found.node)
+            elif cue is None and units.keys[j] in self._lexicon.role["may"] and _imperfect(units, j + 1):
+                cue = "future"  # «قد يخرج من السجن في نوفمبر»
             if cue:
                 was = any(key in self._lexicon.role["was"] for key in units.keys[max(0, j - 2) : j])
                 return cue == "future" and not was, cue == "past" or was  # «كان من المقرر أن» tells what was to come
             if _told_as_past(units, j):
                 return False, True
         return False, False
+
+
+def _awaited(units: Scan, found: Found) -> bool:
+    """«بعد أيام يعود أبناؤنا»: a verb in the imperfect behind it tells that it is to come."""
+    node = found.node
+    if not isinstance(node, Amount) or node.relation != "ahead" or node.unit in ("second", "minute", "hour"):
+        return False  # «بعد ثوان يأتي شخص آخر» is how a film is told
+    return _imperfect(units, found.end)
+
+
+def _imperfect(units: Scan, j: int) -> bool:
+    if j >= units.size:
+        return False
+    word = units.words[units.first[j]]
+    return word.upos == "VERB" and "Aspect=Imp" in word.feats
 
 
 def _owned(units: Scan, i: int) -> bool:

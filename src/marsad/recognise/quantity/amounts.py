@@ -16,7 +16,9 @@ PLUS = "+"
 ADJECTIVES = 2  # between عدد and من: «عدد غير قليل من»
 SHIFT_REACH = 12
 _OTHER = frozenset({"اخر", "اخرى"})  # «عددا كبيرا آخر من»
-BROKEN = re.compile(r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w{3,}ات")  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
+BROKEN = re.compile(
+    r"ا\w{2}ا\w|\w{2}و\w|\w[وي]?ا\w\w?ي?\w|\w\wاء\w|\w{3,}ات"
+)  # the shapes أفعال، فعول، فواعل، مفاعيل, by key
 
 
 @dataclass(slots=True)

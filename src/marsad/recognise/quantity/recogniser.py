@@ -175,13 +175,14 @@ class QuantityRecogniser:
     def _modified_after(self, scene: Scene, draft: Draft) -> None:
         """«28 شخصا على الأقل»; behind an adjective it changes the value and stays out of the span."""
         part = self._relations.part_after(scene, draft.last)  # «أربعة منهم على الأقل»
-        for skipped in (0, 1) if part is None else (part - draft.last,):
+        of = scene.key(draft.last) == "من" and scene.definite(draft.last + 1)  # «700 من العسكريين على الأقل»
+        for skipped in (0, 2) if of and part is None else (0, 1) if part is None else (part - draft.last,):
             found = self._lexicon.after.after(scene.keys, draft.last + skipped, scene.end)
             if found is not None:
                 draft.bounds, draft.modifier = _widened(draft, found.what.effect), found.what.lemma
                 draft.last = draft.last if skipped else found.last
                 return
-            if scene.key(draft.last) in ("و", "") or draft.unit is None:
+            if scene.key(draft.last) in ("و", "") or (draft.unit is None and not of):
                 return
 
 

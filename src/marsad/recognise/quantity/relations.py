@@ -9,6 +9,8 @@ from marsad.recognise.quantity.scene import STOPS, Scene
 REACH = 16  # words between the head of a total and its number
 NEAR = 8
 SHIFT = 6  # words between a verb of rising and «إلى»
+_OVER = frozenset({"علي", "عن"})  # as keys
+_EXCEEDS = frozenset({"زاد", "يزيد", "زادت", "تزيد"})
 _PART = frozenset({"هم", "ها", "هن", "هما"})
 _OF = frozenset({"منهم", "منها", "منهن", "منهما"})
 
@@ -87,6 +89,10 @@ class Relations:
     def modifier_of_head(self, scene: Scene, first: int) -> Found[Modifier] | None:
         """The verb that makes a total a range from before its head: «تجاوز عدد القتلى 50»."""
         head = self.head(scene, first)
-        if head is None or scene.key(first - 1) in self._lexicon.links:
+        if head is None:
+            return None
+        if scene.key(first - 1) in _OVER and scene.key(head - 1) in _EXCEEDS:  # «زاد عدد الموقعين على مئة ألف»
+            return self._lexicon.before.before([*scene.keys[:head], scene.keys[first - 1]], head + 1, scene.begin)
+        if scene.key(first - 1) in self._lexicon.links:
             return None
         return self._lexicon.before.before(scene.keys, head, scene.begin)

@@ -116,6 +116,8 @@ class Singles:
 
     def _dual(self, scene: Scene, at: int, noun: Noun) -> Draft | None:
         last = scene.last
+        if scene.key(at - 1) == "نتيجه":
+            return None  # «بنتيجة هدفين مقابل هدف»
         if last is not None and self._describes(scene, last, at):
             return None  # an adjective of the count before: «شخصان مدنيان», «ضابطا شرطة مصريان»
         if noun.definite and scene.definite(at - 1) and scene.words[at - 1].upos != "VERB":

@@ -103,7 +103,8 @@ class Victims:
 
     def verb_follows(self, scene: Scene, at: int) -> bool:
         """«أن شخصا قتل», «كان جندي قد قتل»."""
-        verb = at + 2 if scene.key(at + 1) in ("قد", "ايضا") else at + 1
+        described = at + 1 < scene.end and scene.words[at + 1].upos in ("ADJ", "NUM") and not scene.definite(at + 1)
+        verb = at + 2 if described or scene.key(at + 1) in ("قد", "ايضا") else at + 1  # «شخصا ثانيا قتل»
         if scene.last is not None and scene.last.last == at:
             return False  # «خمسة جنود آخرين قتلوا»
         trigger = self._lexicon.triggers.get(scene.key(verb))

@@ -131,7 +131,7 @@ COLUMNS: tuple[Column, ...] = (
     ("longitude", "WGS 84", _place("lon")),
     ("country", "ISO 3166-1 alpha-2", _place("country")),
     ("admin1", "governorate or province", _place("admin1")),
-    ("place_precision", "site, neighbourhood, town, district, governorate, region or country", _place("precision")),
+    ("place_precision", "site, neighbourhood, town, near, district, governorate, region or country", _place("precision")),
     ("radius_km", "how far from the point the words leave the place", _place("radius_km")),
     ("time", "when, in the text's words", lambda c: c.event.time.words.text if c.event.time and c.event.time.words else None),
     ("time_from", "the first day", _time("start")),

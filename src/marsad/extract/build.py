@@ -179,7 +179,16 @@ def _places(analysis: Analysis, found: Found) -> tuple[EventPlace, ...]:
     return _finest(places)
 
 
-_SCALE = {"site": 0, "neighbourhood": 1, "town": 2, "district": 3, "region": 4, "governorate": 5, "country": 6}
+_SCALE = {
+    "site": 0,
+    "neighbourhood": 1,
+    "town": 2,
+    "near": 2,
+    "district": 3,
+    "region": 4,
+    "governorate": 5,
+    "country": 6,
+}
 
 
 def _finest(places: list[EventPlace]) -> tuple[EventPlace, ...]:

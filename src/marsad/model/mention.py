@@ -54,7 +54,9 @@ class QuantityValue:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the gazetteer. ``precision``: site, neighbourhood, town, district, governorate, region, country.
+    """An entry of the gazetteer.
+
+    ``precision``: site, neighbourhood, town, near (a point beside it), district, governorate, region, country.
 
     ``radius_km`` is the radius of the circle within which the words leave the place.
     """

@@ -8,6 +8,7 @@ _TABLES = """
 actors/countries.csv: code name slug nisba forces plural state cities + name_en
 actors/offices.csv: suffix name kind roles
 actors/*.csv: id name kind aliases country loaded + name_en
+gazetteer/extents.csv: code south west north east
 gazetteer/countries.csv: code name lat aliases lon radius_km geonames
 gazetteer/governorates.csv: id name lat aliases lon radius_km
 gazetteer/regions.csv: id name country aliases lat lon radius_km

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from marsad.model.mention import ActorValue
 from marsad.model.text import Word
 from marsad.recognise.actor.lexicon import Head
+from marsad.recognise.actor.memory import SOURCE
 from marsad.recognise.actor.phrase import Phrase, Qualities
+from marsad.text.fold import key
 
 if TYPE_CHECKING:
     from marsad.recognise.actor.reader import Reader
@@ -32,6 +34,7 @@ _ARMED = frozenset(("state-forces", "police", "armed-group", "militia", "coaliti
 _VEHICLE_KINDS = frozenset(("civilians", "person", "crowd", "outlet", "agency", "monitor", "organisation"))
 _FACELESS = ("yes", "listed", "name", "quoted", "complement", "ordinal")
 _LAST_TITLE = 4
+_TOLD = frozenset({"جماعه", "فصيل", "ميليشيا", "كتيبه", "تنظيم"})  # of arms, whatever adjective follows
 
 
 class HeadPhrases:
@@ -138,7 +141,8 @@ class HeadPhrases:
         qualities = Qualities()
         after = self.r.adjectives(end, qualities, self.r.is_definite(first))
         side = self.r.complement("group", after, direct=False)
-        if not side and head.need != "self" and (qualities.plain or head.kind == "organisation"):
+        told = key(head.form) in _TOLD and after > end  # «جماعات إسلامية», «فصيل منافس»
+        if not side and head.need != "self" and not told and (qualities.plain or head.kind == "organisation"):
             return None
         value = ActorValue(None, "", head.kind, qualities.country, head.loaded or qualities.loaded)
         if qualities.id:
@@ -147,7 +151,8 @@ class HeadPhrases:
             after = side.end
             forces = self.r.lexicon.forces_of.get(side.value.id or "")
             own = self.r.listed(forces) if forces else side.value
-            value = replace(own, loaded=head.loaded or own.loaded)
+            kind = own.kind if own.id or own.name else head.kind
+            value = replace(own, kind=kind, loaded=head.loaded or own.loaded)
         value = replace(value, name=value.name or self._words(first, after))
         return self._phrase(head, first, after, value, f"«{head.form}» without a name", head.form)
 
@@ -190,7 +195,8 @@ class HeadPhrases:
         sure = definite or side is not None or stop > after
         person = self.r.person_after(stop, office=True, quoted=stop > end) if sure else None
         if person:
-            return self._of_person(head, first, person, f"«{head.form}» and {person.detail}")
+            found = self._of_person(head, first, person, f"«{head.form}» and {person.detail}")
+            return replace(found, side=side)
         if stop == end and head.need in _FACELESS and not (definite and head.need == "yes"):
             return None
         return self._office_holder(head, first, stop, side, country)
@@ -200,7 +206,7 @@ class HeadPhrases:
         own = side.value.id if side and (listed is None or listed.kind != "person") else None
         value = ActorValue(own, self._words(first, end), "person", country)
         tail = f", a person of «{own}»" if own else ""
-        return self._phrase(head, first, end, value, f"a person by office: «{head.form}»{tail}")
+        return replace(self._phrase(head, first, end, value, f"a person by office: «{head.form}»{tail}"), side=side)
 
     def _title(self, head: Head, first: int, end: int) -> Phrase | None:
         """A title and the name after it: العميد المنشق "أحمد الرحال"."""
@@ -239,7 +245,8 @@ class HeadPhrases:
         own = side.value.id if side and side.value.kind in _GROUP_KINDS else qualities.id
         country = qualities.country or (side.value.country if side else None)
         value = ActorValue(own, self._words(first, stop), kind, country)
-        return self._phrase(head, first, stop, value, f"a source of news: «{head.form}»")
+        called = SOURCE if head.form == SOURCE else ""
+        return replace(self._phrase(head, first, stop, value, f"a source of news: «{head.form}»", called), side=side)
 
     def _bare_source(self, head: Head, definite: bool, end: int) -> bool:
         """Whether «مصدر» by itself is a source: not «المصدر نفسه», not «مصدر رعب»."""

@@ -76,11 +76,15 @@ class Reference(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Words that tie a head to its side (تابعة ل), the classes of head they follow; ``own``: the side only has its favour."""
+    """Words that tie a head to its side (تابعة ل), and the classes of head that they follow.
+
+    ``own``: the side only has its favour; ``against``: it is of the other side.
+    """
 
     keys: tuple[str, ...]
     classes: frozenset[str]
     own: bool
+    against: bool = False
 
 
 class Adjective(NamedTuple):
@@ -268,5 +272,7 @@ def _linkers(knowledge: Knowledge) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = {}
     for row in knowledge.table(_LEXICON + "linkers.csv"):
         words = keys_of(row["form"])
-        found.setdefault(words[0], []).append(Link(words, frozenset(row["class"].split("|")), row["gives"] == "own"))
+        found.setdefault(words[0], []).append(
+            Link(words, frozenset(row["class"].split("|")), row["gives"] == "own", row["gives"] == "against")
+        )
     return found

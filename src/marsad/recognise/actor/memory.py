@@ -24,6 +24,8 @@ _GROUPS = frozenset(
         "monitor",
     )
 )
+SOURCE = "مصدر"
+_JOINED = frozenset({"عبد", "ابو", "ال"})
 _FORCES = "قوات"  # nearly every actor has them: only what was called so counts
 
 
@@ -38,9 +40,11 @@ class Memory:
     def note(self, phrase: Phrase, begins: str = "") -> None:
         """Remember a phrase that names a group; ``begins`` is the key of its first word."""
         value = phrase.value
+        if phrase.side is not None:
+            self.note(phrase.side)
         if phrase.person_named:
             self._note_person(value)
-        if value.kind in _GROUPS and (value.id or phrase.called):
+        if (value.kind in _GROUPS and (value.id or phrase.called)) or phrase.called == SOURCE:
             called = set(self._lexicon.called.get(value.id or "", ())) if value.id else set()
             if phrase.called:
                 called.add(forms.militia(key(phrase.called).removeprefix("ال")))
@@ -52,6 +56,8 @@ class Memory:
     def _note_person(self, value: ActorValue) -> None:
         """Keep a person's family name, if the name is longer than that."""
         name = value.name.split()
+        if len(name) >= 3 and key(name[-2]) in _JOINED:
+            name[-2:] = [name[-2] + name[-1]]  # «رامي عبد الرحمن» is taken up as «عبدالرحمن»
         if len(name) >= 2 and len(name[-1]) >= 4:
             self.persons[key(name[-1]).strip("\"'«»“”")] = value
 

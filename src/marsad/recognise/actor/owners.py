@@ -27,8 +27,20 @@ def surname(reader: Reader, word: int) -> Phrase | None:
     units = reader.units
     key = units.rest(word)
     value = reader.memory.persons.get(key)
-    if value is None or key in reader.lexicon.adjectives or key in reader.lexicon.given:
-        return None
     at = units.words[word].token
+    common = key in reader.lexicon.adjectives or key in reader.lexicon.given
+    if value is None or (common and not _taken_up(reader, at, word)):
+        return None
     detail = f"the family name of «{value.name}», named before"
     return Phrase(word, at + 1, value, "actor.surname", "", detail)
+
+
+def _taken_up(reader: Reader, at: int, word: int) -> bool:
+    """Whether a family name that is also an adjective or a given name is one here: «وأشار عبدالرحمن», «مع العربي»."""
+    units = reader.units
+    before = units.words[word - 1].upos if word > units.tokens[at].first else None
+    if before is None or before == "CCONJ":
+        before = units.words[units.main(at - 1)].upos if at > reader.start else None
+    if before not in ("VERB", "ADP"):
+        return False
+    return at + 1 >= reader.stop or units.keys[at + 1] not in reader.lexicon.given

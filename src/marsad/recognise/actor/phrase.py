@@ -24,6 +24,7 @@ class Phrase:
     called: str = ""
     definite: bool = True
     person_named: bool = False
+    side: Phrase | None = None  # the actor inside it: «المرصد» of «مدير المرصد»
 
     def to(self, end: int, **changes: object) -> Phrase:
         """The same phrase, reaching to another end."""

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from marsad.knowledge import Knowledge
 from marsad.model.mention import ActorValue
+from marsad.model.text import Word
 from marsad.recognise.actor.lexicon import Country
 from marsad.recognise.actor.phrase import Phrase
 from marsad.recognise.units import Units
 from marsad.text.fold import key
 
+BETWEEN = "بين"
+AND = "و"
+REACH = 4  # words before «بين» in which a noun of relation may stand
+
 
 class States:
-    """Tells whether the name of a state is an actor where it stands."""
+    """Tells whether the name of a state is an actor where it stands; see ``lexicon/actor/state_verbs.csv``."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._verbs: dict[str, str] = {}
-        self._nouns: set[str] = set()
-        self._openers: set[str] = set()
+        self._words: dict[str, set[str]] = defaultdict(set)
         for row in knowledge.table("lexicon/actor/state_verbs.csv"):
-            if row["class"] == "noun":
-                self._nouns.add(key(row["lemma"]))
-            elif row["class"] == "opener":
-                self._openers.add(key(row["lemma"]))
-            else:
-                self._verbs[key(row["lemma"])] = row["class"]
+            self._words[row["class"]].add(key(row["lemma"]))
 
     def phrase(self, units: Units, first: int, end: int, country: Country, start: int, capital: bool) -> Phrase | None:
         """The state as an actor, its name running from the word ``first`` to the token ``end``."""
         at = units.words[first].token
-        if first > units.tokens[at].first and units.words[first - 1].key not in ("و", "ل", "ف"):
+        if first > units.tokens[at].first and units.words[first - 1].key not in (AND, "ل", "ف"):
             return None
-        why = self._before(units, at, first, start, capital) or self._after(units, at, end, start, capital)
+        why = (
+            self._before(units, at, first, start, capital)
+            or self._between(units, at, first, start)
+            or self._after(units, at, end, start, capital)
+        )
         if why is None:
             return None
         name = country.name
@@ -43,26 +47,47 @@ class States:
         if at <= start or first > units.tokens[at].first:
             return None
         word = units.words[units.main(at - 1)]
-        if word.upos == "VERB" and self._does(word.lemma, capital) and _feminine(word.key):
+        if word.upos == "VERB" and _feminine(word.key) and self._does(word.lemma, capital):
             return "after a verb of what states do"
-        if not capital and word.key.removeprefix("ال") in self._nouns and not word.form.startswith("ال"):
+        noun = word.key.removeprefix("ال")
+        if not word.form.startswith("ال") and (
+            noun in self._words["stance"] or (not capital and noun in self._words["noun"])
+        ):
             return "after a noun of what states do"
-        if word.upos == "VERB" and self._verbs.get(key(word.lemma)) == "say":
+        if word.upos == "VERB" and key(word.lemma) in self._words["say"]:
             return "after a verb of speech"
         return None
+
+    def _between(self, units: Units, at: int, first: int, start: int) -> str | None:
+        """«المفاوضات بين طهران وواشنطن»: both are states, «الطريق بين حمص وحماة» are places."""
+        place = at - 1
+        if first > units.tokens[at].first:
+            if units.words[first - 1].key != AND:
+                return None
+            place -= 1  # the second of two
+        if place <= start or units.keys[place] != BETWEEN:
+            return None
+        nouns = (units.words[units.main(other)].key for other in range(max(start, place - REACH), place))
+        related = any(noun.removeprefix("ال") in self._words["relation"] for noun in nouns)
+        return "between two that deal with each other" if related else None
 
     def _after(self, units: Units, at: int, end: int, start: int, capital: bool) -> str | None:
         if end >= len(units.tokens):
             return None
-        opens = at == start or units.is_mark(at - 1) or units.words[units.main(at - 1)].key in self._openers
+        opens = at == start or units.is_mark(at - 1) or units.words[units.main(at - 1)].key in self._words["opener"]
         word = units.words[units.main(end)]
-        if opens and word.upos == "VERB" and self._does(word.lemma, capital) and units.bare(end):
+        if opens and _finite(word) and self._does(word.lemma, capital) and units.bare(end):
             return "before a verb of what states do"
         return None
 
     def _does(self, lemma: str, capital: bool) -> bool:
-        found = self._verbs.get(key(lemma))
-        return found == "say" if capital else found is not None
+        """A capital speaks and wants; of a state anything is told but what is done in its land («شهدت سوريا»)."""
+        folded = key(lemma)
+        return folded in self._words["say"] if capital else folded not in self._words["land"]
+
+
+def _finite(word: Word) -> bool:
+    return word.upos == "VERB"
 
 
 def _feminine(form: str) -> bool:

@@ -11,6 +11,8 @@ from marsad.recognise.actor.lexicon import Adjective, Country, Head, Link, Name,
 from marsad.recognise.actor.phrase import Phrase, Qualities
 
 _MOST_ADJECTIVES = 4
+_MOST_QUOTED = 4  # words of a person's name between quotation marks
+_SPEECH = frozenset({"VERB", "ADP", "SCONJ", "CCONJ", "PART", "NUM", "DET", "PRON"})
 _MOST_NAME = 3
 _PLURAL = ("ون", "ين")
 _NAME_TAGS = frozenset(("NOUN", "PROPN", "X", "ADJ"))
@@ -69,7 +71,7 @@ class Tails(Guards):
     def _ties(self, at: int) -> bool:
         """Whether a word at a token ties the head to its side (التابعة ل)."""
         words, place = self.units.words, self.units.tokens[at].first
-        for keys, _, _ in self.lexicon.linkers.get(self.units.keys[at], ()):
+        for keys, *_ in self.lexicon.linkers.get(self.units.keys[at], ()):
             if len(keys) == 1 or (place + 1 < len(words) and words[place + 1].key == keys[1]):
                 return True
         return False
@@ -92,6 +94,8 @@ class Tails(Guards):
                 continue
             if cls in ("role", "force") and tie.keys == ("ل",) and side.value.kind in ("agency", "outlet"):
                 continue  # مسؤول لرويترز: told to, not of
+            if tie.against:
+                return replace(side, value=_sided(ActorValue(None, "", "unknown-armed", side.value.country)))
             return self._sided(cls, side) if tie.own else side
         return None
 
@@ -200,6 +204,8 @@ class Tails(Guards):
         if self.units.is_quote(at):
             if any("VerbForm=Vnoun" in r.feats for r in self.units.words[first + 1].readings):
                 return None  # a word held at a distance, not a name: عملية "تسليم"
+            if end - at - 2 > _MOST_QUOTED or self.units.words[first + 1].upos in _SPEECH:
+                return None  # what he says: قال مدير المرصد "شوهد اختطاف خمسة مقاتلين"
             return self.named_person(first + 1, at + 1, end - 1, "a name in quotation marks")
         return self.named_person(first, at, end, "a person's name")
 

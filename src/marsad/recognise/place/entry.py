@@ -16,6 +16,7 @@ KINDS: dict[str, tuple[str, float, str]] = {
     "village": ("town", 5, "town"),
     "settlement": ("town", 5, "town"),
     "neighbourhood": ("neighbourhood", 2, "neighbourhood"),
+    "camp": ("town", 3, "site"),  # of refugees: people live there
 }
 SITE = ("site", 1.0, "site")
 CITY_RADII = ((5_000_000, 25.0), (1_000_000, 15.0), (300_000, 10.0))

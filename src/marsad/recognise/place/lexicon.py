@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from marsad.knowledge import Knowledge
 from marsad.recognise.place.gazetteer import name_key
+from marsad.recognise.place.geo import Box
 from marsad.text.fold import key
 
 FOLDER = "lexicon/place/"
@@ -78,6 +79,10 @@ class PlaceLexicon:
         self.tails = {key(row["form"]): row["of"] for row in table(FOLDER + "tails.csv")}
         self.points = {row["name"]: float(row["points"]) for row in table(FOLDER + "settings.csv")}
         self.publishers = {name_key(row["form"]): row["country"] for row in table(FOLDER + "publishers.csv")}
+        self.boxes = {
+            row["code"]: Box(float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"]))
+            for row in table("gazetteer/extents.csv")
+        }
         self.given_names = _keys([row["name"] for row in table("lexicon/actor/given_names.csv")])
         self.stops = _keys([row["form"] for row in table(FOLDER + "common.csv")])
         nouns = table("lexicon/nouns.csv")

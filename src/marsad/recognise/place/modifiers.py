@@ -33,13 +33,11 @@ class Modifiers:
             return
         direction, width = self._direction_before(view, item.left)
         if direction is not None:
-            km = self._distance(view, item.left - width)
-            if km:
-                item.near_km = km
-                item.reasons.append(f"at {km:g} km to the {direction.name}")
-            else:
-                item.direction, item.first = direction, item.left - width
-                item.left = item.first
+            item.offset_km = self._distance(view, item.left - width)
+            item.direction, item.first = direction, item.left - width
+            item.left = item.first
+            if item.offset_km:
+                item.reasons.append(f"at {item.offset_km:g} km to the {direction.name}")
             return
         self._near(view, item)
 

@@ -20,6 +20,7 @@ from marsad.recognise.place.view import Found
 APART_KM = 50.0
 KNOWN, GREAT = 20_000, 500_000
 MOST = 5  # candidates that a record carries
+_OF_REGIONS = frozenset({"SA"})
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> None:
         self._gazetteer = gazetteer
+        self._lexicon = lexicon
         self._points = lexicon.points
 
     def choose(self, item: Found, around: Surroundings) -> tuple[Entry | None, tuple[Entry, ...], str]:
@@ -105,7 +107,8 @@ class Resolver:
 
     def place(self, item: Found, entry: Entry, phrase: str) -> Place:
         """The place of the record, as far as the words narrow or widen it."""
-        return region_of(item, entry, phrase, self._gazetteer.unit_name(entry))
+        box = self._lexicon.boxes.get(entry.country or "")
+        return region_of(item, entry, phrase, self._gazetteer.unit_name(entry), box)
 
     def value(
         self, item: Found, around: Surroundings, phrase: str
@@ -126,6 +129,8 @@ def _readings(item: Found) -> tuple[Entry, ...]:
     if item.countryside:  # that of the governorate, where there is one of the name
         return _those(entries, "governorate")
     if item.head is not None and not item.site_of and item.head.several != "plural":
+        if item.head.kind == "area":
+            return _regions(entries)
         return _those(entries, level_of(item.head))
     if item.head is not None:
         return entries
@@ -135,6 +140,11 @@ def _readings(item: Found) -> tuple[Entry, ...]:
     if any(_famous(entry) for entry in entries):
         return tuple(entry for entry in entries if entry.seeded or entry.population >= KNOWN)
     return entries
+
+
+def _regions(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """«منطقة جازان»: the first-level divisions of Saudi Arabia are called so; elsewhere the word says nothing."""
+    return tuple(e for e in entries if e.level == "governorate" and e.country in _OF_REGIONS) or entries
 
 
 def _those(entries: tuple[Entry, ...], level: str) -> tuple[Entry, ...]:

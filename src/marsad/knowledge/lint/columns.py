@@ -9,6 +9,7 @@ actors/countries.csv: code name slug nisba forces plural state cities + name_en
 actors/offices.csv: suffix name kind roles
 actors/*.csv: id name kind aliases country loaded + name_en
 gazetteer/extents.csv: code south west north east
+gazetteer/parts.csv: code direction lat lon radius_km
 gazetteer/countries.csv: code name lat aliases lon radius_km geonames
 gazetteer/governorates.csv: id name lat aliases lon radius_km
 gazetteer/regions.csv: id name country aliases lat lon radius_km
@@ -59,7 +60,7 @@ lexicon/place/distances.csv: form kind
 lexicon/place/heads.csv: form kind span trust several single
 lexicon/place/homographs.csv: name needs not_after not_before + because
 lexicon/place/locatives.csv: form strength
-lexicon/place/nearness.csv: form km
+lexicon/place/nearness.csv: form km of
 lexicon/place/openers.csv: form
 lexicon/place/publishers.csv: form country
 lexicon/place/refusals.csv: form kind

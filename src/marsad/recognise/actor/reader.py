@@ -46,6 +46,7 @@ class Reader(Tails):
         self._heads = HeadPhrases(self)
         self._references = References(lexicon, self.memory)
         self._depth = 0
+        self._state_end = -1  # where the state that acts ends: «أعلنت فرنسا وبريطانيا»
 
     def at_sentence(self, sentence: Sentence) -> range:
         """Read within this sentence from now on."""
@@ -103,7 +104,11 @@ class Reader(Tails):
         if isinstance(item, Reference):
             return self._reference(item, first, end)
         country = item.country if isinstance(item, Capital) else item
-        return self._states.phrase(self.units, first, end, country, self.start, isinstance(item, Capital))
+        joined = first > self.units.tokens[self.units.words[first].token].first and self._state_end
+        after_state = joined == self.units.words[first].token
+        found = self._states.phrase(self.units, first, end, country, self.start, isinstance(item, Capital), after_state)
+        self._state_end = found.end if found else self._state_end
+        return found
 
     def _name(self, name: Name, first: int, end: int) -> Phrase | None:
         """A listed name, with the adjectives that belong to it (التنظيم الإرهابي, حزب الله اللبناني)."""

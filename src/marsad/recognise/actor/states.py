@@ -25,14 +25,22 @@ class States:
         for row in knowledge.table("lexicon/actor/state_verbs.csv"):
             self._words[row["class"]].add(key(row["lemma"]))
 
-    def phrase(self, units: Units, first: int, end: int, country: Country, start: int, capital: bool) -> Phrase | None:
-        """The state as an actor, its name running from the word ``first`` to the token ``end``."""
+    def phrase(
+        self, units: Units, first: int, end: int, country: Country, start: int, capital: bool, after_state: bool = False
+    ) -> Phrase | None:
+        """The state as an actor, its name running from the word ``first`` to the token ``end``.
+
+        ``after_state``: «و» joins it to another that is one.
+        """
         at = units.words[first].token
         if first > units.tokens[at].first and units.words[first - 1].key not in (AND, "ل", "ف"):
             return None
+        joined = after_state and units.words[first - 1].key == AND
         why = (
-            self._before(units, at, first, start, capital)
+            ("joined to another state that acts" if joined else None)
+            or self._before(units, at, first, start, capital)
             or self._between(units, at, first, start)
+            or self._with(units, at, first, start)
             or self._after(units, at, end, start, capital)
         )
         if why is None:
@@ -70,6 +78,18 @@ class States:
         nouns = (units.words[units.main(other)].key for other in range(max(start, place - REACH), place))
         related = any(noun.removeprefix("ال") in self._words["relation"] for noun in nouns)
         return "between two that deal with each other" if related else None
+
+    def _with(self, units: Units, at: int, first: int, start: int) -> str | None:
+        """«بحسب واشنطن», «الاتفاق مع إيران»; «الحدود مع تركيا» is a place."""
+        if at <= start or first > units.tokens[at].first:
+            return None
+        if units.keys[at - 1] in self._words["according"]:
+            return "after «according to»"
+        if units.keys[at - 1] not in self._words["with"]:
+            return None
+        nouns = (units.words[units.main(other)].key for other in range(max(start, at - 1 - REACH), at - 1))
+        related = any(noun.removeprefix("ال") in self._words["relation"] for noun in nouns)
+        return "with whom one deals" if related else None
 
     def _after(self, units: Units, at: int, end: int, start: int, capital: bool) -> str | None:
         if end >= len(units.tokens):

@@ -201,7 +201,9 @@ class Judge:
     def _swallows(self, mention: Mention, actor: ActorValue, item: Found) -> bool:
         apart = self._lexicon.locatives.get(self._view.before(item.left)) == "strong"
         if (mention.first, mention.last) == (item.first, item.last):
-            # a country that acts is still named as a country; «في غازي عنتاب» is no person
+            # «قصفت تركيا مواقع» tells of no place; «في غازي عنتاب» is no person
+            if actor.kind == "government":
+                return not apart
             return actor.kind == "person" and not (apart and item.entries and item.entries[0].seeded)
         return not apart or (actor.id is not None and not actor.loaded)
 

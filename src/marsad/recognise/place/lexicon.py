@@ -60,7 +60,10 @@ class PlaceLexicon:
             bearing = float(row["degrees"]) if row["degrees"] else None
             for form in (row["form"], *row.many("also")):
                 self.directions[name_key(form)] = Direction(row["direction"], bearing, row.where)
-        self.near = {name_key(row["form"]): (float(row["km"]), row.where) for row in table(FOLDER + "nearness.csv")}
+        self.near = {
+            name_key(row["form"]): (float(row["km"]), row["of"] == "beside", row.where)
+            for row in table(FOLDER + "nearness.csv")
+        }
         self.countryside = {key(row["form"]): bool(row["several"]) for row in table(FOLDER + "countryside.csv")}
         self.homographs = {
             name_key(row["name"]): Homograph(
@@ -79,6 +82,10 @@ class PlaceLexicon:
         self.tails = {key(row["form"]): row["of"] for row in table(FOLDER + "tails.csv")}
         self.points = {row["name"]: float(row["points"]) for row in table(FOLDER + "settings.csv")}
         self.publishers = {name_key(row["form"]): row["country"] for row in table(FOLDER + "publishers.csv")}
+        self.parts = {
+            (row["code"], row["direction"]): (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
+            for row in table("gazetteer/parts.csv")
+        }
         self.boxes = {
             row["code"]: Box(float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"]))
             for row in table("gazetteer/extents.csv")

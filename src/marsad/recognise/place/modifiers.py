@@ -92,10 +92,10 @@ class Modifiers:
         for width in (2, 1):
             near = self._lexicon.near.get(view.before(item.left, width))
             if near is not None:
-                item.near_km = near[0]
-                item.reasons.append(f"near it ({near[1]})")
+                item.near_km, item.beside = near[0], near[1]
+                item.reasons.append(f"near it ({near[2]})")
                 return
         km = self._distance(view, item.left - 1) if view.before(item.left) in self._lexicon.from_words else 0.0
         if km:
-            item.near_km = km
+            item.near_km, item.beside = km, True
             item.reasons.append(f"at {km:g} km from it")

@@ -14,11 +14,17 @@ OFFSET = 0.5  # how far its centre lies from the whole's centre, of the whole's 
 TOWN_KM, TOWN_OFFSET_KM, AROUND_TOWN_KM, SITE_OF_KM = 15.0, 10.0, 20.0, 15.0
 COUNTRYSIDE_KM = 30.0  # from the town to the middle of its countryside on one side
 VAGUE = 0.3  # the radius about «10 km north of» a town, of the distance
+Part = tuple[float, float, float]  # latitude, longitude, radius in km
 WIDE = frozenset({"country", "governorate", "region", "district"})
 
 
-def region_of(item: Found, entry: Entry, phrase: str, unit: str | None, box: Box | None = None) -> Place:
-    """The place that ``entry`` becomes under the modifiers of ``item``; ``phrase`` names it, ``box`` is its country's."""
+def region_of(
+    item: Found, entry: Entry, phrase: str, unit: str | None, box: Box | None = None, part: Part | None = None
+) -> Place:
+    """The place that ``entry`` becomes under the modifiers of ``item``; ``phrase`` names it.
+
+    ``box`` is its country's, ``part`` the point and radius of the part of it that the words tell, where a table has it.
+    """
     place = entry.place(unit)
     if item.site_of:
         kind = item.head.kind if item.head else "site"
@@ -29,9 +35,14 @@ def region_of(item: Found, entry: Entry, phrase: str, unit: str | None, box: Box
     if item.offset_km and degrees is not None:
         return _offset(item, entry, place, phrase, degrees)
     if item.countryside or item.direction is not None:
+        if part is not None and entry.level == "country" and item.direction is not None:
+            lat, lon, radius = part
+            identity = f"{entry.id}#{item.direction.name}"
+            return replace(place, id=identity, name=phrase, lat=lat, lon=lon, precision="region", radius_km=radius)
         return _part(item, entry, place, phrase, box)
     if item.near_km:
-        return replace(place, precision=_nearby(place), radius_km=max(place.radius_km, item.near_km))
+        precision = _nearby(place) if item.beside else place.precision
+        return replace(place, precision=precision, radius_km=max(place.radius_km, item.near_km))
     return _as_headed(item, entry, place)
 
 

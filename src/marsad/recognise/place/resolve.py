@@ -108,7 +108,9 @@ class Resolver:
     def place(self, item: Found, entry: Entry, phrase: str) -> Place:
         """The place of the record, as far as the words narrow or widen it."""
         box = self._lexicon.boxes.get(entry.country or "")
-        return region_of(item, entry, phrase, self._gazetteer.unit_name(entry), box)
+        direction = item.direction.name if item.direction is not None else ""
+        part = self._lexicon.parts.get((entry.country or "", direction))
+        return region_of(item, entry, phrase, self._gazetteer.unit_name(entry), box, part)
 
     def value(
         self, item: Found, around: Surroundings, phrase: str

@@ -30,6 +30,7 @@ class Found:
     direction: Direction | None = None
     countryside: bool = False
     near_km: float = 0.0
+    beside: bool = False  # near it, and not its edge
     offset_km: float = 0.0  # «على بعد 10 كم شمال حلب»: how far in the direction
     rule: str = "place.gazetteer"
     reasons: list[str] = field(default_factory=list)

@@ -58,7 +58,7 @@ class Memory:
         name = value.name.split()
         if len(name) >= 3 and key(name[-2]) in _JOINED:
             name[-2:] = [name[-2] + name[-1]]  # «رامي عبد الرحمن» is taken up as «عبدالرحمن»
-        if len(name) >= 2 and len(name[-1]) >= 4:
+        if len(name) >= 2 and len(name[-1]) >= 3:
             self.persons[key(name[-1]).strip("\"'«»“”")] = value
 
     def last_called(self, called: str) -> ActorValue | None:

@@ -22,13 +22,17 @@ def owned_force(reader: Reader, word: int) -> Phrase | None:
     return None
 
 
+_LEAST = 3  # letters of either word of a name behind a verb of speech
+_SHORT = 4  # «عون» is a name where a verb stands before it
+
+
 def surname(reader: Reader, word: int) -> Phrase | None:
     """A family name by itself, of a person whom the document named in full."""
     units = reader.units
     key = units.rest(word)
     value = reader.memory.persons.get(key)
     at = units.words[word].token
-    common = key in reader.lexicon.adjectives or key in reader.lexicon.given
+    common = key in reader.lexicon.adjectives or key in reader.lexicon.given or len(key) < _SHORT
     if value is None or (common and not _taken_up(reader, at, word)):
         return None
     detail = f"the family name of «{value.name}», named before"
@@ -44,3 +48,17 @@ def _taken_up(reader: Reader, at: int, word: int) -> bool:
     if before not in ("VERB", "ADP"):
         return False
     return at + 1 >= reader.stop or units.keys[at + 1] not in reader.lexicon.given
+
+
+def spoken_name(reader: Reader, at: int) -> Phrase | None:
+    """A name of two words that no list holds, behind a verb of speech: «قال فالح العيساوي», «ذكر غزال عبد الله»."""
+    units = reader.units
+    if at <= reader.start or at + 1 >= reader.stop or not units.bare(at) or not units.bare(at + 1):
+        return None
+    verb = units.words[units.main(at - 1)]
+    if verb.upos != "VERB" or not reader.speaks(verb.lemma) or units.owned(units.main(at - 1)):
+        return None
+    if min(len(units.keys[at]), len(units.keys[at + 1])) < _LEAST or not reader.names.unlisted(units, at):
+        return None
+    end = reader.names.surname_end(units, at + 1, reader.stop)
+    return reader.named_person(units.tokens[at].first, at, end, "a name behind a verb of speech") if end else None

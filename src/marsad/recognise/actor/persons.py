@@ -73,6 +73,20 @@ class PersonNames:
             return family
         return None
 
+    def unlisted(self, units: Units, at: int) -> bool:
+        """Whether a word that no list holds may be the first of a name: a proper noun without the article."""
+        word = units.words[units.tokens[at].first]
+        if units.definite(at) or units.keys[at] in self._lexicon.stops:
+            return False
+        return word.upos in ("PROPN", "X")
+
+    def surname_end(self, units: Units, at: int, stop: int) -> int | None:
+        """The end of the second word of a name: a family name in ال…ي, a proper noun, or «عبد الله»."""
+        if units.keys[at] in self._lexicon.compounds and at + 1 < stop and self._completes(units, at + 1):
+            return at + 2
+        sure = self._nisba_like(units, at) or (self._foreign(units, at) and not units.definite(at))
+        return at + 1 if sure and self._may_be_name(units, at) else None
+
     def names_a_thing(self, units: Units, at: int) -> bool:
         """Whether a word takes a person's name as its own (مسجد, شارع)."""
         word = units.words[units.main(at)].key

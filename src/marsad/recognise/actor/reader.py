@@ -59,6 +59,10 @@ class Reader(Tails):
         """The words of the text from a word to the end of the token before ``end``."""
         return self._text[self.units.words[first].start : self.units.tokens[end - 1].end]
 
+    def speaks(self, lemma: str) -> bool:
+        """Whether a verb is one of speech."""
+        return self._states.speaks(lemma)
+
     def surname_of(self, at: int) -> ActorValue | None:
         """The person named before whose family name stands at a token."""
         if at >= self.stop or self.units.keys[at] in self.lexicon.given:
@@ -115,7 +119,7 @@ class Reader(Tails):
         word = self.units.words[first]
         if name.only and not self._may_be(name.only, first, end):
             return None
-        if self.refused(word.form, first, end):
+        if self.refused(word.form, first, end) or self._describes(first, end):
             return None
         value = name.value
         if value.kind not in ("person", "agency", "outlet"):
@@ -130,6 +134,19 @@ class Reader(Tails):
             name.where,
             f"the list of actors: «{value.id}»",
             person_named=value.kind == "person",
+        )
+
+    def _describes(self, first: int, end: int) -> bool:
+        """Whether a name that is an adjective describes the noun before it: «العدوان الحوثي», «التيسير الحوثي»."""
+        at = self.units.words[first].token
+        if end != at + 1 or at <= self.start or not self.units.keys[at].endswith("ي") or not self.units.definite(at):
+            return False
+        before = self.units.words[self.units.main(at - 1)]
+        return (
+            first == self.units.tokens[at].first
+            and self.units.keys[at] in self.lexicon.adjectives
+            and before.upos == "NOUN"
+            and self.units.definite(at - 1)
         )
 
     def _may_be(self, only: str, first: int, end: int) -> bool:

@@ -8,9 +8,10 @@ from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.evidence import Evidence
 from marsad.model.mention import Mention
+from marsad.recognise.actor.dated import Dated
 from marsad.recognise.actor.lexicon import Lexicon
 from marsad.recognise.actor.memory import Memory
-from marsad.recognise.actor.owners import owned_force, surname
+from marsad.recognise.actor.owners import owned_force, spoken_name, surname
 from marsad.recognise.actor.phrase import Phrase
 from marsad.recognise.actor.reader import Reader
 from marsad.recognise.actor.states import States
@@ -29,6 +30,10 @@ class ActorRecogniser:
         return Lexicon(self._knowledge)
 
     @cached_property
+    def _dated(self) -> Dated:
+        return Dated(self._knowledge, self.lexicon)
+
+    @cached_property
     def _states(self) -> States:
         return States(self._knowledge)
 
@@ -41,7 +46,7 @@ class ActorRecogniser:
         for sentence in analysis.sentences:
             places = reader.at_sentence(sentence)
             found.extend(_mention(analysis, phrase) for phrase in self._phrases(reader, places))
-        return found
+        return self._dated.of(analysis, found)
 
     def _phrases(self, reader: Reader, places: range) -> list[Phrase]:
         found: list[Phrase] = []
@@ -65,7 +70,8 @@ class ActorRecogniser:
             key = units.keys[at]
             if key in reader.memory.persons:
                 return surname(reader, token.first) or reader.phrase(token.first)
-            return reader.phrase(token.first) if key in root or key in given else None
+            found = reader.phrase(token.first) if key in root or key in given else None
+            return found or spoken_name(reader, at)
         for word in units.starts(at):
             key = units.rest(word)
             found = reader.phrase(word) if key in root or key in given else None

@@ -51,12 +51,18 @@ class States:
             value = ActorValue(f"{country.slug}-government", name, "government", country.code)
         return Phrase(first, end, value, "actor.state", country.where, why)
 
+    def speaks(self, lemma: str) -> bool:
+        """Whether a verb is one of speech, by its lemma."""
+        return key(lemma) in self._words["say"] or key(lemma) in self._words["report"]
+
     def _before(self, units: Units, at: int, first: int, start: int, capital: bool) -> str | None:
         if at <= start or first > units.tokens[at].first:
             return None
         word = units.words[units.main(at - 1)]
-        if word.upos == "VERB" and _feminine(word.key) and self._does(word.lemma, capital):
-            return "after a verb of what states do"
+        if word.upos == "VERB" and _feminine(word.key):
+            owned = units.words[units.tokens[at - 1].last - 1].upos == "PRON"  # «الحملة التي أطلقتها أنقرة»
+            if self._does(word.lemma, capital and not owned):
+                return "after a verb of what states do"
         noun = word.key.removeprefix("ال")
         if not word.form.startswith("ال") and (
             noun in self._words["stance"] or (not capital and noun in self._words["noun"])

@@ -27,7 +27,10 @@ class MaterielRecogniser:
         return Lexicon(self._knowledge)
 
     def find(self, analysis: Analysis) -> list[Mention]:
-        """The materiel mentions, in the order of the text; none overlaps another, or an actor (طيران التحالف)."""
+        """The materiel mentions, in the order of the text; none overlaps another.
+
+        Of an actor's phrase only the arms at its head are materiel: «طائرات» of «طائرات التحالف».
+        """
         units = Units(analysis)
         reader = ItemReader(self.lexicon, units)
         taken = _tokens_of_actors(analysis)
@@ -66,10 +69,12 @@ class MaterielRecogniser:
 
 
 def _tokens_of_actors(analysis: Analysis) -> set[int]:
-    words = analysis.words
-    return {
-        word.token for mention in analysis.mentions.get("actor", ()) for word in words[mention.first : mention.last]
-    }
+    words, taken = analysis.words, set[int]()
+    for mention in analysis.mentions.get("actor", ()):
+        first = words[mention.first].token
+        armed = any(one.rule == "actor.force" for one in mention.evidence)
+        taken.update(word.token for word in words[mention.first : mention.last] if not armed or word.token > first)
+    return taken
 
 
 def _mention(analysis: Analysis, phrase: ItemPhrase) -> Mention:

@@ -28,6 +28,8 @@ LATER = {
     "sealed": (20151126, 2),
     "untouched": (20151127, 2),
     "newest": (20151128, 2),
+    "final": (20151129, 2),
+    "further": (20151130, 1),
 }  # seed, words of conflict: few articles have five
 DRAWS = (("any", 120), ("numbers", 120), ("other", 80))
 LATER_DRAWS = (("any", 90), ("numbers", 90), ("other", 40))

@@ -1,6 +1,6 @@
 """Measures Marsad and writes the figures into docs/en/evaluation.md and docs/ar/evaluation.md.
 
-    python scripts/figures.py [--french PYTHON] [claims] [mentions] [throughput] [gsr] [morphology] [speed]
+    python scripts/figures.py [--french PYTHON] [claims] [mentions] [entities] [throughput] [names] [gsr] [morphology] [speed]
 
 Runs the scripts of ``evaluation`` and ``benchmarks`` (all, or those that are named) and writes what they print between
 ``<!-- figures-claims -->`` and ``<!-- end -->``, with the day and the commit. They need the shared data (``MARSAD_DATA``); what
@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
     "claims": ["evaluation/claims.py"],
     "mentions": ["evaluation/mentions.py"],
+    "entities": ["evaluation/entities.py"],
     "throughput": ["benchmarks/time.py"],
+    "names": ["benchmarks/names.py"],
     "gsr": ["evaluation/gsr.py"],
     "morphology": ["evaluation/morphology.py"],
     "speed": ["benchmarks/read.py"],

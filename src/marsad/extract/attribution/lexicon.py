@@ -58,6 +58,7 @@ class ReportingLexicon:
     posters: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
     anonymity: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)  # the kinds of listed actors that are no persons, by id
 
     @classmethod
     def load(cls, knowledge: Knowledge) -> ReportingLexicon:
@@ -78,6 +79,9 @@ class ReportingLexicon:
                 if row["kind"] == "social-media":
                     lexicon.posters.add(over)
                 lexicon.modifiers.setdefault((_bare(key(row["word"])), over), row["kind"])
+        for name in knowledge.names("actors/*.csv"):
+            rows = knowledge.table(name)
+            lexicon.bodies.update({row["id"]: row["kind"] for row in rows if "id" in row and row.get("kind") != "person"})
         for row in knowledge.table(ROOT + "settings.csv"):
             for form in (row["word"], *row.many("plural")):
                 lexicon.settings.setdefault(key(form), row["kind"])

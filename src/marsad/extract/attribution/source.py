@@ -58,8 +58,9 @@ class SourceFinder:
         kind, noun = self._noun_kind(page, first, last)
         actor = self._actor(page, first, last)
         known = noun is not None or actor is not None or first in page.places
-        if actor is not None and actor.kind in _ACTOR_KINDS and (noun is None or noun.kind not in _SPECIFIC):
-            kind = _ACTOR_KINDS[actor.kind] if self._is_plain(noun, kind) else kind
+        body = self._lexicon.bodies.get(actor.id or "", actor.kind) if actor is not None else ""
+        if body in _ACTOR_KINDS and (noun is None or noun.kind not in _SPECIFIC):
+            kind = _ACTOR_KINDS[body] if self._is_plain(noun, kind) else kind
         if kind is None:
             kind = "official" if actor is not None or first in page.places else "witness"
         head = page.words[first]

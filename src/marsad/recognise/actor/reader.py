@@ -22,7 +22,7 @@ from marsad.recognise.actor.lexicon import (
     Reference,
     keys_of,
 )
-from marsad.recognise.actor.memory import Memory
+from marsad.recognise.actor.memory import SOURCE, Memory
 from marsad.recognise.actor.persons import PersonNames
 from marsad.recognise.actor.phrase import Phrase, Qualities
 from marsad.recognise.actor.references import References
@@ -219,6 +219,8 @@ class Reader(Tails):
         value, why = self._references.resolve(item, self.country)
         qualities = Qualities()
         after = self.adjectives(end, qualities, definite=True, listed=True)
+        if item.called == SOURCE and after > end:
+            return None  # «المصادر الأمنية» says itself what it is
         if qualities.id and (value is None or forms.militia(key(item.called)) in self.lexicon.called[qualities.id]):
             value, why = self.listed(qualities.id), f"«{item.form}» with the adjective of an actor"
         if value is None:

@@ -92,11 +92,20 @@ class Reader(Tails):
             hits.sort(key=lambda hit: isinstance(hit[1], Name) and hit[1].only not in (None, self.country))
         for end, item in hits:
             found = self._build(item, first, end)
-            if found and (best is None or _rank(found) > _rank(best)):
+            if found and (best is None or self._rank(found) > self._rank(best)):
                 best = found
         if best is None and self.units.rest(first) in self.lexicon.openers:
             best = self._untitled(first, at)
         return best
+
+    def _rank(self, phrase: Phrase) -> tuple[int, bool, int]:
+        """The longer phrase is better, then one whose actor is known, then a listed name.
+
+        A noun alone takes up who was named before («الشرطة»); with an adjective it says who is meant («القوات المسلحة»).
+        """
+        alone = phrase.end == self.units.words[phrase.first].token + 1
+        order = {"actor.name": 3, "actor.reference": 2 if alone else 0, "actor.office": 1}
+        return phrase.end, phrase.value.id is not None, order.get(phrase.rule, 0)
 
     def _build(self, item: Item, first: int, end: int) -> Phrase | None:
         if isinstance(item, Name):
@@ -199,7 +208,7 @@ class Reader(Tails):
         if country is None:
             return ActorValue(None, words, kind)
         listed = self.lexicon.by_country.get(keys_of(office.name), {}).get(country.code)
-        if listed and not office.person:
+        if listed and not office.person and self.listed(listed).country == country.code:
             return self.listed(listed)
         own = country.forces if office.suffix in ("forces", "government-forces") else f"{country.slug}-{office.suffix}"
         known = self.lexicon.actors.get(own)
@@ -223,6 +232,8 @@ class Reader(Tails):
             return None  # «المصادر الأمنية» says itself what it is
         if qualities.id and (value is None or forms.militia(key(item.called)) in self.lexicon.called[qualities.id]):
             value, why = self.listed(qualities.id), f"«{item.form}» with the adjective of an actor"
+        if value is not None and qualities.country not in (None, value.country) and value.country:
+            value = None  # «الشرطة الفلسطينية» is not the one that a report of the place calls «الشرطة»
         if value is None:
             if not item.kind or qualities.country or item.needs:
                 return None
@@ -237,8 +248,3 @@ class Reader(Tails):
         if end is None:
             return None
         return self.named_person(first, at, end, "a name made of given names")
-
-
-def _rank(phrase: Phrase) -> tuple[int, bool, bool]:
-    """The longer phrase is better, then one whose actor is known, then one that is listed as a whole."""
-    return phrase.end, phrase.value.id is not None, phrase.rule in ("actor.name", "actor.reference")

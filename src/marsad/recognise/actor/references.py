@@ -20,6 +20,10 @@ class References:
         if before is not None:
             return before, f"«{item.form}» takes up «{before.name}», named before"
         listed = self._lexicon.by_country.get(keys_of(item.form), {}).get(country or "")
+        if listed and not item.kind and " " not in item.form:
+            named = self._memory.last_called(item.called)
+            if named is not None and named.kind == self._lexicon.actors[listed].kind:
+                return named, f"«{item.form}» takes up «{named.name}», named before"
         if listed:
             return self._lexicon.actors[listed], f"«{item.form}» in a document that speaks of {country}"
         if item.default:

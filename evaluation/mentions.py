@@ -1,6 +1,6 @@
 """Times and counts against people's: on sentences of news, and on families of phrasings.
 
-    python evaluation/mentions.py [--split PART|all] [--errors] [--dateparser]
+    python evaluation/mentions.py [--split PART|all] [--only conflict|other] [--errors] [--dateparser]
     python evaluation/mentions.py --families FILE…  [--errors]
 
 The gold is ``gold/mentions/*.jsonl`` (see README.md); each article is read whole, and what is read within the gold's sentences
@@ -9,6 +9,9 @@ the interval of a time (or its kind, where it is no date), the three bounds and 
 not right, of all but the newest part, so that nobody tunes to it. ``--dateparser`` judges what dateparser's ``search_dates``
 finds in the same sentences.
 
+``--only conflict`` looks at the sentences of articles with four words of conflict or more (``gold/draw.yaml``), ``other`` at
+the rest.
+
 Families are read phrasing by phrasing: right is exactly one mention over exactly the span, with the values given.
 """
 
@@ -16,13 +19,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
 from draw import DATA, HERE, NEWS
 from sources import texts
 
@@ -35,10 +40,11 @@ from marsad.proof.mentions import prove_case
 from marsad.reader import Reader
 
 GOLD = HERE / "gold" / "mentions"
-SPLITS = ("dev", "held-out", "other", "fresh", "unseen", "sealed", "untouched", "newest")
+SPLITS = ("dev", "held-out", "other", "fresh", "unseen", "sealed", "untouched", "newest", "final")
 NEWEST = SPLITS[-1]
 DIMENSIONS = ("time", "quantity")
 _CLASSES = ("percent", "money")
+_OF_CONFLICT = 4  # words of conflict in an article that tells of it
 
 
 class Read(NamedTuple):
@@ -190,10 +196,19 @@ def dateparser_reads(sentences: list[dict[str, Any]], held: dict[str, str]) -> I
         yield {"time": reads}
 
 
-def score(split: str, system: str, errors: bool) -> None:
+def told_of_conflict() -> Callable[[str], bool]:
+    """Whether an article tells of conflict, by its words."""
+    words = set(yaml.safe_load((HERE / "gold" / "draw.yaml").read_text(encoding="utf-8"))["conflict"])
+    return lambda text: sum(word in words for word in re.findall(r"\w+", text)) >= _OF_CONFLICT
+
+
+def score(split: str, system: str, errors: bool, only: str | None = None) -> None:
     """Print the figures of a split."""
     sentences = gold_of(split)
     held = texts(sentence["document"] for sentence in sentences)
+    if only:
+        fights = told_of_conflict()
+        sentences = [one for one in sentences if fights(held[one["document"]]) == (only == "conflict")]
     reads = (dateparser_reads if system == "dateparser" else marsad_reads)(sentences, held)
     scores = {dimension: Score(dimension) for dimension in (DIMENSIONS if system == "marsad" else ("time",))}
     for sentence, found in zip(sentences, reads, strict=True):
@@ -202,7 +217,8 @@ def score(split: str, system: str, errors: bool) -> None:
                 wrong = sums.add(pair)
                 if wrong and errors:
                     _show(wrong, held[sentence["document"]], sentence, pair)
-    print(f"{system}, {split}: {len(sentences)} sentences; P / R / F1, and right / read / in the gold")
+    name = f"{system}, {split}" + (f", {only}" if only else "")
+    print(f"{name}: {len(sentences)} sentences; P / R / F1, and right / read / in the gold")
     for sums in scores.values():
         print("\n".join(sums.lines()))
 
@@ -242,6 +258,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="all")
     parser.add_argument("--errors", action="store_true", help=f"list what is not right; not of {NEWEST}")
+    parser.add_argument("--only", choices=("conflict", "other"), help="articles of conflict, or all others")
     parser.add_argument("--dateparser", action="store_true", help="judge dateparser in the place of Marsad")
     parser.add_argument(
         "--families", type=Path, nargs="+", metavar="FILE", help="files of phrasings in the place of the gold"
@@ -257,7 +274,7 @@ def main() -> int:
         parser.error(f"errors of {NEWEST} are not shown, so that nobody tunes to it: write --split dev --errors")
     there = [split for split in SPLITS if (GOLD / f"{split}.jsonl").exists()]
     for split in there if arguments.split == "all" else (arguments.split,):
-        score(split, "dateparser" if arguments.dateparser else "marsad", arguments.errors)
+        score(split, "dateparser" if arguments.dateparser else "marsad", arguments.errors, arguments.only)
     return 0
 
 

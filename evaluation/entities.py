@@ -1,6 +1,6 @@
 """Places, actors and materiel against people's.
 
-    python evaluation/entities.py [--split dev|held-out|sealed|all] [--errors]
+    python evaluation/entities.py [--split dev|held-out|sealed|all] [--errors] [--knowledge FOLDER]
 
 The gold is ``gold/entities/*.jsonl`` (see README.md); each text is read whole, and what is read within the gold's window is
 judged. A mention is *found* where its span overlaps one of the gold, one to one, those first that share most of their words.
@@ -19,12 +19,14 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from draw import DATA, HERE, NEWS
 from mentions import Pair, Read
 from sources import texts
 
+from marsad.knowledge.own import with_own
 from marsad.model.codec import mention_to_json
 from marsad.model.text import Document
 from marsad.reader import Reader
@@ -173,9 +175,9 @@ def reads_of(reader: Reader, one: dict[str, Any], text: str) -> dict[str, list[R
     return found
 
 
-def score(split: str, errors: bool) -> None:
-    """Print the figures of a split."""
-    gold, ids, reader = gold_of(split), ids_of(), Reader()
+def score(split: str, errors: bool, own: Path | None = None) -> None:
+    """Print the figures of a split, read with the files of the folder ``own`` if there is one."""
+    gold, ids, reader = gold_of(split), ids_of(), Reader(with_own(own))
     held = texts(one["document"] for one in gold)
     scores = {dimension: Score(dimension, ids) for dimension in DIMENSIONS}
     for one in gold:
@@ -205,6 +207,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="all")
     parser.add_argument("--errors", action="store_true", help=f"list what is not right; not of {NEWEST}")
+    parser.add_argument("--knowledge", type=Path, metavar="FOLDER", help="read with your own files in this folder")
     arguments = parser.parse_args()
     if not NEWS.exists():
         print(f"skipped: {DATA} is not there; MARSAD_DATA names the folder of the shared data", file=sys.stderr)
@@ -213,7 +216,7 @@ def main() -> int:
         parser.error(f"errors of {NEWEST} are not shown, so that nobody tunes to it: write --split dev --errors")
     there = [split for split in SPLITS if (GOLD / f"{split}.jsonl").exists()]
     for split in there if arguments.split == "all" else (arguments.split,):
-        score(split, arguments.errors)
+        score(split, arguments.errors, arguments.knowledge)
     return 0
 
 

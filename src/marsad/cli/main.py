@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli.explain import explain
+from marsad.cli.gazetteer import gazetteer
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.schema import schema
@@ -31,6 +32,7 @@ app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def _version(wanted: bool) -> None:

@@ -16,7 +16,7 @@ from marsad.ingest.records import COLUMNS, Defaults, Outcome, document_of, lacks
 
 def read_table(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outcome]:
     """The documents of a table with a header; the columns are parted by a comma, a semicolon or a tab."""
-    rows = _rows(_Lines(lines_of(stream, path)), path)
+    rows = rows_of(stream, path)
     header: list[str] | None = None
     seen: dict[str, int] = {}
     for row in rows:
@@ -40,6 +40,11 @@ def read_table(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outc
             for name, cell in zip(header, cells, strict=True):
                 record[name] = record.get(name) or cell  # of two columns with one name, the first that is filled
             yield from once(document_of(record, path, where, defaults), where, number, seen)
+
+
+def rows_of(stream: BinaryIO, path: str) -> Iterator[tuple[int, list[str]] | Rejected | Remark]:
+    """The rows of a table, the header among them, each with the number of its first line."""
+    return _rows(_Lines(lines_of(stream, path)), path)
 
 
 class _Lines:

@@ -11,6 +11,7 @@ from marsad.knowledge.plain import Entry, Node, read_yaml
 from marsad.knowledge.tables import Table, read_csv
 
 BUNDLED = Path(__file__).parent / "ar"
+IMPORTED = "gazetteer/imported.tsv"  # of a researcher's folder; «marsad gazetteer import» writes it
 
 
 class Knowledge:

@@ -5,25 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from marsad.errors import KnowledgeError
-from marsad.knowledge.base import Knowledge
+from marsad.knowledge.base import IMPORTED, Knowledge
 from marsad.knowledge.lint import of_file
 from marsad.knowledge.lint.stand_in import place_of
 
 _ENDINGS = frozenset({".csv", ".yaml"})
 
 
-def with_own(folder: Path | None, checked: bool = True) -> Knowledge:
+def with_own(folder: Path | None, checked: bool = True, may_be_empty: bool = False) -> Knowledge:
     """The bundled knowledge with the files of ``folder`` read in the place of those of their names; None: as it is.
 
     A file is named as the one that it replaces, with its folder where the name alone does not tell (``time/units.csv``);
-    one in a folder ``rules/events`` may be new. KnowledgeError where the folder holds none, or one that stands for nothing;
-    and, unless ``checked`` is false, at the first line of them that cannot be read or holds what cannot be.
+    one in a folder ``rules/events`` may be new. KnowledgeError where the folder holds none (unless it ``may_be_empty``), or
+    one that stands for nothing; and, unless ``checked`` is false, at the first line of them that cannot be read or holds
+    what cannot be.
     """
     bundled = Knowledge()
     if folder is None:
         return bundled
-    held = Knowledge(overlay=_overlay(bundled, folder))
+    overlay = _overlay(bundled, folder)
+    if not overlay and not may_be_empty:
+        raise KnowledgeError(
+            "The folder holds no knowledge file. Put copies of tables (.csv) or rules (.yaml) in it."
+            " · ليس في المجلد ملف من المعرفة. ضع فيه نسخا من الجداول أو القواعد.",
+            str(folder),
+        )
+    held = Knowledge(overlay=overlay)
     for name, path in held.overlay.items() if checked else ():
+        if name == IMPORTED:
+            continue  # no table of a researcher's: the gazetteer checks it as it reads it
         for problem in sorted(of_file(held, name)):
             if problem.severity == "error":
                 raise KnowledgeError(f"{problem.english} · {problem.arabic}", str(path), problem.line)
@@ -49,12 +59,8 @@ def _overlay(bundled: Knowledge, folder: Path) -> dict[str, Path]:
                 str(path),
             )
         overlay[place.name] = path
-    if not overlay:
-        raise KnowledgeError(
-            "The folder holds no knowledge file. Put copies of tables (.csv) or rules (.yaml) in it."
-            " · ليس في المجلد ملف من المعرفة. ضع فيه نسخا من الجداول أو القواعد.",
-            str(folder),
-        )
+    if (folder / IMPORTED).is_file():
+        overlay[IMPORTED] = folder / IMPORTED
     return overlay
 
 

@@ -81,7 +81,9 @@ class ReportingLexicon:
                 lexicon.modifiers.setdefault((_bare(key(row["word"])), over), row["kind"])
         for name in knowledge.names("actors/*.csv"):
             rows = knowledge.table(name)
-            lexicon.bodies.update({row["id"]: row["kind"] for row in rows if "id" in row and row.get("kind") != "person"})
+            lexicon.bodies.update(
+                {row["id"]: row["kind"] for row in rows if "id" in row and row.get("kind") != "person"}
+            )
         for row in knowledge.table(ROOT + "settings.csv"):
             for form in (row["word"], *row.many("plural")):
                 lexicon.settings.setdefault(key(form), row["kind"])

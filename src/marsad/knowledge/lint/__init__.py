@@ -8,6 +8,7 @@ from marsad.errors import KnowledgeError
 from marsad.knowledge.base import Knowledge
 from marsad.knowledge.lint.across import across
 from marsad.knowledge.lint.cells import cells
+from marsad.knowledge.lint.dated import dated
 from marsad.knowledge.lint.keys import keys
 from marsad.knowledge.lint.letters import letters, mixed
 from marsad.knowledge.lint.rules import rules
@@ -44,6 +45,7 @@ def of_file(knowledge: Knowledge, name: str) -> Iterator[Problem]:
             yield from table(held)
             yield from values(held)
             yield from cells(held)
+            yield from dated(held)
         else:
             entries = knowledge.entries(name)
             if not entries:

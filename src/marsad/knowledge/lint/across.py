@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from marsad.errors import KnowledgeError
 from marsad.knowledge.base import Knowledge
+from marsad.knowledge.lint.ties import ties
 from marsad.knowledge.plain import Entry
 from marsad.knowledge.problems import Problem, nearest
 from marsad.knowledge.tables import Row
@@ -33,6 +34,7 @@ def across(knowledge: Knowledge) -> Iterator[Problem]:
             if isinstance(identity := entry.get(key), str)
         )
     yield from _pointers(knowledge)
+    yield from ties(lambda pattern: _rows(knowledge, pattern))
     yield from _namesakes(_rows(knowledge, "actors/*.csv"), lambda _: "")
     yield from _namesakes(_rows(knowledge, "materiel/items.csv"), lambda _: "")
     yield from _namesakes(_rows(knowledge, "gazetteer/seed/*.csv"), _unit)

@@ -91,6 +91,8 @@ class Judge:
             return local and (strength == "strong" or item.joined) and people >= SMALL // 3
         if people >= GREAT * 4 or item.listed or (people >= LARGE and strength is not None):
             return True
+        if not people:
+            return local and strength == "strong"  # «لنصرة قضية»: an imported hamlet needs more than «ل»
         return local and (strength is not None or people >= SMALL or " " in item.name)
 
     def _homograph(self, item: Found, homograph: Homograph) -> bool:

@@ -53,6 +53,8 @@ class Resolver:
         for (points, _), other in zip(weighed[1:], entries[1:], strict=True):
             if weighed[0][0] - points < self._points["thin"] and self._apart(best, other):
                 return None, tuple(entries[:MOST]), f"{best.name}: more than one place of this name fits"
+        if _strange(best, around):
+            return None, tuple(entries[:MOST]), f"{best.name}: the only place of this name lies where the report does not"
         if best.level == "town" and _quarter(item):
             return (
                 None,
@@ -152,6 +154,12 @@ def _regions(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 def _those(entries: tuple[Entry, ...], level: str) -> tuple[Entry, ...]:
     """The entries of a level, or all where there is none."""
     return tuple(entry for entry in entries if entry.level == level) or entries
+
+
+def _strange(best: Entry, around: Surroundings) -> bool:
+    """A small place of a list in a country of which the report does not speak: «حي المروة بجدة» is none of Yemen's."""
+    small = not best.seeded and best.population < KNOWN
+    return small and bool(around.countries) and not around.countries[best.country or ""]
 
 
 def _famous(entry: Entry) -> bool:

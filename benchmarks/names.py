@@ -2,10 +2,11 @@
 
     python benchmarks/names.py [ARTICLES]
 
-The news lies in ``$MARSAD_DATA`` (default ``../shared/data``). pyahocorasick, which Marsad does not need, is measured where it is
-installed (``pip install pyahocorasick``): it searches the folded text for all names of the gazetteer, with neither word bounds,
-clitics, judgement nor resolution, so that it tells what finding alone would cost. They take turns over the same articles, ten
-at a time. KB are thousands of bytes of UTF-8, seconds the processor's; the words are cut already, as every dimension shares them.
+The news lies in ``$MARSAD_DATA`` (default ``../shared/data``). pyahocorasick, which Marsad does not need, is measured where it
+is installed (``pip install pyahocorasick``): it searches the folded text for all names of the gazetteer, with neither word
+bounds, clitics, judgement nor resolution, so that it tells what finding alone would cost. They take turns over the same
+articles, ten at a time. KB are thousands of bytes of UTF-8, seconds the processor's; the words are cut already, as every
+dimension shares them.
 """
 
 from __future__ import annotations

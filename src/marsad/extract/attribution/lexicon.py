@@ -79,11 +79,7 @@ class ReportingLexicon:
                 if row["kind"] == "social-media":
                     lexicon.posters.add(over)
                 lexicon.modifiers.setdefault((_bare(key(row["word"])), over), row["kind"])
-        for name in knowledge.names("actors/*.csv"):
-            rows = knowledge.table(name)
-            lexicon.bodies.update(
-                {row["id"]: row["kind"] for row in rows if "id" in row and row.get("kind") != "person"}
-            )
+        lexicon.bodies = _bodies(knowledge)
         for row in knowledge.table(ROOT + "settings.csv"):
             for form in (row["word"], *row.many("plural")):
                 lexicon.settings.setdefault(key(form), row["kind"])
@@ -171,3 +167,9 @@ def phrase_keys(phrase: str) -> set[tuple[str, ...]]:
 
 
 _CLITICS = "بلو"
+
+
+def _bodies(knowledge: Knowledge) -> dict[str, str]:
+    """The kinds of listed actors that are no persons, by id."""
+    rows = [row for name in knowledge.names("actors/*.csv") for row in knowledge.table(name)]
+    return {row["id"]: row["kind"] for row in rows if "id" in row and row.get("kind") != "person"}

@@ -19,6 +19,7 @@ from marsad.recognise.quantity.values import Bounds, widened
 MODIFIERS = 2  # «ما لا يقل عن نحو 20»
 HELD = OPEN | {HASH}  # what may stand between a modifier and digits
 ELLIPSIS = 6  # words between a count and the next that leaves out its noun
+_WRITERS = frozenset({"كاتب", "باحث", "شاعر", "اديب", "مولف", "رواءي", "صحفي", "صحافي", "مفكر", "موسيقار", "ملحن"})
 _THERE = frozenset({"هناك", "ثمه", "يوجد", "توجد"})
 _WHO = frozenset({"الذين", "اللواتي", "اللاتي", "اللاءي", "التي"})
 _PLACERS = frozenset({"في", "من", "علي", "لدي", "عند"})  # as keys
@@ -101,7 +102,7 @@ class QuantityRecogniser:
         if not scene.free(amount.last, draft.last):
             return None
         site = Site(scene.keys, scene.begin, scene.end, amount.first, amount.last, amount.digits, noun, known)
-        if draft.unit not in ("money", "percent") and self._contexts.refuses(site):
+        if draft.unit not in ("money", "percent") and (self._contexts.refuses(site) or _wrote(scene, amount)):
             return None
         if (amount.bounds.best or 0) % 1 and (draft.human or (not noun and self._contexts.casualty_before(site))):
             return None  # no count tells a part of a person
@@ -184,6 +185,17 @@ class QuantityRecogniser:
                 return
             if scene.key(draft.last) in ("و", "") or (draft.unit is None and not of):
                 return
+
+
+def _wrote(scene: Scene, amount: Amount) -> bool:
+    """«ألف كاتب سوداني رواية»: ألّف, to write, before who writes; what is written follows without a verb."""
+    if amount.digits or scene.keys[amount.first] != "الف" or amount.last != amount.first + 1:
+        return False
+    if scene.key(amount.last) not in _WRITERS or scene.key(amount.first - 1) not in ("", "و"):
+        return False
+    after = scene.words[amount.last + 1 : min(amount.last + 4, scene.end)]
+    kinds = [word.upos for word in after]
+    return "NOUN" in kinds and "VERB" not in kinds[: kinds.index("NOUN")]
 
 
 def _widened(draft: Draft, effect: str) -> Bounds:

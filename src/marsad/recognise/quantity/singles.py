@@ -109,7 +109,8 @@ class Singles:
 
     def _idiom(self, scene: Scene, at: int) -> bool:
         """«دفعة واحدة», «من طرف واحد»."""
-        return self._lexicon.refusals.get(scene.keys[at], ("",))[0] == "one"
+        heart = scene.key(at - 1) == "قلب"  # «على قلب رجل واحد»
+        return heart or self._lexicon.refusals.get(scene.keys[at], ("",))[0] == "one"
 
     def _draft(self, first: int, last: int, bounds: Bounds, rule: str, noun: Noun) -> Draft:
         return Draft(first, last, bounds, rule, noun.where, noun.unit, human=noun.kind in HUMAN)

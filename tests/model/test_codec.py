@@ -27,7 +27,7 @@ from marsad.model.claim import (
     EventTime,
     Quote,
 )
-from marsad.model.codec import claim_from_json, claim_to_json, mention_to_json
+from marsad.model.codec import claim_from_json, claim_to_json, mention_to_json, value_to_json
 from marsad.model.evidence import Evidence
 from marsad.model.mention import ActorValue, MaterielValue, Mention, Place, PlaceValue, QuantityValue, TimeValue
 from marsad.model.schemas import schema_text
@@ -69,7 +69,10 @@ FULL = Claim(
             Count("killed", "civilians", quote("50 مدنياً"), 50, 50, 50, side="x"),
             Count("killed", "children", quote("مدنياً"), 3, None, None, True, subset_of=0),
         ),
-        materiel=(EventMateriel(quote("غارات"), MaterielValue("aircraft", "combat-aircraft"), 3, to_holder="x"),),
+        materiel=(
+            EventMateriel(quote("غارات"), MaterielValue("aircraft", "combat-aircraft"), 3, to_holder="x"),
+            EventMateriel(quote("غارات"), MaterielValue("tanks", "battle-tanks"), 9, 10, 11, None, None, True, "burnt"),
+        ),
         outcome="succeeded",
     ),
     also=(quote("مقتل"),),
@@ -191,6 +194,7 @@ MENTIONS = [
     ("place", PlaceValue(None, (MOKHA,))),
     ("actor", ActorValue("x", "ي", "militia")),
     ("materiel", MaterielValue("manpads", "light-weapons")),
+    ("materiel", MaterielValue("tanks", "battle-tanks", 63, 70, 77, True, "destroyed")),
 ]
 
 
@@ -205,6 +209,15 @@ def test_mentions_follow_their_schema(dimension: Any, value: Any) -> None:
 def test_a_mention_of_one_dimension_is_not_taken_for_another() -> None:
     record = mention_to_json(DOCUMENT, Mention("actor", 0, 4, 0, 1, ActorValue("x", "ي", "militia")))
     assert not MENTION_SCHEMA.is_valid(record | {"dimension": "time"})
+
+
+def test_an_item_says_how_many_and_in_what_state_only_where_the_words_do() -> None:
+    alone, told = MaterielValue("tanks", "battle-tanks"), MaterielValue("tanks", "battle-tanks", 3, None, None)
+    assert value_to_json(alone) == {"id": "tanks", "category": "battle-tanks"}
+    counted = {"low": 3, "best": None, "high": None, "approximate": False}
+    assert value_to_json(told) == {"id": "tanks", "category": "battle-tanks", **counted}
+    burnt = MaterielValue("tanks", "battle-tanks", condition="burnt")
+    assert value_to_json(burnt) == {"id": "tanks", "category": "battle-tanks", "condition": "burnt"}
 
 
 def test_the_schemas_are_valid_and_described() -> None:
@@ -249,7 +262,9 @@ events = st.builds(
     st.lists(st.builds(EventPlace, quotes, st.none() | places, words.filter(bool)), max_size=2).map(tuple),
     st.none() | st.builds(EventTime, st.none() | quotes, times),
     st.lists(counts, max_size=2).map(tuple),
-    st.lists(st.builds(EventMateriel, quotes, items, bound, bound, bound, maybe, maybe), max_size=2).map(tuple),
+    st.lists(
+        st.builds(EventMateriel, quotes, items, bound, bound, bound, maybe, maybe, st.booleans(), maybe), max_size=2
+    ).map(tuple),
     maybe,
 )
 links = st.builds(

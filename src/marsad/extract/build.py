@@ -26,7 +26,7 @@ from marsad.model.claim import (
     Quote,
 )
 from marsad.model.evidence import Evidence
-from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, QuantityValue, TimeValue
+from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, TimeValue
 from marsad.text.quotes import closes_quotation
 
 _PERSONAL = frozenset("killing abuse arrest capture abduction release displacement evacuation".split())
@@ -222,19 +222,14 @@ def _materiel(analysis: Analysis, found: Found) -> tuple[EventMateriel, ...]:
     items: list[EventMateriel] = []
     for filler in found.slots.get("materiel", []) + found.slots.get("patient", []):
         for mention in filler.mentions:
-            if not isinstance(mention.value, MaterielValue):
+            if not isinstance(value := mention.value, MaterielValue):
                 continue
-            low, best, high = _how_many(filler, mention)
             words = quote(analysis, mention.first, mention.last)
-            items.append(EventMateriel(words, mention.value, low, best, high, from_holder, to_holder))
+            bounds = value.low, value.best, value.high
+            items.append(
+                EventMateriel(words, value.item, *bounds, from_holder, to_holder, value.approximate, value.condition)
+            )
     return tuple(items)
-
-
-def _how_many(filler: Filler, item: Mention) -> tuple[int | None, int | None, int | None]:
-    for mention in filler.mentions:
-        if isinstance(mention.value, QuantityValue) and mention.first <= item.first <= mention.last:
-            return mention.value.whole
-    return None, None, None
 
 
 def _holder(analysis: Analysis, found: Found, role: str, fallback: str | None) -> str | None:

@@ -72,7 +72,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class EventMateriel:
-    """An item with how many, from whose hands and into whose (actor ids or the words' own names)."""
+    """An item with how many, from whose hands and into whose (actor ids or the words' own names), in what state."""
 
     words: Quote
     item: MaterielValue
@@ -81,6 +81,8 @@ class EventMateriel:
     high: int | None = None
     from_holder: str | None = None
     to_holder: str | None = None
+    approximate: bool = False
+    condition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def value_to_json(value: Value) -> Json | None:
         return {**bounds, "unit": value.unit, **_set(modifier=value.modifier, relation=value.relation)}
     if isinstance(value, PlaceValue):
         return None if value.place is None else _place(value.place)
-    return _actor(value) if isinstance(value, ActorValue) else _item(value)
+    return _actor(value) if isinstance(value, ActorValue) else _counted_item(value)
 
 
 def document_to_json(document: Document) -> Json:
@@ -166,6 +166,7 @@ def _materiel(materiel: EventMateriel) -> Json:
         "high": materiel.high,
         "from": materiel.from_holder,
         "to": materiel.to_holder,
+        **_set(approximate=materiel.approximate or None, condition=materiel.condition),
     }
 
 
@@ -195,6 +196,11 @@ def _actor(actor: ActorValue) -> Json:
 
 def _item(item: MaterielValue) -> Json:
     return {"id": item.id, "category": item.category}
+
+
+def _counted_item(item: MaterielValue) -> Json:
+    bounds: Json = {"low": item.low, "best": item.best, "high": item.high, "approximate": item.approximate}
+    return {**_item(item), **(bounds if item.counted else {}), **_set(condition=item.condition)}
 
 
 def _quote(quote: Quote) -> Json:

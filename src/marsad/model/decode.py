@@ -167,6 +167,8 @@ def _read_materiel(fields: Fields) -> EventMateriel:
         high=fields.whole_or_none("high"),
         from_holder=fields.text_or_none("from"),
         to_holder=fields.text_or_none("to"),
+        approximate=fields.has("approximate") and fields.flag("approximate"),
+        condition=fields.text_or_none("condition"),
     )
     item.done()
     fields.done()

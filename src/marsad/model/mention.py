@@ -97,10 +97,29 @@ class ActorValue:
 
 @dataclass(frozen=True, slots=True)
 class MaterielValue:
-    """An item by its public arms-control category; ``id`` is the list's, ``quantity`` what the words count."""
+    """An item by its public arms-control category; ``id`` is the list's.
+
+    ``low``, ``best``, ``high`` are what the words count of it, None where they set no bound; ``condition`` is the state that
+    they tell: destroyed, damaged, burnt, intact, unexploded, improvised, ….
+    """
 
     id: str
     category: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    approximate: bool = False
+    condition: str | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the words set a bound."""
+        return (self.low, self.best, self.high) != (None, None, None)
+
+    @property
+    def item(self) -> MaterielValue:
+        """The item alone, without how many and in what state."""
+        return MaterielValue(self.id, self.category)
 
 
 Value = TimeValue | QuantityValue | PlaceValue | ActorValue | MaterielValue

@@ -20,6 +20,8 @@ _POINTERS = (
     ("lexicon/actor/by_country.csv", "id", "actors/*.csv", "id"),
     ("lexicon/actor/forces_of.csv", "of", "actors/*.csv", "id"),
     ("lexicon/actor/capitals.csv", "country", "actors/countries.csv", "code"),
+    ("materiel/contexts.csv", "item", "materiel/items.csv", "id"),
+    ("materiel/contexts.csv", "becomes", "materiel/items.csv", "id"),
 )
 
 

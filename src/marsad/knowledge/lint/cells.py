@@ -1,4 +1,4 @@
-"""What the cells of the tables of time and quantity may hold: one of some words, or a whole number between two.
+"""What the cells of the tables of time, quantity and places may hold: one of some words, or a whole number between two.
 
 Their readers take cells as they are, so that a wrong one would reach a record («precision»: «banana») or stop the reader
 at the one word of a report that needs its line.
@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from marsad.knowledge.lint.columns import matches
 from marsad.knowledge.problems import Problem, nearest
 from marsad.knowledge.tables import Row, Table
 
-# Table, column: its words, or bounds of a whole number (of any number with «~»); «-» may be empty.
+# Table, column: its words, or bounds of a whole number (of any number with «~»); «-» may be empty. Outside the lexicon a
+# table is named whole, with ``*`` for every file of a folder.
 _CELLS = """
+gazetteer/seed/*.csv source: geonames osm wof unocha ucdp map
 quantity/modifiers effect: about above least below most exact
 quantity/modifiers place: before after
 quantity/numbers value: ~0..1000000000000000
@@ -80,6 +83,12 @@ time/vague before: 0..40000
 time/vague after: 0..40000
 time/weekdays number: 1..7
 """
+_MATERIEL = """
+conditions place: adjective phrase before
+items designation: - yes no
+modifiers class: tie adj unit make mass every none
+refusals where: after before sentence twice needs
+"""
 _LENGTHS = {
     "gregorian": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31),
     "hijri": (30,) * 12,
@@ -105,8 +114,8 @@ _BOUNDS = re.compile(r"(~?)(-?\d+)\.\.(-?\d+)")
 
 
 def cells(held: Table) -> Iterator[Problem]:
-    """What is wrong with the cells of a table of time or quantity; nothing for other tables."""
-    for column, allowed in _ALLOWED.get(held.file, {}).items():
+    """What is wrong with the cells of a table of time, quantity or places; nothing for other tables."""
+    for column, allowed in _allowed(held.file).items():
         for row in held:
             if column in row:
                 yield from _cell(row, column, allowed)
@@ -219,8 +228,14 @@ def _read() -> dict[str, dict[str, list[str]]]:
     for line in _CELLS.strip().splitlines():
         where, _, words = line.partition(": ")
         name, _, column = where.partition(" ")
-        found.setdefault(f"lexicon/{name}.csv", {}).setdefault(column, []).extend(words.split())
+        file = name if name.endswith(".csv") else f"lexicon/{name}.csv"
+        found.setdefault(file, {}).setdefault(column, []).extend(words.split())
     return found
+
+
+def _allowed(file: str) -> dict[str, list[str]]:
+    """What each column of a table may hold."""
+    return next((columns for name, columns in _ALLOWED.items() if matches(file, name)), {})
 
 
 _ALLOWED = _read()

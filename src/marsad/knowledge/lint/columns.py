@@ -8,12 +8,18 @@ _TABLES = """
 actors/countries.csv: code name slug nisba forces plural state cities + name_en
 actors/offices.csv: suffix name kind roles
 actors/*.csv: id name kind aliases country loaded + name_en
+actors/dated/codes.csv: actor acled_inter plover_role from to source
+actors/dated/conflicts.csv: id name sides country + name_en
+actors/dated/known.csv: until + what
+actors/dated/posts.csv: id name kind titles country of + name_en
+actors/dated/sides.csv: conflict actor side from to source
+actors/dated/ties.csv: actor tie of from to source + contested
 gazetteer/extents.csv: code south west north east
 gazetteer/parts.csv: code direction lat lon radius_km
 gazetteer/countries.csv: code name lat aliases lon radius_km geonames
 gazetteer/governorates.csv: id name lat aliases lon radius_km
 gazetteer/regions.csv: id name country aliases lat lon radius_km
-gazetteer/seed/*.csv: id name kind aliases country lat lon admin1 parent geonames + population
+gazetteer/seed/*.csv: id name kind aliases country lat lon admin1 parent geonames + population source
 labels.csv: group value arabic
 lexicon/abbreviations.csv: form ends_sentence + meaning
 lexicon/actor/adjectives.csv: form gives also
@@ -121,7 +127,9 @@ lexicon/time/weekdays.csv: word number
 lexicon/time/zones.csv: word
 lexicon/verbs.csv: lemma form masdars object imperfect class
 lexicon/whole.csv: form + kind
-materiel/items.csv: id name category aliases designation + name_en
+materiel/conditions.csv: form condition place of + en
+materiel/contexts.csv: item words becomes unless
+materiel/items.csv: id name category aliases designation + models name_en
 materiel/modifiers.csv: form class
 materiel/refusals.csv: form where words
 """

@@ -90,7 +90,12 @@ _MENTIONS = {
         ("id", "lat", "lon", "country", "admin1", "precision", "radius_km", "resolved", *_AT),
     ),
     "actor": Shape("an actor", "الجهة", ("text",), ("id", "kind", "country", "loaded", "resolved", *_AT)),
-    "materiel": Shape("a materiel", "العتاد", ("text",), ("id", "category", "resolved", *_AT)),
+    "materiel": Shape(
+        "a materiel",
+        "العتاد",
+        ("text",),
+        ("id", "category", "resolved", "low", "best", "high", "approximate", "condition", *_AT),
+    ),
 }
 _CASE = Shape("a case", "الحالة", ("text",), (*_SAID, "besides", *_MENTIONS), _MENTIONS, none=tuple(_MENTIONS))
 

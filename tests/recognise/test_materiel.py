@@ -73,6 +73,24 @@ def test_an_event_has_its_items_numbers_and_conditions(
     assert item.item == item.item.item  # the number stands beside the item, not within it
 
 
+LISTS = [
+    (
+        "استولى المسلحون على أسلحة بينها دبابات، وعربات مصفحة، ورشاشات ثقيلة",
+        "weapons tanks armoured-vehicles heavy-machine-guns",
+    ),
+    ("استولى المسلحون على أسلحة وذخائر من ضمنها ثلاث دبابات ومدافع", "weapons ammunition tanks artillery"),
+    ("ضبطت الشرطة أسلحة منها بنادق وأربعة مسدسات", "weapons rifles pistols"),
+    ("استولى المسلحون على أسلحة خفيفة ومتوسطة وثقيلة", "light-arms medium-weapons heavy-weapons"),
+    ("دمر الجيش دبابة، وقتل جندي بقذيفة", "tanks"),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), LISTS)
+def test_an_event_has_the_items_that_its_words_list(text: str, ids: str) -> None:
+    claim = READER.analyse(Document(text)).claims[0]
+    assert [item.item.id for item in claim.event.materiel] == ids.split()
+
+
 def test_a_designation_behind_a_clitic_that_is_not_cut_off_begins_behind_it() -> None:
     analysis = READER.analyse(Document("دمرت دبابات تي 55 وتي 72"))
     found = [(analysis.quote(m.start, m.end), m.value.id) for m in analysis.mentions["materiel"]]  # type: ignore[union-attr]

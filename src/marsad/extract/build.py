@@ -31,6 +31,8 @@ from marsad.text.quotes import closes_quotation
 
 _PERSONAL = frozenset("killing abuse arrest capture abduction release displacement evacuation".split())
 _TO_AGENT = frozenset({"materiel-seizure", "materiel-discovery"})
+_AMONG = frozenset({"بين", "ضمن", "بينها", "ضمنها", "منها"})
+_JOINING = frozenset({"من", "و", "،", "ها", ":"})
 _FROM_AGENT = frozenset({"materiel-handover", "materiel-supply", "materiel-abandonment"})
 
 
@@ -220,16 +222,40 @@ def _materiel(analysis: Analysis, found: Found) -> tuple[EventMateriel, ...]:
     from_holder = _holder(analysis, found, "from-holder", "agent" if found.rule.event in _FROM_AGENT else None)
     to_holder = _holder(analysis, found, "to-holder", "agent" if found.rule.event in _TO_AGENT else "recipient")
     items: list[EventMateriel] = []
-    for filler in found.slots.get("materiel", []) + found.slots.get("patient", []):
-        for mention in filler.mentions:
-            if not isinstance(value := mention.value, MaterielValue):
-                continue
+    fillers = found.slots.get("materiel", []) + found.slots.get("patient", [])
+    told = [m for filler in fillers for m in filler.mentions if isinstance(m.value, MaterielValue)]
+    for mention in _with_listed(analysis, told):
+        if isinstance(value := mention.value, MaterielValue):
             words = quote(analysis, mention.first, mention.last)
             bounds = value.low, value.best, value.high
             items.append(
                 EventMateriel(words, value.item, *bounds, from_holder, to_holder, value.approximate, value.condition)
             )
     return tuple(items)
+
+
+def _with_listed(analysis: Analysis, told: list[Mention]) -> list[Mention]:
+    """The items told, and those that the words count among them: أسلحة «بينها دبابات، وعربات مصفحة، ورشاشات»."""
+    found = list(told)
+    last, listing = None, False
+    for mention in analysis.mentions["materiel"] if told else ():
+        gap = _gap(analysis, last, mention) if last else None
+        listing = gap is not None and gap <= _JOINING | _AMONG and (_opens_list(gap) or (listing and bool(gap)))
+        if listing and mention not in found:
+            found.append(mention)
+        last = mention if mention in found else None
+    return found if len(found) == len(told) else sorted(found, key=lambda mention: mention.first)
+
+
+def _opens_list(gap: set[str]) -> bool:
+    """Whether the words before an item are «بينها», «من ضمنها», «منها»."""
+    return not gap.isdisjoint(_AMONG) or gap >= {"من", "ها"}
+
+
+def _gap(analysis: Analysis, before: Mention, after: Mention) -> set[str]:
+    """The keys of the words between two items, but for what counts the second."""
+    counted = [m.first for m in analysis.mentions["quantity"] if before.last <= m.first < after.first <= m.last]
+    return {word.key for word in analysis.words[before.last : min([after.first, *counted])]}
 
 
 def _holder(analysis: Analysis, found: Found, role: str, fallback: str | None) -> str | None:

@@ -16,7 +16,7 @@ from marsad.knowledge.tables import Row, Table
 # Table, column: its words, or bounds of a whole number (of any number with «~»); «-» may be empty. Outside the lexicon a
 # table is named whole, with ``*`` for every file of a folder.
 _CELLS = """
-gazetteer/seed/*.csv source: geonames osm wof unocha ucdp map
+gazetteer/seed/*.csv source: geonames osm unocha map settled
 quantity/modifiers effect: about above least below most exact
 quantity/modifiers place: before after
 quantity/numbers value: ~0..1000000000000000

@@ -11,6 +11,11 @@ from marsad.recognise.actor.lexicon import Adjective, Country, Head, Link, Name,
 from marsad.recognise.actor.phrase import Phrase, Qualities
 
 _MOST_ADJECTIVES = 4
+_PEOPLES = frozenset({"الاكراد", "الاتراك", "الروس", "العرب", "الافغان", "الامريكان", "اليهود", "الدروز"})
+_NO_PEOPLE = frozenset(  # one of them, or things: no plural of people describes them
+    "جيش تنظيم نظام حزب قوات طاءرات طيران حركه جماعه جبهه تحالف شرطه حكومه مدفعيه مقاتلات مروحيات مليشيا ميليشيا مليشيات ميليشيات "
+    "مقاومه دوله قوه سلطات وحدات كتاءب لواء فرقه امن مخابرات بحريه دبابات صواريخ".split()
+)
 _MOST_QUOTED = 4  # words of a person's name between quotation marks
 _SPEECH = frozenset({"VERB", "ADP", "SCONJ", "CCONJ", "PART", "NUM", "DET", "PRON"})
 _MOST_NAME = 3
@@ -32,6 +37,7 @@ class Tails(Guards):
 
     def adjectives(self, at: int, qualities: Qualities, definite: bool, listed: bool = False) -> int:
         """Past the adjectives that agree with the head, adding what they give; ``listed`` takes those of the lists alone."""
+        first = at
         for _ in range(_MOST_ADJECTIVES):
             if at >= self.stop or not self.units.bare(at) or self._ties(at) or self._other_case(at):
                 break
@@ -40,9 +46,22 @@ class Tails(Guards):
                 break
             if adjective.country and qualities.country not in (None, adjective.country.code):
                 break  # the next noun: الشرطة الإيطالية المغربي
+            if self._disagrees(at, first):
+                break  # the object: طرد الجيش الحوثيين, اتهم النظام السوري المعارضة
             qualities.add(adjective)
             at += 1
         return at
+
+    def _disagrees(self, at: int, first: int) -> bool:
+        """Whether a definite word cannot describe the noun before ``first``: a plural of people, or another gender."""
+        keys = self.units.keys
+        if first == 0 or not self.units.definite(at):
+            return False
+        head = keys[first - 1]
+        if keys[at].endswith(_PLURAL) or keys[at] in _PEOPLES:
+            return self.units.definite(first - 1) and head.removeprefix("ال") in _NO_PEOPLE
+        described = at > first or (self.units.definite(first - 1) and head.endswith("ي"))
+        return described and keys[at].endswith("ه") != keys[at - 1].endswith("ه")
 
     def _other_case(self, at: int) -> bool:
         """مجهولون صحفيا: an accusative after a word that is none describes nothing, it is the object."""
@@ -89,7 +108,8 @@ class Tails(Guards):
         for following, tie in self._links(cls, at):
             if following >= len(self.units.words) or self.units.words[following].token >= self.stop:
                 continue
-            side = self.phrase(following + self.units.is_quote(self.units.words[following].token))
+            following += self.units.is_quote(self.units.words[following].token)
+            side = self.phrase(following) if following < len(self.units.words) else None
             if side is None or not (side.definite or side.value.id is not None):
                 continue
             if cls in ("role", "force") and tie.keys == ("ل",) and side.value.kind in ("agency", "outlet"):

@@ -76,7 +76,9 @@ class Amounts:
 
     def _any(self, at: int) -> bool:
         """Whether the word before leaves open which one is meant, or is a number that no quantity holds."""
-        before = self._units.words[self._units.main(at - 1)].key if at else ""
+        if at == 0 or not self._units.bare(at):
+            return False
+        before = self._units.words[self._units.main(at - 1)].key
         return before in self._lexicon.every or before[:1].isdigit()
 
 

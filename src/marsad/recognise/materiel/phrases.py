@@ -36,9 +36,9 @@ class ItemReader:
         units, lexicon = self._units, self._lexicon
         at = units.words[first].token
         head = lexicon.bare(units.rest(first))
-        if units.words[first].upos == "VERB" and head != units.rest(first):
+        if units.words[first].upos == "VERB" and units.words[first].key.endswith("ت") and head != units.rest(first):
             return None  # «اعتدت القوات» is no construct of أعتدة
-        if head not in lexicon.trie.root and units.owned(first) and units.words[first].upos != "VERB":
+        if head not in lexicon.trie.root and units.owned(first):
             head = lexicon.bare(units.words[first].key)
         if head not in lexicon.trie.root:
             return self._glued(first, at, stop)

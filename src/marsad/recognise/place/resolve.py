@@ -54,7 +54,11 @@ class Resolver:
             if weighed[0][0] - points < self._points["thin"] and self._apart(best, other):
                 return None, tuple(entries[:MOST]), f"{best.name}: more than one place of this name fits"
         if _strange(best, around):
-            return None, tuple(entries[:MOST]), f"{best.name}: the only place of this name lies where the report does not"
+            return (
+                None,
+                tuple(entries[:MOST]),
+                f"{best.name}: the only place of this name lies where the report does not",
+            )
         if best.level == "town" and _quarter(item):
             return (
                 None,

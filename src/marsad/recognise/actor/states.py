@@ -14,6 +14,7 @@ from marsad.text.fold import key
 
 BETWEEN = "بين"
 AND = "و"
+FROM = "من"
 REACH = 4  # words before «بين» in which a noun of relation may stand
 
 
@@ -91,6 +92,12 @@ class States:
             return None
         if units.keys[at - 1] in self._words["according"]:
             return "after «according to»"
+        if (
+            at - 2 >= start
+            and units.keys[at - 1] == FROM
+            and units.words[units.main(at - 2)].key in self._words["backed"]
+        ):
+            return "who backs somebody"
         if units.keys[at - 1] not in self._words["with"]:
             return None
         nouns = (units.words[units.main(other)].key for other in range(max(start, at - 1 - REACH), at - 1))

@@ -5,9 +5,10 @@
 The gold is ``gold/entities/*.jsonl`` (see README.md); each text is read whole, and what is read within the gold's window is
 judged. A mention is *found* where its span overlaps one of the gold, one to one, those first that share most of their words.
 Of what is found: a place is *resolved* where it has a point, *within 25 km* (161 km) where that point lies so near one of the
-gold's, and its *precision* is compared; an actor is *identified* where its id is one that ``gold/entities/actors.csv`` gives
-for the gold's name, or where it has none and no list holds it; *kind* and *category* are compared. ``--errors`` lists what is
-not right, of all but the newest part.
+gold's, and its *precision* is compared; of countries, regions and governorates, whose middle can be argued, the line «areas»
+also counts those whose circle holds the middle of the gold's; an actor is *identified* where its id is one that
+``gold/entities/actors.csv`` gives for the gold's name, or where it has none and no list holds it; *kind* and *category* are
+compared. ``--errors`` lists what is not right, of all but the newest part.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ SPLITS = ("dev", "held-out", "sealed")
 NEWEST = SPLITS[-1]
 DIMENSIONS = ("place", "actor", "materiel")
 NEAR, FAR = 25.0, 161.0  # kilometres: 161 is the mile-based bound of the geoparsing literature
+AREAS = frozenset({"country", "region", "governorate"})
 _ALIKE = {"near": {"near", "town", "site", "region", "neighbourhood"}}
 
 
@@ -107,6 +109,10 @@ class Score:
         self.sums["resolved"] += 1
         apart = min(kilometres((value["lat"], value["lon"]), point) for point in points)
         self.apart.append(apart)
+        area = all(one["precision"] in AREAS for one in wanted)
+        kind = "areas" if area else "points"
+        met = apart <= NEAR or (area and value["precision"] in AREAS and apart <= value.get("radius_km", 0))
+        self.sums.update({kind: 1, f"{kind} met": met})
         self.sums["near"] += apart <= NEAR
         self.sums["far"] += apart <= FAR
         alike = any(value["precision"] in _ALIKE.get(one["precision"], {one["precision"]}) for one in wanted)
@@ -137,11 +143,18 @@ class Score:
         f1 = 2 * p * r / (p + r) if p + r else 0.0
         yield f"{self.dimension:8} found        {p:.3f} / {r:.3f} / {f1:.3f}    {sums['found']}/{sums['read']}/{sums['gold']}"
         ratios = {
-            "place": (("resolved", "pointed"), ("near", "resolved"), ("far", "resolved"), ("precision", "resolved")),
+            "place": (
+                ("resolved", "pointed"),
+                ("near", "resolved"),
+                ("points met", "points"),
+                ("areas met", "areas"),
+                ("far", "resolved"),
+                ("precision", "resolved"),
+            ),
             "actor": (("identified", "listed"), ("left alone", "unlisted"), ("kind", "found")),
             "materiel": (("category", "found"),),
         }
-        labels = {"near": "within 25 km", "far": "within 161 km"}
+        labels = {"near": "within 25 km", "points met": "- points", "areas met": "- areas", "far": "within 161 km"}
         for name, of in (("span", "found"), *ratios[self.dimension]):
             yield f"{self.dimension:8} {labels.get(name, name):13} {_part(sums[name], sums[of]):.3f}    {sums[name]}/{sums[of]}"
 

@@ -13,8 +13,8 @@ from marsad.recognise.actor.phrase import Phrase, Qualities
 _MOST_ADJECTIVES = 4
 _PEOPLES = frozenset({"الاكراد", "الاتراك", "الروس", "العرب", "الافغان", "الامريكان", "اليهود", "الدروز"})
 _NO_PEOPLE = frozenset(  # one of them, or things: no plural of people describes them
-    "جيش تنظيم نظام حزب قوات طاءرات طيران حركه جماعه جبهه تحالف شرطه حكومه مدفعيه مقاتلات مروحيات مليشيا ميليشيا مليشيات ميليشيات "
-    "مقاومه دوله قوه سلطات وحدات كتاءب لواء فرقه امن مخابرات بحريه دبابات صواريخ".split()
+    "جيش تنظيم نظام حزب قوات طاءرات طيران حركه جماعه جبهه تحالف شرطه حكومه مدفعيه مقاتلات مروحيات مليشيا ميليشيا "
+    "مليشيات ميليشيات مقاومه دوله قوه سلطات وحدات كتاءب لواء فرقه امن مخابرات بحريه دبابات صواريخ".split()
 )
 _MOST_QUOTED = 4  # words of a person's name between quotation marks
 _SPEECH = frozenset({"VERB", "ADP", "SCONJ", "CCONJ", "PART", "NUM", "DET", "PRON"})

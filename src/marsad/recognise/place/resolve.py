@@ -59,6 +59,8 @@ class Resolver:
                 tuple(entries[:MOST]),
                 f"{best.name}: the only place of this name lies where the report does not",
             )
+        if _no_village(item, best, around):
+            return None, tuple(entries[:MOST]), f"a village of this name; the gazetteer has only the city {best.name}"
         if best.level == "town" and _quarter(item):
             return (
                 None,
@@ -164,6 +166,17 @@ def _strange(best: Entry, around: Surroundings) -> bool:
     """A small place of a list in a country of which the report does not speak: «حي المروة بجدة» is none of Yemen's."""
     small = not best.seeded and best.population < KNOWN
     return small and bool(around.countries) and not around.countries[best.country or ""]
+
+
+def _no_village(item: Found, best: Entry, around: Surroundings) -> bool:
+    """«قرية العزيزية» of a report of Syria is not the city of Libya."""
+    village = item.head is not None and item.head.kind == "village" and item.head.several != "plural"
+    own = around.countries[best.country or ""]  # its own name may be the one that counts
+    if not village or own > 1:
+        return False
+    return sum(around.countries.values()) > own or (
+        best.population >= GREAT // 10 and best.country not in around.beside
+    )
 
 
 def _famous(entry: Entry) -> bool:

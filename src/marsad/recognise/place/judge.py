@@ -64,7 +64,7 @@ class Judge:
             return False
         if item.head is not None or item.countryside or item.anaphor:
             return not self._bearer(item.left) or item.head is None
-        if self._named_after(item) or self._adjective(item) or self._described(item):
+        if self._named_after(item) or self._adjective(item) or self._described(item) or self._of_somebody(item):
             return False
         homograph = self._lexicon.homographs.get(item.name)
         if homograph is not None:
@@ -176,6 +176,14 @@ class Judge:
                     return True
         return False
 
+    def _of_somebody(self, item: Found) -> bool:
+        """«لاجئا سوريا», «عسكريا تركيا»: behind an indefinite accusative it is his nationality."""
+        if not item.name.endswith("يا") or item.left == 0 or not self._country(item):
+            return False
+        before = self._view.words[item.left - 1]
+        accusative = before.form.endswith(("ا", "اً")) and not before.form.startswith(ARTICLE)
+        return accusative and before.upos in ("NOUN", "ADJ") and before.key not in self._lexicon.locatives
+
     def _adjective(self, item: Found) -> bool:
         """«الأرض الطيبة»: a name that is also a word, after a noun with the article, is its adjective."""
         word = item.name in self._risky or item.name in self._lexicon.homographs
@@ -203,10 +211,10 @@ class Judge:
     def _swallows(self, mention: Mention, actor: ActorValue, item: Found) -> bool:
         apart = self._lexicon.locatives.get(self._view.before(item.left)) == "strong"
         if (mention.first, mention.last) == (item.first, item.last):
-            # «قصفت تركيا مواقع» tells of no place; «في غازي عنتاب» is no person
-            if actor.kind == "government":
+            # «قصفت تركيا مواقع» and «لواء القدس هاجم» tell of no place; «في غازي عنتاب» is no person
+            if actor.kind != "person":
                 return not apart
-            return actor.kind == "person" and not (apart and item.entries and item.entries[0].seeded)
+            return not (apart and item.entries and item.entries[0].seeded)
         return not apart or (actor.id is not None and not actor.loaded)
 
     def _as_written(self, item: Found) -> bool:

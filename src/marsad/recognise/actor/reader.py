@@ -131,6 +131,8 @@ class Reader(Tails):
         if self.refused(word.form, first, end) or self._describes(first, end):
             return None
         value = name.value
+        if value.kind == "person" and self._first_of_another(word.token, end):
+            return None
         if value.kind not in ("person", "agency", "outlet"):
             qualities = Qualities()
             end = self.adjectives(end, qualities, definite=True, listed=True)
@@ -144,6 +146,12 @@ class Reader(Tails):
             f"the list of actors: «{value.id}»",
             person_named=value.kind == "person",
         )
+
+    def _first_of_another(self, at: int, end: int) -> bool:
+        """Whether a short name of somebody well known is the first of another's: «قتل مرسي أحمد»."""
+        short = self.units.definite(at) or end > at + 2
+        follows = end < self.stop and self.units.bare(end) and self.units.keys[end] in self.lexicon.given
+        return not short and follows
 
     def _describes(self, first: int, end: int) -> bool:
         """Whether a name that is an adjective describes the noun before it: «العدوان الحوثي», «التيسير الحوثي»."""

@@ -130,3 +130,11 @@ def test_other_commands_take_the_folder_from_the_environment(
     marsad("gazetteer", "import", table, "--map", MAP, "--knowledge", own)
     monkeypatch.setenv("MARSAD_KNOWLEDGE", str(own))
     assert marsad("read", report).exit_code == 0
+
+
+def test_a_country_that_is_none_is_set_aside(table: Path, own: Path) -> None:
+    table.write_text(TABLE.replace("زرجون,36.0,37.2,SY", "زرجون,36.0,37.2,XX"), encoding="utf-8")
+    result = marsad("gazetteer", "import", table, "--map", MAP, "--knowledge", own)
+    assert result.exit_code == 1
+    assert "added: 1 " in result.stdout
+    assert "mine.csv:4: «XX» is no country of gazetteer/countries.csv" in result.stderr

@@ -16,6 +16,7 @@ from marsad.knowledge.base import IMPORTED
 from marsad.knowledge.files import read_text
 from marsad.knowledge.own import with_own
 from marsad.recognise.place.candidate import Candidate, kinds_of
+from marsad.recognise.place.gazetteer import COUNTRIES
 from marsad.recognise.place.imported import Imported, Source, read, written
 from marsad.recognise.place.merge import Fate, Merger
 
@@ -63,6 +64,7 @@ class Import:
         except KnowledgeError as error:
             raise typer.BadParameter(str(error), param_hint="'--knowledge'") from error
         self._kinds = kinds_of(knowledge)
+        self._countries = {row["code"] for row in knowledge.table(COUNTRIES)}
         self._merger = Merger(knowledge, self.held)
 
     @property
@@ -78,7 +80,12 @@ class Import:
         places: list[Candidate] = []
         for outcome in read_places(request):
             count.rows += not isinstance(outcome, Remark)
-            if isinstance(outcome, Candidate):
+            if isinstance(outcome, Candidate) and outcome.country not in self._countries:
+                reason = f"«{outcome.country}» is no country of gazetteer/countries.csv"
+                _name(
+                    Rejected(outcome.where, reason, "correct it, or add the country to your copy of that table"), count
+                )
+            elif isinstance(outcome, Candidate):
                 places.append(outcome)
             elif isinstance(outcome, Left):
                 count.nameless += outcome is Left.NAMELESS

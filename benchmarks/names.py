@@ -11,16 +11,9 @@ dimension shares them.
 
 from __future__ import annotations
 
-import gc
-import gzip
-import json
-import os
 import sys
-from collections.abc import Callable
-from itertools import islice
-from pathlib import Path
-from time import process_time
-from typing import Any
+
+from turns import Row, Task, taken
 
 from marsad.knowledge import Knowledge
 from marsad.model.text import Document
@@ -32,12 +25,8 @@ from marsad.recognise.time import TimeRecogniser
 from marsad.text.analyser import TextAnalyser
 from marsad.text.fold import key
 
-DATA = Path(os.environ.get("MARSAD_DATA", "../shared/data")) / "news/saudinewsnet.jsonl.gz"
-SLICE = 10
-Task = Callable[[int, int], int]
 
-
-def tasks(rows: list[dict[str, Any]]) -> dict[str, Task]:
+def tasks(rows: list[Row]) -> dict[str, Task]:
     """What is measured, by name; each finds its mentions in the articles from one to another and returns how many."""
     knowledge = Knowledge()
     analyser = TextAnalyser(knowledge)
@@ -72,25 +61,11 @@ def tasks(rows: list[dict[str, Any]]) -> dict[str, Task]:
 
 def main() -> int:
     """Print KB a second of each."""
-    if not DATA.exists():
-        print(f"skipped: {DATA} is not there; MARSAD_DATA names the folder of the shared data", file=sys.stderr)
-        return 0
-    with gzip.open(DATA, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in islice(lines, int(sys.argv[1]) if len(sys.argv) > 1 else 100)]
-    size = sum(len(row["text"].encode()) for row in rows) / 1000
-    measured = tasks(rows)
-    spent, mentions = dict.fromkeys(measured, 0.0), dict.fromkeys(measured, 0)
-    gc.collect()
-    gc.freeze()
-    for start in range(0, len(rows), SLICE):
-        for name, task in measured.items():
-            begin = process_time()
-            mentions[name] += task(start, start + SLICE)
-            spent[name] += process_time() - begin
-    print(f"{len(rows)} articles, {size:,.0f} KB, one core\n")
-    print(f"{'':40} {'KB/s':>8} {'found':>8}")
-    for name, seconds in spent.items():
-        print(f"{name:40} {size / seconds:8,.0f} {mentions[name]:8,}")
+    turns = taken(tasks)
+    if turns:
+        print(f"{'':40} {'KB/s':>8} {'found':>8}")
+    for name, turn in turns.items():
+        print(f"{name:40} {turn.rate:8,.0f} {turn.found:8,}")
     return 0
 
 

@@ -12,16 +12,9 @@ and text floor and recogniser together, which is what ``search_dates`` does in o
 
 from __future__ import annotations
 
-import gc
-import gzip
-import json
-import os
 import sys
-from collections.abc import Callable
-from itertools import islice
-from pathlib import Path
-from time import process_time
-from typing import Any
+
+from turns import Row, Task, taken
 
 from marsad.knowledge import Knowledge
 from marsad.model.text import Document
@@ -29,12 +22,8 @@ from marsad.recognise.quantity import QuantityRecogniser
 from marsad.recognise.time import TimeRecogniser
 from marsad.text.analyser import TextAnalyser
 
-DATA = Path(os.environ.get("MARSAD_DATA", "../shared/data")) / "news/saudinewsnet.jsonl.gz"
-SLICE = 10
-Task = Callable[[int, int], int]
 
-
-def tasks(rows: list[dict[str, Any]]) -> dict[str, Task]:
+def tasks(rows: list[Row]) -> dict[str, Task]:
     """What is measured, by name; each finds its mentions in the articles from one to another and returns how many."""
     knowledge = Knowledge()
     times, counts, analyser = TimeRecogniser(knowledge), QuantityRecogniser(knowledge), TextAnalyser(knowledge)
@@ -62,27 +51,13 @@ def tasks(rows: list[dict[str, Any]]) -> dict[str, Task]:
 
 def main() -> int:
     """Print KB a second of each, and how many times dateparser's it is."""
-    if not DATA.exists():
-        print(f"skipped: {DATA} is not there; MARSAD_DATA names the folder of the shared data", file=sys.stderr)
-        return 0
-    with gzip.open(DATA, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in islice(lines, int(sys.argv[1]) if len(sys.argv) > 1 else 100)]
-    size = sum(len(row["text"].encode()) for row in rows) / 1000
-    measured = tasks(rows)
-    spent, mentions = dict.fromkeys(measured, 0.0), dict.fromkeys(measured, 0)
-    gc.collect()
-    gc.freeze()
-    for start in range(0, len(rows), SLICE):
-        for name, task in measured.items():
-            begin = process_time()
-            mentions[name] += task(start, start + SLICE)
-            spent[name] += process_time() - begin
-    print(f"{len(rows)} articles, {size:,.0f} KB, one core\n")
-    print(f"{'':26}{'KB/s':>10}{'found':>8}{'times':>8}")
-    other = spent.get("dateparser, search_dates")
-    for name, seconds in spent.items():
-        times = f"{other / seconds:8.1f}" if other else ""
-        print(f"{name:26}{size / seconds:>10,.0f}{mentions[name]:>8}{times}")
+    turns = taken(tasks)
+    if turns:
+        print(f"{'':26}{'KB/s':>10}{'found':>8}{'times':>8}")
+    other = turns.get("dateparser, search_dates")
+    for name, turn in turns.items():
+        times = f"{other.seconds / turn.seconds:8.1f}" if other else ""
+        print(f"{name:26}{turn.rate:>10,.0f}{turn.found:>8}{times}")
     return 0
 
 

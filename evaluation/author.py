@@ -1,11 +1,11 @@
 """From a sheet with words to stand-off gold with offsets: the words stay outside the project.
 
-    python evaluation/author.py SHEET [--show]
+    python evaluation/author.py SHEET [--show] [--to FOLDER]
 
 A sheet is a text file that its annotator keeps for himself; ``gold/claims/ID.yaml`` is what it becomes. ``--show`` prints
-what was found, with its words, to be checked. Line by line:
+what was found, with its words, to be checked; ``--to`` writes elsewhere (one of several passes). Line by line:
 
-    @ DOCUMENT SPLIT
+    @ DOCUMENT SPLIT START END PUBLISHED                               the part that was read; «-» where no day is known
     TYPE,TYPE | words of the trigger | FACTUALITY,… [| OUTCOME]        a claim; types and factualities that are accepted
      agent: words || other words for the same                          any role; spans that are accepted, the best first
      at: words = Latin name                                            also from: and to:
@@ -23,18 +23,19 @@ it optional: finding it is no merit, missing it no fault.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
-import os
 import re
 import sys
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-GOLD = HERE / "gold" / "claims"
-DATA = Path(os.environ.get("MARSAD_DATA", HERE.parents[1] / "shared" / "data"))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from sources import texts
+
+GOLD = Path(__file__).parent / "gold" / "claims"
+HEAD = ("document", "sha256", "published", "split", "window")
 _PLACES = {"at": "location", "from": "origin", "to": "destination"}
 _CLITICS = "وفبكلس"
 
@@ -138,7 +139,18 @@ def claim(text: str, line: str) -> dict[str, Any]:
     return head | ({"outcome": outcome[0]} if outcome else {})
 
 
-def parse(lines: list[str], news: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
+def head(line: str, known: dict[str, str]) -> dict[str, Any]:
+    """The head of a document: what was read of it, and the digest of its whole text."""
+    _, name, split, start, end, published = line.split()
+    digest = hashlib.sha256(known[name].encode("utf-8")).hexdigest()
+    day = None if published == "-" else published
+    window = [int(start), int(end)]
+    return {
+        "document": name, "sha256": digest, "published": day, "split": split, "window": window, "claims": []
+    }  # fmt: skip
+
+
+def parse(lines: list[str], known: dict[str, str]) -> list[dict[str, Any]]:
     """The documents of a sheet; SheetError names all lines that are wrong."""
     documents: list[dict[str, Any]] = []
     wrong, text = [], ""
@@ -147,13 +159,9 @@ def parse(lines: list[str], news: dict[str, dict[str, str]]) -> list[dict[str, A
         optional, line = line.lstrip().startswith("?"), line.replace("?", "", 1) if "?" in line[:2] else line
         try:
             if line.startswith("@"):
-                _, name, split = line.split()
-                text = news[name]["text"]
-                digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-                published = news[name]["extracted_at"][:10]
-                documents.append(
-                    {"document": name, "sha256": digest, "published": published, "split": split, "claims": []}
-                )
+                documents.append(head(line, known))
+                start, end = documents[-1]["window"]
+                text = " " * start + known[documents[-1]["document"]][start:end]
             elif raw.startswith(" "):
                 parent = documents[-1]["claims"][-1]
                 key, _, value = line.strip().partition(": ")
@@ -170,7 +178,7 @@ def parse(lines: list[str], news: dict[str, dict[str, str]]) -> list[dict[str, A
 
 def written(document: dict[str, Any]) -> str:
     """The document as YAML, one line per field, so that a difference is small."""
-    lines = [f"{key}: {_flow(document[key])}" for key in ("document", "sha256", "published", "split")]
+    lines = [f"{key}: {_flow(document[key])}" for key in HEAD]
     lines.append("claims:" if document["claims"] else "claims: []")
     for item in document["claims"]:
         mark = "- "
@@ -184,6 +192,11 @@ def written(document: dict[str, Any]) -> str:
 
 def _flow(value: Any) -> str:
     return re.sub(r'"([a-z][\w-]*)"', r"\1", json.dumps(value)) if value is not True else "true"
+
+
+def filed(name: str) -> str:
+    """The name of the file of a document: ``sa:NAME.md`` is ``sa-NAME``."""
+    return name.replace("sa:", "sa-").removesuffix(".md")
 
 
 def show(document: dict[str, Any], text: str) -> None:
@@ -206,19 +219,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sheet", type=Path)
     parser.add_argument("--show", action="store_true", help="print what was found")
+    parser.add_argument("--to", type=Path, default=GOLD, help="the folder to write to")
     arguments = parser.parse_args()
-    with gzip.open(DATA / "news" / "saudinewsnet.jsonl.gz", "rt", encoding="utf-8") as lines:
-        news = {row["id"]: row for row in map(json.loads, lines)}
+    lines = arguments.sheet.read_text(encoding="utf-8").splitlines()
+    known = texts(line.split()[1] for line in lines if line.startswith("@"))
     try:
-        documents = parse(arguments.sheet.read_text(encoding="utf-8").splitlines(), news)
+        documents = parse(lines, known)
     except SheetError as error:
         print(error)
         return 1
-    GOLD.mkdir(parents=True, exist_ok=True)
+    arguments.to.mkdir(parents=True, exist_ok=True)
     for document in documents:
-        (GOLD / f"{document['document']}.yaml").write_text(written(document), encoding="utf-8")
+        (arguments.to / f"{filed(document['document'])}.yaml").write_text(written(document), encoding="utf-8")
         if arguments.show:
-            show(document, news[document["document"]]["text"])
+            show(document, known[document["document"]])
     print(f"{len(documents)} documents, {sum(len(d['claims']) for d in documents)} claims")
     return 0
 

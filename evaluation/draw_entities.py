@@ -56,8 +56,10 @@ def news(generator: random.Random) -> Iterator[Drawn]:
             yield row["id"], 0, window(row["text"]), row["extracted_at"][:10], row["text"]
 
 
-def investigations(generator: random.Random) -> Iterator[Drawn]:
-    """Texts of the Syrian Archive from a paragraph in their body."""
+def investigations(
+    generator: random.Random, most: int = INVESTIGATIONS, known: frozenset[str] | set[str] = frozenset()
+) -> Iterator[Drawn]:
+    """Texts of the Syrian Archive from a paragraph in their body, none of the known ones."""
     paths = sorted((DATA / "syrian-archive").glob("*.md"))
     generator.shuffle(paths)
     found = 0
@@ -66,7 +68,7 @@ def investigations(generator: random.Random) -> Iterator[Drawn]:
         head = _HEAD.match(text)
         starts = [match.end() for match in re.finditer(r"\n\s*\n", text) if match.end() >= (head.end() if head else 0)]
         fitting = [start for start in starts if arabic(text[start : start + WINDOW]) and len(text) - start > SHORTEST]
-        if fitting and found < INVESTIGATIONS:
+        if fitting and found < most and f"sa:{path.name}" not in known:
             found += 1
             start = generator.choice(fitting)
             date = _DATE.search(head.group() if head else "")

@@ -11,15 +11,16 @@ from marsad.recognise.time.choose import Choice, nearest, pick_weekday, pick_yea
 from marsad.recognise.time.context import ORDER, Context, Interval
 from marsad.recognise.time.feasts import feast, hijri_year_in
 from marsad.recognise.time.partial import HIJRI, Partial
+from marsad.recognise.time.within import nth, third
 
 
 def resolve(point: Partial, context: Context) -> Interval:
     """The interval of a point or period. UnresolvedError where it cannot be known."""
     found = _base(point, context)
     if point.of_month:
-        found = _nth(point, found)
+        found = nth(point, found)
     elif point.third and point.months is None and point.day is None and point.feast is None:
-        found = _third(point, found, context)
+        found = third(point, found, context)
     if point.part and found.start is not None:
         night = point.part in ("night", "midnight") and found.end == found.start + timedelta(days=1)
         if found.start == found.end or night:
@@ -245,59 +246,18 @@ _FINER = {  # what a named date must at least tell for «اليوم التالي
 
 
 def _echo(echo: tuple[str, int], context: Context) -> Interval:
-    unit, shift = echo
-    day = calendars.moved(_named(context, unit, shift), "day" if unit == "night" else unit, shift)
-    start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
-    precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"
+    start, end, precision = _unit(_named(context, *echo), *echo, context)
     return Interval(start, end, precision, "text", "counted from the date named before it")
 
 
 def _period(point: Partial, context: Context) -> Interval:
     assert point.period is not None
-    unit, shift = point.period
-    day = calendars.moved(context.today(), "day" if unit == "night" else unit, shift)
-    start, end = calendars.unit_of(day, unit, context.lexicon.convention("week-start"))
-    precision = unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"
+    start, end, precision = _unit(context.today(), *point.period, context)
     return Interval(start, end, precision, "published", "counted from the day of publication")
 
 
-def _nth(point: Partial, month: Interval) -> Interval:
-    """The first Monday or the last Friday of a month; a Monday that is its first day too is that day."""
-    assert point.third is not None
-    assert point.weekday is not None
-    if month.start is None or month.end is None:
-        raise UnresolvedError("its month is not known")
-    kind, _, number = point.third.partition("-")
-    place = int(number)
-    if place:
-        told = month.start + timedelta(days=place - 1)
-        first = month.start + timedelta(days=(point.weekday - month.start.isoweekday()) % 7)
-        same = kind == "date" and told.isoweekday() == point.weekday
-        day = told if same else first + timedelta(weeks=place - 1)
-    else:
-        day = month.end - timedelta(days=(month.end.isoweekday() - point.weekday) % 7)
-    if day > month.end:
-        raise UnresolvedError("the month has no such day")
-    return replace(month, start=day, end=day, precision="day")
-
-
-def _third(point: Partial, found: Interval, context: Context) -> Interval:
-    """A beginning, middle or end of a period, by the table of bounds."""
-    unit = "decade" if point.decade is not None else "century" if found.precision == "vague" else found.precision
-    row = context.lexicon.bounds.get((point.third or "", unit))
-    if row is None and (point.third or "").startswith("day-"):
-        raise UnresolvedError("such a day of it is not counted")
-    if row is None or found.start is None or found.end is None:
-        return found
-    low, high = int(row["from"]), int(row["to"])
-    start, end = found.start, found.end
-    if unit in ("month", "week"):
-        new_start = end + timedelta(days=low + 1) if low < 0 else start + timedelta(days=low - 1)
-        new_end = end if high < 0 else start + timedelta(days=high - 1)
-    else:
-        step = {"year": 1, "decade": 12, "century": 12}[unit]
-        new_start = (
-            calendars.months_on(end.replace(day=1), 0) if low < 0 else calendars.months_on(start, (low - 1) * step)
-        )
-        new_end = end if high < 0 else calendars.months_on(start, high * step) - timedelta(days=1)
-    return replace(found, start=new_start, end=min(new_end, end), precision=row["precision"])
+def _unit(day: date, unit: str, shift: int, context: Context) -> tuple[date, date, str]:
+    """The first and last day of the unit that lies ``shift`` units from the one of ``day``, and its precision."""
+    moved = calendars.moved(day, "day" if unit == "night" else unit, shift)
+    start, end = calendars.unit_of(moved, unit, context.lexicon.convention("week-start"))
+    return start, end, unit if unit in ORDER else "part-of-day" if unit == "night" else "vague"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
 from marsad.model.mention import ActorValue, Mention
 from marsad.recognise.place.entry import Entry
+from marsad.recognise.place.geo import distance_km
 from marsad.recognise.place.lexicon import Homograph, PlaceLexicon
 from marsad.recognise.place.view import QUOTES, Found, View, joined
 
@@ -13,7 +15,10 @@ ARTICLE = "ال"
 TO = "ل"
 HIS = "ه"
 TANWIN = frozenset("\u064b\u064c\u064d")
+WIDE = frozenset({"country", "region", "governorate"})
+_INSIDE, _FEW = frozenset({"في", "ب"}), 3
 GREAT, LARGE, SMALL = 500_000, 100_000, 15_000
+FAR_KM = 60.0  # farther than this, a site is not that of the town
 
 
 class Judge:
@@ -40,10 +45,23 @@ class Judge:
             item.joined = bool(kept) and joined(self._view, kept[-1], item)
             if self._accepts(item):
                 kept.append(item)
-        for item in kept:
-            if item.site_of and not any(entry.seeded or self.countries[entry.country or ""] for entry in item.entries):
-                item.entries = ()  # «جبل أومان» is not near Uman, of which the report does not speak
+        for item, following in zip_longest(kept, kept[1:]):
+            if item.site_of and (self._unspoken(item) or (following and self._elsewhere(item, following))):
+                item.entries = ()
         return kept
+
+    def _unspoken(self, item: Found) -> bool:
+        """«جبل أومان» is not near Uman, of which the report does not speak."""
+        return not any(entry.seeded or self.countries[entry.country or ""] for entry in item.entries)
+
+    def _elsewhere(self, item: Found, following: Found) -> bool:
+        """«مستشفى القدس في حلب»: the words after it say that it stands far from the town that it is called after."""
+        between = range(item.last, following.left)
+        inside = 0 < len(between) <= _FEW and self._view.keys[following.left - 1] in _INSIDE
+        points = [(entry.lat, entry.lon) for entry in item.entries if entry.level not in WIDE]
+        if not inside or not points or not following.entries:
+            return False
+        return all(distance_km(other.lat, other.lon, *point) > FAR_KM for other in following.entries for point in points)
 
     def count(self, entries: tuple[Entry, ...], weight: int = 1) -> None:
         """Takes note of the countries and governorates of a name."""

@@ -13,31 +13,41 @@ compared. ``--errors`` lists what is not right, of all but the newest part.
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
 import math
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from draw import DATA, HERE, NEWS
-from mentions import Pair, Read
+from draw import HERE
+from judging import Gold, Pair, Read, Wrong, chosen, gold_of, judged, parser_of, reads_of, show
+from judging import Score as Sums
 from sources import texts
 
 from marsad.knowledge.own import with_own
-from marsad.model.codec import mention_to_json
-from marsad.model.text import Document
+from marsad.model.mention import Dimension
 from marsad.reader import Reader
 
 GOLD = HERE / "gold" / "entities"
 SPLITS = ("dev", "held-out", "sealed")
-NEWEST = SPLITS[-1]
-DIMENSIONS = ("place", "actor", "materiel")
+DIMENSIONS: tuple[Dimension, ...] = ("place", "actor", "materiel")
 NEAR, FAR = 25.0, 161.0  # kilometres: 161 is the mile-based bound of the geoparsing literature
 AREAS = frozenset({"country", "region", "governorate"})
+_RATIOS = {
+    "place": (
+        ("resolved", "pointed"),
+        ("near", "resolved"),
+        ("points met", "points"),
+        ("areas met", "areas"),
+        ("far", "resolved"),
+        ("precision", "resolved"),
+    ),
+    "actor": (("identified", "listed"), ("left alone", "unlisted"), ("kind", "found")),
+    "materiel": (("category", "found"),),
+}
+_LABELS = {"near": "within 25 km", "points met": "- points", "areas met": "- areas", "far": "within 161 km"}
+_SHOWN = ("id", "name", "kind", "lat", "lon", "country", "precision", "category")  # of a value, among the errors
 _ALIKE = {"near": {"near", "town", "site", "region", "neighbourhood"}}
 
 
@@ -51,52 +61,30 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * 6371.0 * math.asin(math.sqrt(half))
 
 
-def paired(gold: list[dict[str, Any]], reads: list[Read]) -> Iterator[Pair]:
-    """Gold and readings one to one, those first that share most of their words."""
-    shares = sorted(
-        (
-            (max(_share_of(read, a, b) for a, b in one["spans"]), not one.get("optional"), -i, -j)
-            for i, one in enumerate(gold)
-            for j, read in enumerate(reads)
-        ),
-        reverse=True,
-    )
-    left_gold, left_reads = dict(enumerate(gold)), dict(enumerate(reads))
-    for share, _, i, j in shares:
-        if share > 0 and -i in left_gold and -j in left_reads:
-            yield Pair(left_gold.pop(-i), left_reads.pop(-j))
-    yield from (Pair(one, None) for one in left_gold.values())
-    yield from (Pair(None, read) for read in left_reads.values())
+def likeness(gold: Gold, read: Read) -> tuple[float, ...]:
+    """The share of their words that two mentions have in common; of equals, what is asked for comes first."""
+    return max(_common(read, a, b) for a, b in gold["spans"]), not gold.get("optional")
 
 
-def _share_of(read: Read, start: int, end: int) -> float:
+def _common(read: Read, start: int, end: int) -> float:
     common = min(read.end, end) - max(read.start, start)
     return max(0, common) / (max(read.end, end) - min(read.start, start))
 
 
-class Score:
+class Score(Sums):
     """Sums over the texts of a split, of one dimension."""
 
-    def __init__(self, dimension: str, ids: dict[str, set[str]]) -> None:
-        self.dimension, self.ids = dimension, ids
-        self.sums: Counter[str] = Counter()
-        self.apart: list[float] = []
+    width = 13
 
-    def add(self, pair: Pair) -> str:
-        """Count a pair; what is wrong with it, or nothing."""
-        gold, read = pair
-        if gold is None:
-            self.sums["read"] += 1
-            return "taken"
-        optional = bool(gold.get("optional"))
-        if read is None:
-            self.sums["gold"] += not optional
-            return "" if optional else "missed"
-        if optional:
-            return ""
-        self.sums.update(("read", "gold", "found"))
+    def __init__(self, dimension: Dimension, ids: dict[str, set[str]]) -> None:
+        super().__init__(dimension)
+        self.ids = ids
+
+    def judge(self, gold: Gold, read: Read) -> str:
+        """Count what is right of the span and of the value; what is wrong with the value, or nothing."""
         self.sums["span"] += [read.start, read.end] in gold["spans"]
-        return getattr(self, f"_{self.dimension}")(gold["values"], read.value)
+        judges = {"place": self._place, "actor": self._actor, "materiel": self._materiel}
+        return judges[self.dimension](gold["values"], read.value)
 
     def _place(self, wanted: list[dict[str, Any]], value: dict[str, Any]) -> str:
         points = [(one["lat"], one["lon"]) for one in wanted if one["lat"] is not None]
@@ -108,7 +96,6 @@ class Score:
             return "unresolved"
         self.sums["resolved"] += 1
         apart = min(kilometres((value["lat"], value["lon"]), point) for point in points)
-        self.apart.append(apart)
         area = all(one["precision"] in AREAS for one in wanted)
         kind = "areas" if area else "points"
         met = apart <= NEAR or (area and value["precision"] in AREAS and apart <= value.get("radius_km", 0))
@@ -138,34 +125,9 @@ class Score:
 
     def lines(self) -> Iterator[str]:
         """The figures."""
-        sums = self.sums
-        p, r = _part(sums["found"], sums["read"]), _part(sums["found"], sums["gold"])
-        f1 = 2 * p * r / (p + r) if p + r else 0.0
-        yield f"{self.dimension:8} found        {p:.3f} / {r:.3f} / {f1:.3f}    {sums['found']}/{sums['read']}/{sums['gold']}"
-        ratios = {
-            "place": (
-                ("resolved", "pointed"),
-                ("near", "resolved"),
-                ("points met", "points"),
-                ("areas met", "areas"),
-                ("far", "resolved"),
-                ("precision", "resolved"),
-            ),
-            "actor": (("identified", "listed"), ("left alone", "unlisted"), ("kind", "found")),
-            "materiel": (("category", "found"),),
-        }
-        labels = {"near": "within 25 km", "points met": "- points", "areas met": "- areas", "far": "within 161 km"}
-        for name, of in (("span", "found"), *ratios[self.dimension]):
-            yield f"{self.dimension:8} {labels.get(name, name):13} {_part(sums[name], sums[of]):.3f}    {sums[name]}/{sums[of]}"
-
-
-def _part(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
-
-
-def gold_of(split: str) -> list[dict[str, Any]]:
-    """The texts of a split."""
-    return [json.loads(line) for line in (GOLD / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()]
+        yield self.figure("found")
+        for name, of in (("span", "found"), *_RATIOS[self.dimension]):
+            yield self.ratio(name, of, _LABELS.get(name))
 
 
 def ids_of() -> dict[str, set[str]]:
@@ -177,58 +139,34 @@ def ids_of() -> dict[str, set[str]]:
         return {row["name"]: set(row["ids"].split("|")) - {""} for row in csv.DictReader(file)}
 
 
-def reads_of(reader: Reader, one: dict[str, Any], text: str) -> dict[str, list[Read]]:
-    """What Marsad reads in the window of a text, the text read whole."""
-    published = one["published"] if one["published"] != "-" else None
-    document = Document(text, published=published)
-    analysis, found = reader.analyse(document), {}
-    for dimension in DIMENSIONS:
-        inside = [m for m in analysis.mentions[dimension] if one["start"] <= m.start < one["end"]]
-        found[dimension] = [Read(m.start, m.end, mention_to_json(document, m)["value"] or {}) for m in inside]
-    return found
-
-
 def score(split: str, errors: bool, own: Path | None = None) -> None:
     """Print the figures of a split, read with the files of the folder ``own`` if there is one."""
-    gold, ids, reader = gold_of(split), ids_of(), Reader(with_own(own))
+    gold, ids, reader = gold_of(GOLD, split), ids_of(), Reader(with_own(own))
     held = texts(one["document"] for one in gold)
-    scores = {dimension: Score(dimension, ids) for dimension in DIMENSIONS}
-    for one in gold:
-        reads = reads_of(reader, one, held[one["document"]])
-        for dimension, sums in scores.items():
-            for pair in paired(one[dimension], reads[dimension]):
-                wrong = sums.add(pair)
-                if wrong and errors:
-                    _show(f"{dimension} {wrong}", held[one["document"]], one, pair)
+    reads = (reads_of(reader, one, held[one["document"]], DIMENSIONS) for one in gold)
+    scores = [Score(dimension, ids) for dimension in DIMENSIONS]
+    for wrong in judged(gold, reads, scores, likeness):
+        if errors:
+            _show(wrong, held[wrong.window["document"]])
     print(f"{split}: {len(gold)} texts; P / R / F1, and found / read / in the gold")
-    for sums in scores.values():
+    for sums in scores:
         print("\n".join(sums.lines()))
 
 
-def _show(wrong: str, text: str, one: dict[str, Any], pair: Pair) -> None:
-    gold, read = pair
-    a, b = gold["spans"][0] if gold else (read.start, read.end) if read else (0, 0)
-    context = " ".join(text[max(one["start"], a - 70) : min(one["end"], b + 50)].split())
-    keys = ("id", "name", "kind", "lat", "lon", "country", "precision", "category")
-    value = {key: read.value[key] for key in keys if read.value.get(key) is not None} if read else ""
-    words = f"«{text[a:b]}»" + (f" read «{text[read.start : read.end]}»" if read and gold else "")
-    print(f"{wrong}: {words} {gold['values'] if gold else ''} → {value}\n    {one['document']} {context}")
+def _show(wrong: Wrong, text: str) -> None:
+    gold, read = wrong.pair
+    if read:
+        read = read._replace(value={key: read.value[key] for key in _SHOWN if read.value.get(key) is not None})
+    told = wrong._replace(what=f"{wrong.dimension} {wrong.what}", pair=Pair(gold, read))
+    show(told, wrong.window["document"], text, (70, 50))
 
 
 def main() -> int:
     """Measure."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--split", choices=(*SPLITS, "all"), default="all")
-    parser.add_argument("--errors", action="store_true", help=f"list what is not right; not of {NEWEST}")
+    parser = parser_of(__doc__, SPLITS)
     parser.add_argument("--knowledge", type=Path, metavar="FOLDER", help="read with your own files in this folder")
     arguments = parser.parse_args()
-    if not NEWS.exists():
-        print(f"skipped: {DATA} is not there; MARSAD_DATA names the folder of the shared data", file=sys.stderr)
-        return 0
-    if arguments.errors and arguments.split in (NEWEST, "all"):
-        parser.error(f"errors of {NEWEST} are not shown, so that nobody tunes to it: write --split dev --errors")
-    there = [split for split in SPLITS if (GOLD / f"{split}.jsonl").exists()]
-    for split in there if arguments.split == "all" else (arguments.split,):
+    for split in chosen(parser, arguments, GOLD, SPLITS):
         score(split, arguments.errors, arguments.knowledge)
     return 0
 

@@ -18,16 +18,12 @@ occurrences, ``#*`` all of them: each is a mention of its own.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 import re
 import sys
-from pathlib import Path
 from typing import Any
 
-from author_mentions import SheetError, located
-from sources import texts
+import sheets
+from sheets import Gold, SheetError, cut, filled, located
 
 DIMENSIONS = {"P": "place", "A": "actor", "M": "materiel"}
 PRECISIONS = {"site", "neighbourhood", "town", "district", "governorate", "region", "country", "near"}
@@ -75,29 +71,22 @@ def materiel_value(written: str) -> dict[str, Any]:
 _READ = {"P": place_value, "A": actor_value, "M": materiel_value}
 
 
-def entries(text: str, offset: int, line: str) -> tuple[str, list[dict[str, Any]]]:
+def entries(text: str, offset: int, line: str) -> tuple[str, list[Gold]]:
     """One line of the sheet: its dimension and its mentions."""
-    optional, line = line.startswith("?"), line.lstrip("? ")
-    mark, _, rest = line.partition(" ")
-    words, equals, value = rest.rpartition(" = ")
-    if mark not in _READ or not equals:
-        raise SheetError("a line begins with P, A or M and has « = »")
-    values = [_READ[mark](part.strip()) for part in value.split("||")]
-    places = [_occurrences(text, part.strip()) for part in words.split("||")]
+    mark, words, values, more = cut(line, *_READ)
+    read = [_READ[mark](value) for value in values]
+    places = [_occurrences(text, part) for part in words]
     if len(places) > 1 and any(len(one) != 1 for one in places):
         raise SheetError("either several occurrences or several spans")
     groups = [[one[0] for one in places]] if len(places) > 1 else [[place] for place in places[0]]
-    extra = {"optional": True} if optional else {}
     return DIMENSIONS[mark], [
-        {"spans": [[offset + a, offset + b] for a, b in group], "values": values} | extra for group in groups
+        {"spans": [[offset + a, offset + b] for a, b in group], "values": read} | more for group in groups
     ]
 
 
 def _occurrences(text: str, words: str) -> list[tuple[int, int]]:
     words, _, which = words.partition(" #")
     found = located(text, words)
-    if not found:
-        raise SheetError("not found as whole words")
     if which == "*":
         return found
     if which:
@@ -107,35 +96,21 @@ def _occurrences(text: str, words: str) -> list[tuple[int, int]]:
     return found
 
 
-def parse(lines: list[str]) -> list[dict[str, Any]]:
+def parse(lines: list[str], texts: dict[str, str]) -> list[Gold]:
     """The texts of a sheet; SheetError names all lines that are wrong."""
-    heads = [line.split()[1] for line in lines if line.startswith("@")]
-    whole = texts(heads)
-    found: list[dict[str, Any]] = []
-    wrong, text = [], ""
-    for number, raw in enumerate(lines, 1):
-        line = raw.strip()
-        try:
-            if line.startswith("@"):
-                _, document, start, end, published = line.split()
-                text = whole[document][int(start) : int(end)]
-                digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-                head = {"document": document, "start": int(start), "end": int(end), "published": published}
-                found.append(head | {"sha256": digest} | {name: [] for name in DIMENSIONS.values()})
-            elif line.startswith(("P", "A", "M", "?")):
-                dimension, new = entries(text, found[-1]["start"], line)
-                found[-1][dimension] += _unclaimed(new, found[-1][dimension]) if " #* = " in line else new
-        except (SheetError, ValueError, IndexError, KeyError) as error:
-            wrong.append(f"{number}: {line}: {error}")
-    if wrong:
-        raise SheetError("\n".join(wrong))
+    found = filled(lines, texts, DIMENSIONS, _add)
     for one in found:
         for name in DIMENSIONS.values():
             one[name].sort(key=lambda entry: entry["spans"][0])
     return found
 
 
-def _unclaimed(new: list[dict[str, Any]], old: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _add(window: Gold, text: str, line: str) -> None:
+    dimension, new = entries(text, window["start"], line)
+    window[dimension] += _unclaimed(new, window[dimension]) if " #* = " in line else new
+
+
+def _unclaimed(new: list[Gold], old: list[Gold]) -> list[Gold]:
     """Occurrences of ``#*`` that lie within a mention told before belong to it."""
     taken = [span for entry in old for span in entry["spans"]]
 
@@ -145,33 +120,5 @@ def _unclaimed(new: list[dict[str, Any]], old: list[dict[str, Any]]) -> list[dic
     return [entry for entry in new if not inside(entry["spans"][0])]
 
 
-def main() -> int:
-    """Check a sheet, and write its gold."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("sheet", type=Path)
-    parser.add_argument("output", type=Path, nargs="?")
-    parser.add_argument("--show", action="store_true", help="print what was found, with its words")
-    arguments = parser.parse_args()
-    try:
-        found = parse(arguments.sheet.read_text(encoding="utf-8").splitlines())
-    except SheetError as error:
-        print(error)
-        return 1
-    if arguments.show:
-        whole = texts(one["document"] for one in found)
-        for one in found:
-            for name in DIMENSIONS.values():
-                for entry in one[name]:
-                    print(
-                        one["document"], name, [whole[one["document"]][a:b] for a, b in entry["spans"]], entry["values"]
-                    )
-    if arguments.output:
-        lines = [json.dumps(one, ensure_ascii=True) + "\n" for one in found]
-        arguments.output.write_text("".join(lines), encoding="utf-8")
-    counts = ", ".join(f"{sum(len(one[name]) for one in found)} of {name}" for name in DIMENSIONS.values())
-    print(f"{len(found)} texts, {counts}")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(sheets.main(__doc__, parse, "texts", {name: f"of {name}" for name in DIMENSIONS.values()}, named=True))

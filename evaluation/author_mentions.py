@@ -19,75 +19,30 @@ line optional. Words are found where they stand alone in the sentence; «before 
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 import re
 import sys
-from pathlib import Path
 from typing import Any
 
-from draw import articles
+import sheets
+from sheets import Gold, SheetError, cut, filled, located
 
-_CLITICS = "وفبكلس"
+DIMENSIONS = {"T": "time", "Q": "quantity"}
 _PRECISIONS = {
-    "minute",
-    "part-of-day",
-    "day",
-    "week",
-    "third",
-    "month",
-    "season",
-    "quarter",
-    "year",
-    "vague",
-    "not-after",
-}
+    "minute", "part-of-day", "day", "week", "third", "month", "season", "quarter", "year", "vague", "not-after",
+}  # fmt: skip
 _CLASSES = {"count", "percent", "money", "measure"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 
 
-class SheetError(ValueError):
-    """A line of the sheet that cannot be understood or whose words are not found."""
-
-
 def locate(text: str, words: str) -> tuple[int, int]:
-    """Where the words (the bracketed part of them) stand in a sentence, blanks of any width between them."""
-    words, _, number = words.strip().partition(" #")
+    """Where the words stand in a sentence."""
+    words, _, number = words.partition(" #")
     found = located(text, words)
-    if not found:
-        raise SheetError("not found as whole words")
     if number:
         return found[int(number) - 1]
     if len(found) > 1:
         raise SheetError(f"stands {len(found)} times: say which with [brackets] or #1")
     return found[0]
-
-
-def located(text: str, words: str) -> list[tuple[int, int]]:
-    """Every place where the words stand."""
-    pattern = "".join(f"({_loose(part)})" for part in _parted(words))
-    return [match.span(2) for match in re.finditer(f"(?={pattern})", text) if _bounded(text, *match.span(2))]
-
-
-def _parted(words: str) -> tuple[str, str, str]:
-    before, bracket, rest = words.partition("[")
-    if not bracket:
-        return "", words, ""
-    target, _, after = rest.partition("]")
-    return before, target, after
-
-
-def _loose(part: str) -> str:
-    return r"\s+".join(re.escape(word) for word in re.split(r"\s+", part))
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    if end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        return False
-    while start and text[start - 1] in _CLITICS:
-        start -= 1
-    return not (start and text[start - 1].isalnum()) or text[max(0, start - 2) : start] == "ال"
 
 
 def time_value(written: str) -> dict[str, Any]:
@@ -121,67 +76,19 @@ def _number(part: str) -> int | float:
     return float(part) if "." in part else int(part)
 
 
-def entry(text: str, offset: int, line: str) -> tuple[str, dict[str, Any]]:
-    """One T or Q line: its dimension and its entry."""
-    optional, line = line.startswith("?"), line.lstrip("? ")
-    mark, _, rest = line.partition(" ")
-    words, equals, value = rest.rpartition(" = ")
-    if mark not in ("T", "Q") or not equals:
-        raise SheetError("a line begins with T or Q and has « = »")
-    spans = [[offset + place for place in locate(text, part)] for part in words.split("||")]
-    read = time_value if mark == "T" else count_value
-    values = [read(part.strip()) for part in value.split("||")]
-    found = {"spans": spans, "values": values} | ({"optional": True} if optional else {})
-    return ("time" if mark == "T" else "quantity"), found
+_READ = {"T": time_value, "Q": count_value}
 
 
-def parse(lines: list[str], texts: dict[str, str]) -> list[dict[str, Any]]:
+def parse(lines: list[str], texts: dict[str, str]) -> list[Gold]:
     """The sentences of a sheet; SheetError names all lines that are wrong."""
-    found: list[dict[str, Any]] = []
-    wrong, text = [], ""
-    for number, raw in enumerate(lines, 1):
-        line = raw.strip()
-        try:
-            if line.startswith("@"):
-                _, article, start, end, published = line.split()
-                text = texts[article][int(start) : int(end)]
-                digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-                head = {"document": article, "start": int(start), "end": int(end), "published": published}
-                found.append(head | {"sha256": digest, "time": [], "quantity": []})
-            elif line.startswith(("T", "Q", "?")):
-                dimension, one = entry(text, found[-1]["start"], line)
-                found[-1][dimension].append(one)
-        except (SheetError, ValueError, IndexError, KeyError) as error:
-            wrong.append(f"{number}: {line}: {error}")
-    if wrong:
-        raise SheetError("\n".join(wrong))
-    return found
+    return filled(lines, texts, DIMENSIONS, _add)
 
 
-def main() -> int:
-    """Check a sheet, and write its gold."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("sheet", type=Path)
-    parser.add_argument("output", type=Path, nargs="?")
-    parser.add_argument("--show", action="store_true", help="print what was found, with its words")
-    arguments = parser.parse_args()
-    texts = {row["id"]: row["text"] for row in articles()}
-    try:
-        found = parse(arguments.sheet.read_text(encoding="utf-8").splitlines(), texts)
-    except SheetError as error:
-        print(error)
-        return 1
-    if arguments.show:
-        for one in found:
-            for item in one["time"] + one["quantity"]:
-                print(one["document"], [texts[one["document"]][a:b] for a, b in item["spans"]], item["values"])
-    if arguments.output:
-        lines = [json.dumps(one, ensure_ascii=True) + "\n" for one in found]
-        arguments.output.write_text("".join(lines), encoding="utf-8")
-    times, counts = (sum(len(one[dimension]) for one in found) for dimension in ("time", "quantity"))
-    print(f"{len(found)} sentences, {times} times, {counts} counts")
-    return 0
+def _add(window: Gold, text: str, line: str) -> None:
+    mark, words, values, more = cut(line, *_READ)
+    spans = [[window["start"] + place for place in locate(text, part)] for part in words]
+    window[DIMENSIONS[mark]].append({"spans": spans, "values": [_READ[mark](value) for value in values]} | more)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(sheets.main(__doc__, parse, "sentences", {"time": "times", "quantity": "counts"}, named=False))

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from draw import HERE
-from judging import Gold, Pair, Read, Wrong, chosen, gold_of, judged, parser_of, reads_of, show
+from judging import Gold, Pair, Read, chosen, gold_of, measure, parser_of, reads_of
 from judging import Score as Sums
 from sources import texts
 
@@ -74,7 +74,8 @@ def _common(read: Read, start: int, end: int) -> float:
 class Score(Sums):
     """Sums over the texts of a split, of one dimension."""
 
-    width = 13
+    nearness = staticmethod(likeness)
+    width, where, around = 13, ("document",), (70, 50)
 
     def __init__(self, dimension: Dimension, ids: dict[str, set[str]]) -> None:
         super().__init__(dimension)
@@ -129,6 +130,13 @@ class Score(Sums):
         for name, of in (("span", "found"), *_RATIOS[self.dimension]):
             yield self.ratio(name, of, _LABELS.get(name))
 
+    def show(self, wrong: str, text: str, window: Gold, pair: Pair) -> None:
+        """Print what is not right, its dimension before it; of a value no more than the gold can tell."""
+        gold, read = pair
+        if read:
+            read = read._replace(value={key: read.value[key] for key in _SHOWN if read.value.get(key) is not None})
+        super().show(f"{self.dimension} {wrong}", text, window, Pair(gold, read))
+
 
 def ids_of() -> dict[str, set[str]]:
     """The ids of the knowledge that each name of the gold stands for."""
@@ -144,21 +152,8 @@ def score(split: str, errors: bool, own: Path | None = None) -> None:
     gold, ids, reader = gold_of(GOLD, split), ids_of(), Reader(with_own(own))
     held = texts(one["document"] for one in gold)
     reads = (reads_of(reader, one, held[one["document"]], DIMENSIONS) for one in gold)
-    scores = [Score(dimension, ids) for dimension in DIMENSIONS]
-    for wrong in judged(gold, reads, scores, likeness):
-        if errors:
-            _show(wrong, held[wrong.window["document"]])
-    print(f"{split}: {len(gold)} texts; P / R / F1, and found / read / in the gold")
-    for sums in scores:
-        print("\n".join(sums.lines()))
-
-
-def _show(wrong: Wrong, text: str) -> None:
-    gold, read = wrong.pair
-    if read:
-        read = read._replace(value={key: read.value[key] for key in _SHOWN if read.value.get(key) is not None})
-    told = wrong._replace(what=f"{wrong.dimension} {wrong.what}", pair=Pair(gold, read))
-    show(told, wrong.window["document"], text, (70, 50))
+    head = f"{split}: {len(gold)} texts; P / R / F1, and found / read / in the gold"
+    measure(head, gold, held, reads, [Score(dimension, ids) for dimension in DIMENSIONS], errors)
 
 
 def main() -> int:

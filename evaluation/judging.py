@@ -36,15 +36,7 @@ class Pair(NamedTuple):
     read: Read | None
 
 
-class Wrong(NamedTuple):
-    """What is not right about a pair, and the window of the gold that it stands in."""
-
-    dimension: str
-    what: str
-    window: Gold
-    pair: Pair
-
-
+Reads: TypeAlias = dict[Dimension, list[Read]]
 Nearness: TypeAlias = Callable[[Gold, Read], tuple[float, ...]]
 
 
@@ -73,7 +65,10 @@ def share(part: int, whole: int) -> float:
 class Score(ABC):
     """Sums over the windows of a split, of one dimension."""
 
+    nearness = staticmethod(overlap)
     width: ClassVar[int] = 12  # of the labels of ratios
+    where: ClassVar[tuple[str, ...]] = ("document", "published")  # what an error says of its window
+    around: ClassVar[tuple[int, int]] = (60, 40)  # the characters that are shown before and after an error
 
     def __init__(self, dimension: Dimension) -> None:
         self.dimension = dimension
@@ -114,29 +109,27 @@ class Score(ABC):
         part, whole = self.sums[name], self.sums[of]
         return f"{self.dimension:8} {label or name:{self.width}} {share(part, whole):.3f}    {part}/{whole}"
 
+    def show(self, wrong: str, text: str, window: Gold, pair: Pair) -> None:
+        """Print what is not right, with what stands around it."""
+        (gold, read), (before, after) = pair, self.around
+        a, b = gold["spans"][0] if gold else (read.start, read.end) if read else (0, 0)
+        context = " ".join(text[max(window["start"], a - before) : min(window["end"], b + after)].split())
+        words = f"«{text[a:b]}»" + (f" read «{text[read.start : read.end]}»" if read and gold else "")
+        values = f"{gold['values'] if gold else ''} → {read.value if read else ''}"
+        print(f"{wrong}: {words} {values}\n   ", *(window[name] for name in self.where), context)
 
-def judged(
-    gold: list[Gold],
-    reads: Iterable[dict[str, list[Read]]],
-    scores: Sequence[Score],
-    nearness: Nearness = overlap,
-) -> Iterator[Wrong]:
-    """Count the readings of each window while what is not right of them is gone through."""
+
+def measure(
+    head: str, gold: list[Gold], held: dict[str, str], reads: Iterable[Reads], scores: Sequence[Score], errors: bool
+) -> None:
+    """Print the figures of what is read in each window under a head; before it, if wanted, what is not right."""
     for window, found in zip(gold, reads, strict=True):
         for score in scores:
-            for pair in paired(window[score.dimension], found[score.dimension], nearness):
-                if what := score.add(pair):
-                    yield Wrong(score.dimension, what, window, pair)
-
-
-def show(wrong: Wrong, where: str, text: str, around: tuple[int, int]) -> None:
-    """Print what is not right, with so many characters before and after it."""
-    window, (gold, read) = wrong.window, wrong.pair
-    a, b = gold["spans"][0] if gold else (read.start, read.end) if read else (0, 0)
-    context = " ".join(text[max(window["start"], a - around[0]) : min(window["end"], b + around[1])].split())
-    words = f"«{text[a:b]}»" + (f" read «{text[read.start : read.end]}»" if read and gold else "")
-    values = f"{gold['values'] if gold else ''} → {read.value if read else ''}"
-    print(f"{wrong.what}: {words} {values}\n    {where} {context}")
+            for pair in paired(window[score.dimension], found[score.dimension], score.nearness):
+                wrong = score.add(pair)
+                if wrong and errors:
+                    score.show(wrong, held[window["document"]], window, pair)
+    print(head, *(line for score in scores for line in score.lines()), sep="\n")
 
 
 def gold_of(folder: Path, split: str) -> list[Gold]:
@@ -144,19 +137,18 @@ def gold_of(folder: Path, split: str) -> list[Gold]:
     return [json.loads(line) for line in (folder / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def reads_of(reader: Reader, window: Gold, text: str, dimensions: Iterable[Dimension]) -> dict[str, list[Read]]:
+def reads_of(reader: Reader, window: Gold, text: str, dimensions: Iterable[Dimension]) -> Reads:
     """What Marsad reads in a window of a text, the text read whole."""
     document = Document(text, published=None if window["published"] == "-" else window["published"])
     mentions = reader.analyse(document).mentions
+
+    def read(mention: Mention) -> Read:
+        value: Any = mention_to_json(document, mention)["value"]
+        return Read(mention.start, mention.end, value or {})
+
     return {
-        name: [_read(document, m) for m in mentions[name] if window["start"] <= m.start < window["end"]]
-        for name in dimensions
+        name: [read(m) for m in mentions[name] if window["start"] <= m.start < window["end"]] for name in dimensions
     }
-
-
-def _read(document: Document, mention: Mention) -> Read:
-    value: Any = mention_to_json(document, mention)["value"]
-    return Read(mention.start, mention.end, value or {})
 
 
 def parser_of(about: str, splits: Sequence[str]) -> ArgumentParser:

@@ -28,7 +28,7 @@ from typing import Any
 
 import yaml
 from draw import HERE
-from judging import Gold, Pair, Read, chosen, gold_of, judged, paired, parser_of, reads_of, share, show
+from judging import Gold, Pair, Read, Reads, chosen, gold_of, measure, paired, parser_of, reads_of, share
 from judging import Score as Sums
 from sources import texts
 
@@ -94,7 +94,7 @@ class Score(Sums):
             yield self.ratio(name, f"{name} asked")
 
 
-def marsad_reads(sentences: list[Gold], held: dict[str, str]) -> Iterator[dict[str, list[Read]]]:
+def marsad_reads(sentences: list[Gold], held: dict[str, str]) -> Iterator[Reads]:
     """What Marsad reads in each sentence, its article read whole."""
     knowledge = Knowledge()
     rows = knowledge.table("lexicon/quantity/units.csv")
@@ -107,7 +107,7 @@ def marsad_reads(sentences: list[Gold], held: dict[str, str]) -> Iterator[dict[s
         yield {name: [one._replace(value=convert[name](one.value)) for one in reads] for name, reads in found.items()}
 
 
-def dateparser_reads(sentences: list[Gold], held: dict[str, str]) -> Iterator[dict[str, list[Read]]]:
+def dateparser_reads(sentences: list[Gold], held: dict[str, str]) -> Iterator[Reads]:
     """What ``search_dates`` finds: each a single day."""
     from dateparser.search import search_dates
 
@@ -142,14 +142,9 @@ def score(split: str, system: str, errors: bool, only: str | None = None) -> Non
         sentences = [one for one in sentences if fights(held[one["document"]]) == (only == "conflict")]
     reads = (dateparser_reads if system == "dateparser" else marsad_reads)(sentences, held)
     scores = [Score(dimension) for dimension in DIMENSIONS if system == "marsad" or dimension == "time"]
-    for wrong in judged(sentences, reads, scores):
-        if errors:
-            document, published = wrong.window["document"], wrong.window["published"]
-            show(wrong, f"{document} {published}", held[document], (60, 40))
     name = f"{system}, {split}" + (f", {only}" if only else "")
-    print(f"{name}: {len(sentences)} sentences; P / R / F1, and right / read / in the gold")
-    for sums in scores:
-        print("\n".join(sums.lines()))
+    head = f"{name}: {len(sentences)} sentences; P / R / F1, and right / read / in the gold"
+    measure(head, sentences, held, reads, scores, errors)
 
 
 def families(paths: Iterable[Path], errors: bool) -> None:
@@ -165,20 +160,16 @@ def families(paths: Iterable[Path], errors: bool) -> None:
 def _family(reader: Reader, path: Path, errors: bool) -> Counter[str]:
     dimension = "time" if "time" in path.parts or path.stem.startswith("time") else "quantity"
     sums: Counter[str] = Counter()
-    for key, case in _cases(dimension, path):
-        kind = "none" if key == "none" else "phrasings"
-        failed = [one.english for one in prove_case(reader, case)]
-        sums[kind] += 1
-        sums[f"{kind} right"] += not failed
-        if failed and errors:
-            print(f"{path.name}:{case.line} «{case.text('text')}» {failed[0].split('. Correct')[0]}")
-    return sums
-
-
-def _cases(dimension: str, path: Path) -> Iterator[tuple[str, Entry]]:
     for entry in read_yaml(path, path.name):
         assert isinstance(entry, Entry)
-        yield from cases(dimension, entry)
+        for key, case in cases(dimension, entry):
+            kind = "none" if key == "none" else "phrasings"
+            failed = [one.english for one in prove_case(reader, case)]
+            sums[kind] += 1
+            sums[f"{kind} right"] += not failed
+            if failed and errors:
+                print(f"{path.name}:{case.line} «{case.text('text')}» {failed[0].split('. Correct')[0]}")
+    return sums
 
 
 def main() -> int:

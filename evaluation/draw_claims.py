@@ -1,11 +1,11 @@
-"""The third draw of the claims gold: whole articles of conflict and look-alikes, and windows of the Syrian Archive's investigations.
+"""The third draw of the claims gold: whole articles, and windows of the Syrian Archive's investigations.
 
     python evaluation/draw_claims.py FOLDER
 
-writes ``dev.txt`` and ``sealed.txt``: a line ``@ ID SPLIT START END PUBLISHED`` for each text, then its words, for the annotators.
-The files hold words of the sources and stay outside the project. No article is one of an earlier draw of the claims gold or of
-the gold of places, actors and materiel. Sorted by region, four of every seven articles and one of every three windows are sealed:
-their errors are never looked at.
+writes ``dev.txt`` and ``sealed.txt``: a line ``@ ID SPLIT START END PUBLISHED`` for each text, then its words, for the
+annotators. The files hold words of the sources and stay outside the project. No article is one of an earlier draw of the
+claims gold or of the gold of places, actors and materiel. Sorted by region, four of every seven articles and one of every
+three windows are sealed: their errors are never looked at.
 """
 
 from __future__ import annotations
@@ -60,14 +60,15 @@ def main() -> int:
         return 0
     generator = random.Random(SEED)
     whole = [row for _, row in sorted(news(generator))]
-    windows = [row for row in investigations(generator, INVESTIGATIONS, known())]
+    windows = list(investigations(generator, INVESTIGATIONS, known()))
     parts: dict[str, list[Drawn]] = {"dev": [], "sealed": []}
     for rows, of, sealed in ((whole, 7, SEALED_OF_SEVEN), (windows, 3, SEALED_OF_THREE)):
         for index, row in enumerate(rows):
             parts["sealed" if index % of in sealed else "dev"].append(row)
     for part, rows in parts.items():
         blocks = [
-            f"@ {id_} {part} {start} {end} {published}\n{text[start:end]}\n" for id_, start, end, published, text in rows
+            f"@ {id_} {part} {start} {end} {published}\n{text[start:end]}\n"
+            for id_, start, end, published, text in rows
         ]
         (Path(sys.argv[1]) / f"{part}.txt").write_text("\n".join(blocks), encoding="utf-8")
         print(part, len(rows), sum(end - start for _, start, end, _, _ in rows))

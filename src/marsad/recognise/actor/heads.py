@@ -193,7 +193,9 @@ class HeadPhrases:
         stop = self.r.adjectives(stop, later, definite=True, listed=True) if stop > end else stop
         country = qualities.country or later.country or (side.value.country if side else None)
         sure = definite or side is not None or stop > after
-        person = self.r.person_after(stop, office=True, quoted=stop > end) if sure else None
+        person = (
+            self.r.person_after(stop, office=True, quoted=stop > end) or self.r.person_there(stop) if sure else None
+        )
         if person:
             found = self._of_person(head, first, person, f"«{head.form}» and {person.detail}")
             return replace(found, side=side)
@@ -220,6 +222,7 @@ class HeadPhrases:
         side = self.r.complement("title", after, direct=False) if head.need == "self" else None
         stop = side.end if side else after
         person = self.r.person_after(stop, office=head.need != "rank", quoted=definite)
+        person = person or (self.r.person_there(stop) if definite else None)
         if person:
             loaded = person.value.loaded or qualities.loaded
             value = replace(person.value, country=person.value.country or qualities.country, loaded=loaded)

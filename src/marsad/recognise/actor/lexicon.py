@@ -13,6 +13,7 @@ from marsad.text.fold import key
 
 _FILES = ("syria", "iraq", "yemen", "levant", "libya", "africa", "asia", "coalitions", "bodies", "outlets", "persons")
 _LEXICON = "lexicon/actor/"
+_SEED = "gazetteer/seed/*.csv"
 QUOTED = "«"  # an alias written «so» is the actor only between quotation marks
 
 
@@ -114,12 +115,14 @@ class Lexicon:
         self.countries: dict[str, Country] = {}
         self.adjectives: dict[str, Adjective] = {}
         self.signals: Trie[str] = Trie()  # words that tell of a country, by code
+        self._cities: set[str] = set()  # the first words of those that are places in it
         self.surnames: set[str] = set()
         self.by_country: dict[tuple[str, ...], dict[str, str]] = {}
         self.generic: set[str] = set()  # heads of places: شرطة محافظة نينوى
         self.refused: dict[tuple[str, str], set[str]] = {}
         self._read_adjectives(knowledge)
         self._read_countries(knowledge)
+        self._read_towns(knowledge)
         self._read_actors(knowledge)
         self._read_offices(knowledge)
         self._read_heads(knowledge)
@@ -139,6 +142,10 @@ class Lexicon:
         self.state_verbs = {key(row["lemma"]) for row in knowledge.table(_LEXICON + "state_verbs.csv")}
         self.forces_of = {row["of"]: row["forces"] for row in knowledge.table(_LEXICON + "forces_of.csv")}
         self.linkers = _linkers(knowledge)
+
+    def told_by(self, first: str) -> str:
+        """What tells of a country where a signal begins with a word: a place, its adjective or its name."""
+        return "adjective" if first in self.adjectives else "place" if first in self._cities else "name"
 
     def stem(self, form: str) -> str:
         """The key of a listed form without the article."""
@@ -184,6 +191,7 @@ class Lexicon:
                 self.signals.add(keys_of(name), one.code)
             for city in row.many("cities"):
                 self.signals.add(keys_of(city), one.code)
+                self._cities.add(keys_of(city)[0])
             for nisba in row.many("nisba"):
                 self._add_nisba(nisba, one)
             for plural in row.many("plural"):
@@ -191,6 +199,20 @@ class Lexicon:
 
         for row in knowledge.table(_LEXICON + "capitals.csv"):
             self.trie.add(keys_of(row["form"]), Capital(self.countries[row["country"]]))
+
+    def _read_towns(self, knowledge: Knowledge) -> None:
+        """Towns tell of their country too, but for names that are words or persons, or those of towns in two countries."""
+        words = {row["name"] for row in knowledge.table("lexicon/place/homographs.csv")}
+        words |= {row["name"] for row in knowledge.table(_LEXICON + "given_names.csv")}
+        towns: dict[str, set[str]] = {}
+        for name in knowledge.names(_SEED):
+            for row in knowledge.table(name):
+                if row["kind"] == "town" and row["name"] not in words:
+                    towns.setdefault(row["name"], set()).add(row["country"])
+        for town, lands in towns.items():
+            if len(lands) == 1 and lands <= self.countries.keys():
+                self.signals.add(keys_of(town), *lands)
+                self._cities.add(keys_of(town)[0])
 
     def _add_nisba(self, nisba: str, country: Country) -> None:
         words = keys_of(nisba)

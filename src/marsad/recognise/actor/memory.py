@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from marsad.model.mention import ActorValue
@@ -34,7 +35,8 @@ class Memory:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._groups: list[tuple[ActorValue, frozenset[str]]] = []
+        self._groups: list[tuple[ActorValue, frozenset[str], int]] = []
+        self.sentence = 0
         self.persons: dict[str, ActorValue] = {}
 
     def note(self, phrase: Phrase, begins: str = "") -> None:
@@ -51,7 +53,7 @@ class Memory:
             called.discard(_FORCES)
             if begins.removeprefix("ال") == _FORCES:
                 called.add(_FORCES)
-            self._groups.append((replace(value, loaded=False), frozenset(called)))
+            self._groups.append((replace(value, loaded=False), frozenset(called), self.sentence))
 
     def _note_person(self, value: ActorValue) -> None:
         """Keep a person's family name, if the name is longer than that."""
@@ -64,14 +66,19 @@ class Memory:
     def last_called(self, called: str) -> ActorValue | None:
         """The group named last whose names begin with ``called`` (تنظيم)."""
         wanted = forms.militia(key(called).removeprefix("ال"))
-        for value, names in reversed(self._groups):
-            if wanted in names:
-                return value
-        return None
+        return next((value for value, names, _ in reversed(self._groups) if wanted in names), None)
+
+    def others_called(self, called: str) -> bool:
+        """Whether the sentence that named the last one called so named another, of which the text speaks as often."""
+        wanted = forms.militia(key(called).removeprefix("ال"))
+        found = [(value.id, sentence) for value, names, sentence in self._groups if wanted in names]
+        last, where = found[-1] if found else (None, -1)
+        often = Counter(id_ for id_, _ in found)
+        return any(id_ != last and sentence == where and often[id_] >= often[last] for id_, sentence in found)
 
     def last_force(self) -> ActorValue | None:
         """The armed actor named last: whose قواته and عناصره may be."""
-        for value, _ in reversed(self._groups):
+        for value, _, _ in reversed(self._groups):
             if value.kind in ("state-forces", "armed-group", "militia", "coalition", "government", "police"):
                 return value
         return None

@@ -42,7 +42,7 @@ class Reader(Tails):
         self.memory = Memory(lexicon)
         self._text = analysis.document.text
         self._states = states
-        self._countries = Countries(lexicon, self.units, analysis.document)
+        self._countries = Countries(lexicon, states, self.units, analysis.document)
         self._heads = HeadPhrases(self)
         self._references = References(lexicon, self.memory)
         self._depth = 0
@@ -53,6 +53,7 @@ class Reader(Tails):
         places = self.units.range_of(sentence)
         self.start, self.stop = places.start, places.stop
         self.country = self._countries.of(sentence)
+        self.memory.sentence = sentence.start
         return places
 
     def words_between(self, first: int, end: int) -> str:
@@ -223,7 +224,7 @@ class Reader(Tails):
         return known if known and not office.person else ActorValue(own, words, kind, country.code)
 
     def _with_person(self, phrase: Phrase) -> Phrase:
-        person = self.person_after(phrase.end)
+        person = self.person_after(phrase.end) or self.person_there(phrase.end)
         if person is None:
             return phrase
         return phrase.to(

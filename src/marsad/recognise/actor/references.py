@@ -17,6 +17,8 @@ class References:
     def resolve(self, item: Reference, country: str | None) -> tuple[ActorValue | None, str]:
         """The actor, or None, and one sentence that says why."""
         before = self._memory.last_called(item.called) if item.kind else None
+        if before is not None and self._memory.others_called(item.called):
+            return None, f"«{item.form}» may take up «{before.name}» or another one named beside it"
         if before is not None:
             return before, f"«{item.form}» takes up «{before.name}», named before"
         listed = self._lexicon.by_country.get(keys_of(item.form), {}).get(country or "")

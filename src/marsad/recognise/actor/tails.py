@@ -10,6 +10,7 @@ from marsad.recognise.actor.guards import Guards
 from marsad.recognise.actor.lexicon import Adjective, Country, Head, Link, Name, Office
 from marsad.recognise.actor.phrase import Phrase, Qualities
 
+_IN = "في"
 _MOST_ADJECTIVES = 4
 _PEOPLES = frozenset({"الاكراد", "الاتراك", "الروس", "العرب", "الافغان", "الامريكان", "اليهود", "الدروز"})
 _NO_PEOPLE = frozenset(  # one of them, or things: no plural of people describes them
@@ -228,6 +229,14 @@ class Tails(Guards):
                 return None  # what he says: قال مدير المرصد "شوهد اختطاف خمسة مقاتلين"
             return self.named_person(first + 1, at + 1, end - 1, "a name in quotation marks")
         return self.named_person(first, at, end, "a person's name")
+
+    def person_there(self, at: int) -> Phrase | None:
+        """The name after an office and where it is held: السفير الروسي في تركيا أندريه كارلوف."""
+        if at >= self.stop or self.units.keys[at] != _IN:
+            return None
+        state, after = self.state_name(at + 1)
+        end = after if state else self.place_or_state(at + 1)
+        return self.person_after(end, office=True, quoted=False) if end else None
 
     def _titled(self, first: int, at: int) -> Phrase | None:
         for end, item in self.lexicon.trie.find(self.units.rest(first), self.units.keys, at + 1, self.stop):

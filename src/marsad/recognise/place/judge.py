@@ -61,7 +61,9 @@ class Judge:
         points = [(entry.lat, entry.lon) for entry in item.entries if entry.level not in WIDE]
         if not inside or not points or not following.entries:
             return False
-        return all(distance_km(other.lat, other.lon, *point) > FAR_KM for other in following.entries for point in points)
+        return all(
+            distance_km(other.lat, other.lon, *point) > FAR_KM for other in following.entries for point in points
+        )
 
     def count(self, entries: tuple[Entry, ...], weight: int = 1) -> None:
         """Takes note of the countries and governorates of a name."""

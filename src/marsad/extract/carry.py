@@ -10,6 +10,7 @@ from marsad.extract.syntax import Row, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
+_SUBJECTS = frozenset({"agent", "from-holder"})
 _LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
 _ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
 _NUMBER = 40  # words; no number is longer
@@ -18,13 +19,34 @@ _NUMBER = 40  # words; no number is longer
 def carry(row: Row, found: list[Found]) -> None:
     """Fill agents that the grammar leaves out, and places and times that the sentence tells once for all its clauses."""
     for event in found:
-        if "agent" not in event.slots and "agent" in event.rule.bare and _wants_agent(row, event):
-            _agent(row, event, found)
+        complete(row, event, found)
     for event in found:
         if not event.times:
             _time(row, event, found)
         if not event.places and "place" not in event.slots:
             _place(row, event, found)
+
+
+def complete(row: Row, event: Found, found: list[Found]) -> None:
+    """Fill a subject that the grammar leaves out, and tell the slot that a pronoun stands in."""
+    subject = next(iter(event.rule.bare), None)
+    if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
+        _agent(row, event, found, subject)
+    slot = _of_pronoun(row, event)
+    if slot is not None and slot not in event.slots:
+        event.implied.add(slot)
+
+
+def _of_pronoun(row: Row, event: Found) -> str | None:
+    """اعتقلوه, بعد اعتقاله: the slot of the pronoun behind the trigger; the object's, or the subject's where there is one."""
+    chunk = row.chunks[event.chunk]
+    attached = event.last < chunk.last and row.words[event.last].upos == "PRON"
+    if not attached or event.form not in {"active", "masdar"}:
+        return None
+    subject, *objects = event.rule.bare or ("",)
+    if not objects:
+        return subject if event.form == "masdar" else None
+    return subject if event.form == "masdar" and objects[0] in event.slots else objects[0]
 
 
 def _wants_agent(row: Row, event: Found) -> bool:
@@ -40,22 +62,22 @@ def _wants_agent(row: Row, event: Found) -> bool:
     return event.form == "active"
 
 
-def _agent(row: Row, event: Found, found: list[Found]) -> None:
+def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
     start = _clause_start(row, event)
     before = [
-        e
+        e.slots["agent"][0]
         for e in found
         if e.first < event.first and e.slots.get("agent") and start <= e.slots["agent"][0].first < event.first
     ]
     if before:
-        filler = before[-1].slots["agent"][0]
+        filler = before[-1]
     else:
         actor = _last_actor(row, start, event.first)
         if actor is None:
             return
         filler = Filler(actor.first, actor.last, actor.first, (actor,))
     event.add(
-        "agent",
+        slot,
         replace(filler, carried=f"the subject is carried over from word {filler.first - start + 1} of the sentence"),
     )
 

@@ -11,6 +11,8 @@ _STATES = frozenset({"territory-control", "protest", "threat", "negotiation", "s
 def is_concrete(event: Event) -> bool:
     """A verb in the imperfect tells a habit unless it names a place, a time, a number or a known actor."""
     found = event.found
+    if event.type == "territory-control" and any(filler.carried for filler in found.slots.get("patient", ())):
+        return bool(found.places or found.slots.get("place"))  # المناطق التي تسيطر عليها المعارضة: any of them
     if event.type in _STATES or found.form not in {"active", "passive"} or "Aspect=Imp" not in found.reading.feats:
         return True
     if found.places or found.slots.get("place") or found.times or any(count.best is not None for count in event.counts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.carry import complete
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
@@ -28,7 +29,7 @@ class EventFinder:
         found: list[Found] = []
         missed: list[Found] = []
         for i, group in candidates:
-            if not self._named(row, i) and (best := self._best(row, i, group, missed)):
+            if not self._named(row, i) and (best := self._best(row, i, group, missed, found)):
                 found.append(best)
         if near is not None:
             near.extend(missed)
@@ -52,7 +53,9 @@ class EventFinder:
                     return True
         return False
 
-    def _best(self, row: Row, i: int, candidates: tuple[Candidate, ...], missed: list[Found]) -> Found | None:
+    def _best(
+        self, row: Row, i: int, candidates: tuple[Candidate, ...], missed: list[Found], before: list[Found]
+    ) -> Found | None:
         position = chunk_of(row, i)
         assert position is not None
         options: list[tuple[int, int, Found]] = []
@@ -64,7 +67,7 @@ class EventFinder:
                 self._light.govern(row, found)
             self._walk.fill(row, found)
             self._counted_trigger(row, found)
-            if missing := self._needs.unmet(row, found):
+            if missing := self._unmet(row, found, before):
                 found.why("; ".join(missing), "near")
                 missed.append(found)
                 continue
@@ -72,6 +75,14 @@ class EventFinder:
         if not options:
             return None
         return max(options, key=lambda option: option[:2])[2]
+
+    def _unmet(self, row: Row, found: Found, before: list[Found]) -> list[str]:
+        """What the rule asks for and the clause does not bring, nor a pronoun, nor the subject of the clause before."""
+        missing = self._needs.unmet(row, found)
+        if missing:
+            complete(row, found, before)
+            missing = self._needs.unmet(row, found)
+        return missing
 
     @staticmethod
     def _counted_trigger(row: Row, found: Found) -> None:

@@ -72,6 +72,10 @@ class Fit:
         """Whether the word names a thing that is held or hit (فندق, ميناء)."""
         return self._lexicon.is_building(word)
 
+    def occurs(self, word: Word) -> bool:
+        """Whether the verb says of an event only that it took place (اندلعت, وقعت)."""
+        return self._lexicon.is_occurrence(word)
+
     def measures(self, word: Word) -> bool:
         """Whether the word is a unit or an adjective left over after a phrase (ملم, عشوائية)."""
         only_adjective = all(reading.upos == "ADJ" for reading in word.readings)

@@ -24,6 +24,7 @@ class SyntaxLexicon:
         self._nouns: dict[str, set[str]] = {}
         for row in knowledge.table("lexicon/extract/nouns.csv"):
             self._nouns.setdefault(row["class"], set()).add(key(row["word"]))
+        self._occurrence = frozenset(row["verb"] for row in knowledge.table("lexicon/extract/occurrence_verbs.csv"))
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in knowledge.table("lexicon/extract/prepositions.csv"):
             for keys in _phrase_keys(row["phrase"]):
@@ -46,6 +47,10 @@ class SyntaxLexicon:
             if end <= last and all(words[i + n].key == k for n, k in enumerate(keys)):
                 return stands_for, end
         return None
+
+    def is_occurrence(self, word: Word) -> bool:
+        """A finite verb that says of an event that it took place: اندلعت, وقعت."""
+        return any(reading.upos == "VERB" and reading.verb in self._occurrence for reading in word.readings)
 
     def is_title(self, word: Word) -> bool:
         return key(word.lemma) in self._titles or word.key.removeprefix("ال") in self._titles

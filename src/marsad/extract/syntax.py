@@ -33,6 +33,7 @@ _LOCATIVE = frozenset(
         "side",
     }
 )
+_WITHIN_CLAUSE = frozenset({"A", "G", "D", "X", "Q", "T"})
 _ORIGIN = frozenset({"من", "عن"})
 _DESTINATION = frozenset({"إلى", "نحو", "باتجاه", "تجاه"})
 _MOVING = frozenset(
@@ -120,6 +121,18 @@ def begins_clause(row: Row, position: int) -> bool:
 def names_place(chunk: Chunk) -> bool:
     """Whether the phrase begins with a place."""
     return any(m.dimension == "place" and m.first == chunk.first for m in chunk.mentions)
+
+
+def described_by(row: Row, position: int) -> Filler | None:
+    """The phrase that the relative clause of the verb at ``position`` describes; None where it stands in none."""
+    position -= 1
+    while position >= 0 and row.chunks[position].kind in _WITHIN_CLAUSE:
+        position -= 1
+    if position < 0 or row.chunks[position].kind != "R":
+        return None
+    while position >= 0 and row.chunks[position].kind in {"R", "Q", "(", ","}:
+        position -= 1
+    return filler_of(row.chunks[position]) if position >= 0 and row.chunks[position].kind == "N" else None
 
 
 def owned(row: Row, thing: Filler, owner: Filler) -> bool:

@@ -182,7 +182,7 @@ class Needs:
     def unmet(self, row: Row, found: Found) -> list[str]:
         """What is missing, in words for a person; empty where the rule holds."""
         rule = found.rule
-        filled = {slot for slot, fillers in found.slots.items() if fillers}
+        filled = {slot for slot, fillers in found.slots.items() if fillers} | found.implied
         strict = rule.event.startswith("territory") and any(c.slot == "place" for c in rule.complements)
         if found.site or (found.places and not strict):
             filled.add("place")

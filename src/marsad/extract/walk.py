@@ -17,6 +17,7 @@ from marsad.extract.syntax import (
     alike,
     begins_clause,
     case_hint,
+    described_by,
     describes,
     filler_of,
     groups_of,
@@ -86,11 +87,23 @@ class Walk:
             return position + 1, last
         if chunk.kind == "N":
             return self._bare(row, found, position, bare, last)
+        if chunk.kind in {"V", "R"} and (after := self._occurs(row, found, position)):
+            return after, []
         if chunk.kind == "P":
             return self._preposition(row, found, position, last)
         if chunk.kind in {",", "C"} or (chunk.kind == "V" and last and last[-1].mention("materiel")):
             return self._conjunct(row, found, position, last)
         return None
+
+    def _occurs(self, row: Row, found: Found, position: int) -> int | None:
+        """اشتباكات عنيفة اندلعت بين: past the verb that says of the event only that it took place."""
+        if found.form in _FINITE:
+            return None
+        verb = position + (row.chunks[position].kind == "R")
+        begins = all(chunk.kind in {"Q", "T", "("} for chunk in row.chunks[found.chunk + 1 : position])
+        if not begins or verb >= len(row.chunks) or row.chunks[verb].kind != "V":
+            return None
+        return verb + 1 if self._fit.occurs(row.words[row.chunks[verb].first]) else None
 
     def _bare(self, row: Row, found: Found, position: int, bare: list[Filler], last: list[Filler]) -> _Step | None:
         """A phrase without a preposition: subject or object, or more said of the phrase before it."""
@@ -147,7 +160,7 @@ class Walk:
             after += 1
         if after >= len(row.chunks) or row.chunks[after].kind != "N":
             return None if after == position + 1 and chunk.relation in {"حتى", "رغم"} else (after, [])
-        filler = filler_of(row.chunks[after], via=chunk.relation)
+        filler = self._meant(row, found, filler_of(row.chunks[after], via=chunk.relation))
         aim = chunk.relation == "ل" and self._fit.names_other_event(row.words[filler.head])
         beside = chunk.relation == "with" and "VerbForm=Vnoun" in row.words[filler.head].feats
         if beside or (aim and not self._wants(found, "ل")):
@@ -156,6 +169,14 @@ class Walk:
             last[-1] = replace(last[-1], last=filler.last, mentions=last[-1].mentions + filler.mentions)
             return after + 1, last
         return after + 1, self._by_preposition(row, found, filler, chunk)
+
+    @staticmethod
+    def _meant(row: Row, found: Found, filler: Filler) -> Filler:
+        """المناطق التي تسيطر عليها القوات: the pronoun of a relative clause stands for the phrase that it describes."""
+        described = described_by(row, found.chunk) if row.words[filler.head].upos == "PRON" else None
+        if described is None:
+            return filler
+        return replace(described, via=filler.via, carried="the phrase that the relative clause describes")
 
     @staticmethod
     def _wants(found: Found, word: str) -> bool:

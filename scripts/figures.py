@@ -30,8 +30,9 @@ COMMANDS = {
     "morphology": ["evaluation/morphology.py"],
     "speed": ["benchmarks/read.py"],
 }
-_SPLIT = re.compile(r"^(dev|held-out): ")
+_SPLIT = re.compile(r"^(dev|held-out|sealed): ")
 _SCORE = re.compile(r"^  (\S.*?)\s{2,}(\d\.\d{3}(?: +\d\.\d{3})*) +(\d+(?:/\d+)+)$")
+SPLITS = ("dev", "held-out", "sealed")
 Scores = dict[str, dict[str, tuple[list[str], str]]]  # figure, split: the figures, and what they were counted from
 
 
@@ -47,12 +48,12 @@ def measured(name: str, more: list[str]) -> str | None:
 
 
 def claims(printed: str, say: Callable[[str], str]) -> str:
-    """The scores of both splits side by side: precision / recall / F1, or the share that is right, and the counts."""
+    """The scores of the splits side by side: precision / recall / F1, or the share that is right, and the counts."""
     rows = [
-        f"| {say(figure)} | {' | '.join(' | '.join(_cells(splits.get(split))) for split in ('dev', 'held-out'))} |"
+        f"| {say(figure)} | {' | '.join(' | '.join(_cells(splits.get(split))) for split in SPLITS)} |"
         for figure, splits in _scores(printed).items()
     ]
-    head = f"| {say('figure')} | dev | | held-out | |\n|---|---|---|---|---|"
+    head = f"| {say('figure')} | {' | | '.join(SPLITS)} | |\n|---|{'---|---|' * len(SPLITS)}"
     return "\n".join([head, *rows])
 
 

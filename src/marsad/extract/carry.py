@@ -10,6 +10,7 @@ from marsad.extract.syntax import Row, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
+_PEOPLE = frozenset("agent patient killed injured arrested captured abducted released evacuated displaced".split())
 _SUBJECTS = frozenset({"agent", "from-holder"})
 _LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
 _ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
@@ -33,7 +34,7 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
     if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
         _agent(row, event, found, subject)
     slot = _of_pronoun(row, event)
-    if slot is not None and slot not in event.slots:
+    if slot in _PEOPLE and slot not in event.slots:
         event.implied.add(slot)
 
 

@@ -108,10 +108,10 @@ class TriggerIndex:
 
     def _of_readings(self, readings: tuple[Reading, ...]) -> list[Candidate]:
         found: list[Candidate] = []
-        told = any("Person=3" in reading.feats for reading in readings)
+        told = any("Person=3" in reading.feats or reading.upos == "NOUN" for reading in readings)
         for rank, reading in zip(_ranks(readings), readings, strict=True):
             if told and "Person=1" in reading.feats:
-                continue  # استولى is no أستولي where it can be the third person
+                continue  # استولى is no أستولي where it can be the third person, nor نجل نُجلي where it is a son
             form = "active" if _circumstance(reading) else form_of(reading)
             if reading.verb is not None:
                 for rule in self._by_verb[reading.verb]:

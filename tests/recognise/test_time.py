@@ -102,3 +102,11 @@ def test_fragments(text: str) -> None:
 def test_same_input_same_mentions() -> None:
     text = "قتل أمس السبت ثلاثة في 26 مارس (آذار) الماضي ومنذ مطلع عام 2014"
     assert find(text) == find(text)
+
+
+@pytest.mark.parametrize("text", ["الأشهر الأربعة الأولى", "في تموز", "في 12 تموز"])
+@pytest.mark.parametrize("mark", [" -", "-", "/", " /"])
+def test_a_dash_that_ends_the_text_changes_nothing(text: str, mark: str) -> None:
+    assert [(m.start, m.end, m.value) for m in find(text + mark, "2015-07-26")] == [
+        (m.start, m.end, m.value) for m in find(text, "2015-07-26")
+    ]

@@ -96,15 +96,14 @@ def _calendar(found: Partial, dated: Partial) -> str:
 
 
 def _after_comma(scan: Scan, i: int) -> int:
+    """Past a comma, slash or dash that a year follows."""
+    if i + 1 >= len(scan.keys) or not scan.keys[i + 1]:
+        return i
     marked = scan.keys[i] in _COMMAS or scan.keys[i] == "/"
-    touching = scan.keys[i] in _SLASHES and scan.words[scan.first[i]].end == scan.words[scan.first[i] + 1].start
-    return (
-        i + 1
-        if (marked or (touching and i and _touches(scan, i)))
-        and scan.keys[i + 1][:2] in ("19", "20", "14")
-        and len(scan.keys[i + 1]) == 4
-        else i
-    )
+    here = scan.first[i]
+    touching = scan.keys[i] in _SLASHES and scan.words[here].end == scan.words[here + 1].start
+    joins = marked or (touching and i and _touches(scan, i))
+    return i + 1 if joins and scan.keys[i + 1][:2] in ("19", "20", "14") and len(scan.keys[i + 1]) == 4 else i
 
 
 def _touches(scan: Scan, i: int) -> bool:

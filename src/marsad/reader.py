@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from marsad.errors import InputError
 from marsad.explain import Explanation, explain
@@ -70,7 +71,7 @@ def _document(
     text: str | Document, published: str | None, publisher: str | None, title: str | None, source_id: str | None
 ) -> Document:
     document = text if isinstance(text, Document) else Document(text)
-    given = {"published": published, "publisher": publisher, "title": title, "source_id": source_id}
+    given: dict[str, Any] = {"published": published, "publisher": publisher, "title": title, "source_id": source_id}
     document = replace(document, **{name: value for name, value in given.items() if value is not None})
     if document.published is not None:
         _check_date(document.published)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 from typing import Any
 
@@ -27,9 +28,10 @@ from marsad.model.claim import (
     EventTime,
     Quote,
 )
-from marsad.model.codec import claim_from_json, claim_to_json, mention_to_json, value_to_json
+from marsad.model.codec import claim_from_json, claim_to_json, document_to_json, mention_to_json, value_to_json
 from marsad.model.evidence import Evidence
 from marsad.model.mention import ActorValue, MaterielValue, Mention, Place, PlaceValue, QuantityValue, TimeValue
+from marsad.model.provenance import Provenance, Region
 from marsad.model.schemas import schema_text
 from marsad.model.text import Document
 
@@ -83,6 +85,31 @@ FULL = Claim(
     codes=(("plover", (("type", "ASSAULT"), ("mode", "aerial"), ("drops", ("attribution",)))), ("acled", ())),
 )
 PLAIN = Claim("c2", Document(TEXT), (0, 3), EventMention("protest", quote("أفاد")))
+
+
+WAY = Provenance(
+    captured="2015-07-26T08:00:00Z",
+    original=f"sha256:{'0' * 64}",
+    extractor="reader 1.0",
+    forwarded_from="قناة",
+    text_order="doubtful",
+    ocr=True,
+    media=("photos/1.jpg",),
+)
+
+
+def test_the_way_from_the_original_stands_in_the_record_and_comes_back() -> None:
+    claim = dataclasses.replace(FULL, document=dataclasses.replace(DOCUMENT, provenance=WAY))
+    record: Any = claim_to_json(claim)
+    CLAIM_SCHEMA.validate(record)
+    assert record["document"]["provenance"]["forwarded_from"] == "قناة"
+    assert claim_from_json(record, TEXT) == claim
+
+
+def test_an_empty_way_and_regions_stand_in_no_record() -> None:
+    for way in (Provenance(), Provenance(regions=(Region(0, 4, 1, (0.0, 0.0, 9.0, 9.0)),))):
+        document = dataclasses.replace(DOCUMENT, provenance=way)
+        assert "provenance" not in document_to_json(document)
 
 
 def test_the_keys_stand_in_the_designs_order() -> None:

@@ -20,6 +20,7 @@ from marsad.model.decode import UnreadDocument, claim_from_json
 from marsad.model.evidence import Evidence
 from marsad.model.fields import Json
 from marsad.model.mention import ActorValue, MaterielValue, Mention, Place, PlaceValue, QuantityValue, TimeValue, Value
+from marsad.model.provenance import Provenance
 from marsad.model.text import Document
 
 MENTION_SCHEMA = "marsad/mention/1"
@@ -96,7 +97,24 @@ def document_to_json(document: Document) -> Json:
         "title": document.title,
         "publisher": document.publisher,
         "published": document.published,
+        **_set(provenance=_provenance(document.provenance)),
     }
+
+
+def _provenance(provenance: Provenance | None) -> Json | None:
+    """What is known of the way from the original to the text; None where nothing is."""
+    if provenance is None:
+        return None
+    known = _set(
+        captured=provenance.captured,
+        original=provenance.original,
+        extractor=provenance.extractor,
+        forwarded_from=provenance.forwarded_from,
+        text_order=provenance.text_order,
+        ocr=provenance.ocr or None,
+        media=list(provenance.media) or None,
+    )
+    return known or None
 
 
 @lru_cache(maxsize=1)

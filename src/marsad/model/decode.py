@@ -25,6 +25,7 @@ from marsad.model.claim import (
 from marsad.model.evidence import Evidence
 from marsad.model.fields import Fields
 from marsad.model.mention import ActorValue, MaterielValue, Place, TimeValue
+from marsad.model.provenance import TEXT_ORDERS, Provenance
 from marsad.model.text import Document
 
 
@@ -68,14 +69,31 @@ def claim_from_json(record: object, text: str | None = None) -> Claim:
 def _read_document(fields: Fields, text: str | None) -> Document:
     names = ("source_id", "path", "url", "title", "publisher", "published")
     known = {name: fields.text_or_none(name) for name in names}
+    way = fields.child_or_none("provenance")
+    provenance = None if way is None else _read_provenance(way)
     digest = fields.text("id")
     fields.done()
     if text is None:
-        return UnreadDocument("", **known, digest=digest)
-    document = Document(text, **known)
+        return UnreadDocument("", **known, provenance=provenance, digest=digest)
+    document = Document(text, **known, provenance=provenance)
     if document.id != digest:
         raise RecordError(f"{fields.path}.id is {digest}, but the text given has {document.id}: it is another text")
     return document
+
+
+def _read_provenance(fields: Fields) -> Provenance:
+    """The way from the original to the text, without the regions, which stand in no record."""
+    provenance = Provenance(
+        captured=fields.text_or_none("captured"),
+        original=fields.text_or_none("original"),
+        extractor=fields.text_or_none("extractor"),
+        forwarded_from=fields.text_or_none("forwarded_from"),
+        text_order=fields.among("text_order", TEXT_ORDERS) if fields.has("text_order") else None,
+        ocr=fields.has("ocr") and fields.flag("ocr"),
+        media=fields.texts("media"),
+    )
+    fields.done()
+    return provenance
 
 
 def _read_event(fields: Fields) -> EventMention:

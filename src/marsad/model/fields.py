@@ -78,6 +78,15 @@ class Fields:
     def children_or_empty(self, key: str) -> list[Fields]:
         return [] if self._absent(key) else self.children(key)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list; none where the key is absent."""
+        if self._absent(key):
+            return ()
+        value = self.raw(key)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._fail(key, "a list of texts", value)
+        return tuple(cast(list[str], value))
+
     def codes(self) -> Codes:
         """The object as codes of other schemes: scheme → key → a text, number, flag, null, or a list of such."""
         self._asked.update(self._value)

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from marsad.model.provenance import Provenance
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -35,6 +37,7 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
+    provenance: Provenance | None = None
     _id: str = field(default="", init=False, repr=False, compare=False)  # remembered: every claim of a document asks
 
     @property

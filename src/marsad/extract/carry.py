@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.found import Filler, Found
+from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, filler_of
+from marsad.extract.syntax import Row, described_by, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
-_PEOPLE = frozenset("agent patient killed injured arrested captured abducted released evacuated displaced".split())
 _SUBJECTS = frozenset({"agent", "from-holder"})
 _LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
 _ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
@@ -34,19 +33,35 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
     if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
         _agent(row, event, found, subject)
     slot = _of_pronoun(row, event)
-    if slot in _PEOPLE and slot not in event.slots:
+    if slot in PEOPLE and slot not in event.slots:
         event.implied.add(slot)
+    elif slot == "place" and slot not in event.slots and (filler := _named_before(row, event)):
+        event.add(slot, replace(filler, carried="the place that the pronoun on the trigger stands for"))
+
+
+def _named_before(row: Row, event: Found) -> Filler | None:
+    """خسرها، انتزعتها: the place that the relative clause describes, else the last that the sentence names before."""
+    described = described_by(row, event.chunk)
+    if described is not None:
+        return described if described.mention("place") else None
+    named = [m for chunk in row.chunks if chunk.last <= event.first for m in chunk.mentions if m.dimension == "place"]
+    return Filler(named[-1].first, named[-1].last, named[-1].first, (named[-1],)) if named else None
+
+
+def _has_pronoun(row: Row, event: Found) -> bool:
+    """Whether a pronoun is attached to the trigger: اعتقلوه, اعتقاله."""
+    return event.last < row.chunks[event.chunk].last and row.words[event.last].upos == "PRON"
 
 
 def _of_pronoun(row: Row, event: Found) -> str | None:
     """اعتقلوه, بعد اعتقاله: the slot of the pronoun behind the trigger; the object's, or the subject's where there is one."""
-    chunk = row.chunks[event.chunk]
-    attached = event.last < chunk.last and row.words[event.last].upos == "PRON"
-    if not attached or event.form not in {"active", "masdar"}:
+    if not _has_pronoun(row, event) or event.form not in {"active", "masdar"}:
         return None
     subject, *objects = event.rule.bare or ("",)
     if not objects:
         return subject if event.form == "masdar" else None
+    if objects[0] == "place" and "place" not in event.slots:
+        return "place"
     return subject if event.form == "masdar" and objects[0] in event.slots else objects[0]
 
 
@@ -54,9 +69,8 @@ def _wants_agent(row: Row, event: Found) -> bool:
     """Whether the words point back to a subject: a pronoun on the verbal noun, or a verb without one."""
     if event.subjectless:
         return True
-    chunk = row.chunks[event.chunk]
     if event.form == "masdar":
-        if event.last >= chunk.last or row.words[event.last].upos != "PRON":
+        if not _has_pronoun(row, event):
             return False
         objects = event.rule.bare[1:]  # إنشاؤها: where the verb has an object and none is told, the pronoun is it
         return not objects or any(slot in event.slots for slot in objects)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.anaphora import Localities
 from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
 from marsad.extract.codes import Coder
@@ -43,6 +44,7 @@ class ClaimExtractor:
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)
         self._furniture = Furniture(knowledge)
+        self._localities = Localities(knowledge)
 
     def extract(self, analysis: Analysis) -> list[Claim]:
         """The claims, re-tellings merged, in the order of the text."""
@@ -52,7 +54,7 @@ class ClaimExtractor:
     def events(self, analysis: Analysis, near: list[Found] | None = None) -> list[Event]:
         """The settled events; ``near`` collects the rules that fired but missed a need."""
         rows: list[tuple[Row, list[Found]]] = []
-        starts = mentions_by_word(analysis)
+        starts = mentions_by_word(analysis, self._localities.mentions(analysis))
         for number, sentence in enumerate(analysis.sentences):
             words = analysis.words[sentence.first : sentence.last]
             if not any(map(self._index.may, words)) or self._furniture.is_furniture(words):

@@ -14,6 +14,8 @@ from marsad.extract.walk import Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
 
+_CASUALTIES = frozenset({"killed", "injured"})
+
 
 class EventFinder:
     """Finds the events of a sentence; see the module."""
@@ -33,6 +35,7 @@ class EventFinder:
                 found.append(best)
         if near is not None:
             near.extend(missed)
+        found += self._caused(row, found, missed)
         return _without_nested(self._merge_subjects(row, found, missed))
 
     def _named(self, row: Row, i: int) -> bool:
@@ -75,6 +78,23 @@ class EventFinder:
         if not options:
             return None
         return max(options, key=lambda option: option[:2])[2]
+
+    def _caused(self, row: Row, found: list[Found], missed: list[Found]) -> list[Found]:
+        """قتل جندي في العملية: the casualties are what the noun of their cause lacked."""
+        known = {event.first for event in found}
+        revived: dict[int, Found] = {}
+        causes = [cause.last for event in found if event.rule.carries for cause in event.causes]
+        for event in missed:
+            if event.form not in {"noun", "masdar"} or event.first in known or event.first in revived:
+                continue
+            if event.rule.event in STRIKES and any(last <= event.first <= last + 4 for last in causes):
+                event.implied |= _CASUALTIES
+                if not self._needs.unmet(row, event):
+                    event.evidence = [e for e in event.evidence if e.field != "near"]
+                    revived[event.first] = event
+                else:
+                    event.implied -= _CASUALTIES
+        return list(revived.values())
 
     def _unmet(self, row: Row, found: Found, before: list[Found]) -> list[str]:
         """What the rule asks for and the clause does not bring, nor a pronoun, nor the subject of the clause before."""

@@ -20,6 +20,7 @@ class SyntaxLexicon:
         self._lemmas = {key(row["word"]): row["word"] for row in knowledge.table("lexicon/extract/boundaries.csv")}
         heads = knowledge.table("lexicon/extract/heads.csv")
         self._titles = frozenset(key(row["word"]) for row in heads if row["class"] == "title")
+        self._leading = frozenset(key(row["word"]) for row in heads if row["class"] == "leading")
         self._partitives = frozenset(key(row["word"]) for row in heads if row["class"] == "partitive")
         self._nouns: dict[str, set[str]] = {}
         for row in knowledge.table("lexicon/extract/nouns.csv"):
@@ -54,6 +55,10 @@ class SyntaxLexicon:
 
     def is_title(self, word: Word) -> bool:
         return key(word.lemma) in self._titles or word.key.removeprefix("ال") in self._titles
+
+    def leads(self, word: Word) -> bool:
+        """هذا، ثالث، أرفع: a word before the noun that the phrase is about."""
+        return word.key in self._leading
 
     def is_partitive(self, word: Word) -> bool:
         return key(word.lemma) in self._partitives or word.key in self._partitives

@@ -6,7 +6,7 @@ preposition brings it, and where the clause stops.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.extract.lexicon import SyntaxLexicon
@@ -23,6 +23,7 @@ _LETTERS = {
     "verbal-particle": "A",
     "pronoun": "D",
 }
+_REGIME = frozenset({"النظام", "الجيش", "الاحتلال", "التحالف", "العدو", "المعارضه", "التنظيم", "المقاومه", "العدوان"})
 _OPENING = frozenset("\"'«“”‘‹(")
 _CLOSING = frozenset("\"'»”“’›)")
 
@@ -46,10 +47,10 @@ class Chunk:
 Starts = dict[int, list[Mention]]
 
 
-def mentions_by_word(analysis: Analysis) -> Starts:
-    """The mentions of the document by the word with which they begin."""
+def mentions_by_word(analysis: Analysis, more: Iterable[Mention] = ()) -> Starts:
+    """The mentions of the document, and those given besides, by the word with which they begin."""
     starts: Starts = {}
-    for mentions in analysis.mentions.values():
+    for mentions in (*analysis.mentions.values(), more):
         for mention in mentions:
             starts.setdefault(mention.first, []).append(mention)
     return starts
@@ -161,8 +162,16 @@ class _Cutter:
             closed = closed or self.words[end - 1].upos == "PRON"
             following = self._next_in_phrase(i, end, closed, mention)
             if following is None:
-                return Chunk("N", i, end, i, tuple(mentions))
+                return Chunk("N", i, end, self._head(i, end), tuple(mentions))
             j = following
+
+    def _head(self, i: int, end: int) -> int:
+        """The noun that the phrase is about: past هذا، ثالث، أرفع, but for what begins a name or a number."""
+        while i + 1 < end and self.lexicon.leads(self.words[i]) and i not in self.starts:
+            if self.words[i + 1].upos not in {"NOUN", "PROPN", "ADJ"}:
+                break
+            i += 1
+        return i
 
     def _next_in_phrase(self, start: int, end: int, closed: bool, mention: Mention | None) -> int | None:
         """The index at which the phrase goes on after ``end``, or None."""
@@ -175,8 +184,10 @@ class _Cutter:
             return end + 1
         if not closed and self._breaks_off(end):
             return None
-        if not closed and self._longest(end, {"actor", "place", "materiel", "quantity"}) and not self._person(mention):
-            return end  # a name goes on the phrase, whatever its first word may look like
+        named = self._longest(end, {"actor", "place", "materiel", "quantity"})
+        if not closed and named and not self._person(mention):
+            # a name goes on the phrase, whatever its first word may look like
+            return None if named.dimension == "place" and self._complete(end - 1) else end
         if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
             return None
         if self.lexicon.is_reflexive(word) or self._hidden_verb(end):
@@ -184,6 +195,20 @@ class _Cutter:
         if not closed:
             return None if self._person(mention) and self._longest(end, {"quantity"}) else end
         return end if self._goes_on_closed(end, mention) else None
+
+    def _owner(self, starts: Mention | None, end: int) -> bool:
+        """مدفعية النظام, دبابات الجيش: the genitive of an item without the article says whose it is."""
+        word, before = self.words[end], self.words[end - 1]
+        if before.key.startswith("ال") or before.upos not in {"NOUN", "ADJ"} or "Number=Dual" in before.feats:
+            return False
+        if starts is not None:
+            return starts.dimension == "actor"
+        return word.key in _REGIME
+
+    def _complete(self, i: int) -> bool:
+        """قصفت الطائرات|حلب: a noun with the article is in no construct with a place, but for العاصمة دمشق."""
+        word = self.words[i]
+        return word.key.startswith("ال") and word.upos == "NOUN" and not self.lexicon.is_place_head(word)
 
     def _breaks_off(self, end: int) -> bool:
         """مسلح|جنديا، طائرات حربية|الجماعة: what cannot be the genitive of the indefinite word before it."""
@@ -202,6 +227,8 @@ class _Cutter:
     def _goes_on_closed(self, end: int, mention: Mention | None) -> bool:
         word, before = self.words[end], self.words[end - 1]
         starts = self._longest(end, {"actor", "place", "materiel", "quantity"})
+        if mention is not None and mention.dimension == "materiel" and self._owner(starts, end):
+            return True
         if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
             return mention is None and self._adjective_of(starts, end)
         definite = word.key.startswith("ال")

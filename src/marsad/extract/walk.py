@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.extract.fit import Fit
-from marsad.extract.found import Filler, Found
+from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.phrases import Chunk
 from marsad.extract.subjects import Subjects
 from marsad.extract.syntax import (
@@ -32,7 +32,7 @@ from marsad.extract.syntax import (
     transparent,
 )
 
-_CAUSES = frozenset({"cause", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
+_CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
 _FINITE = frozenset({"active", "passive"})
 _Step = tuple[int, list[Filler]]
 
@@ -115,7 +115,8 @@ class Walk:
             return position + 1, last
         if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or (bare and qualifies(head))):
             return position + 1, last
-        direction = row.words[chunk.first].upos == "ADP" or self._fit.is_site(row.words[chunk.first])
+        site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
+        direction = site or row.words[chunk.first].upos == "ADP"
         if bare and direction and names_place(chunk) and found.rule.event != "displacement":
             found.places.append((filler_of(chunk), "location"))
             return position + 1, []
@@ -198,6 +199,9 @@ class Walk:
             if self._fit.score(row.analysis, slot, filler) >= 0 and (slot != "place" or filler.mention("place")):
                 found.add(slot, filler)
                 return found.slots[slot]
+            if slot in PEOPLE and row.words[filler.head].upos == "PRON":
+                found.implied.add(slot)  # القبض عليه، الإفراج عنهم
+                return []
         if relation == "by" and self._fit.score(row.analysis, "agent", filler) >= 0:
             found.add("agent", filler)
             return found.slots["agent"]

@@ -1,4 +1,4 @@
-"""What the cells of the tables of time, quantity, places and materiel may hold: one of some words, or a whole number between two.
+"""What cells of the tables of time, quantity, places and materiel may hold: one of some words, or a number between two.
 
 Their readers take cells as they are, so that a wrong one would reach a record («precision»: «banana») or stop the reader
 at the one word of a report that needs its line.

@@ -244,6 +244,8 @@ class _Cutter:
         if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
             return mention is None and self._adjective_of(starts, end)
         definite = word.definite
+        if mention is not None and self.lexicon.is_title(word) and before.form.endswith(("ون", "ين")):
+            return False  # اختطف الحوثيون|الصحفي
         both_definite = definite and before.definite and mention is None
         if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and self._describes(word)):
             named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")

@@ -23,6 +23,9 @@ WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arres
 _CASUALTY = frozenset({"قتل", "جرح", "أصاب", "استشهد", "صرع"})
 
 
+_TOLD = frozenset({"ورد", "بلغ", "أبلغ", "سجل", "وقع", "أعلن", "أسفر", "خلف", "أوقع", "أدى", "أحدث", "تسبب", "نجم"})
+
+
 @dataclass(slots=True)
 class Event:
     """An event with its counts."""
@@ -60,9 +63,15 @@ class Settler:
         return settled
 
     def _denied(self, row: Row, word: int) -> bool:
-        """دون وقوع إصابات، لم تقع أي إصابات: the words right before say that there were none."""
+        """دون وقوع إصابات، لم ترد أنباء عن سقوط ضحايا: the words before say that there were none."""
         start = row.chunks[0].first if row.chunks else word
-        return any(before.key in self._negations for before in row.words[max(start, word - 4) : word])
+        if any(before.key in self._negations for before in row.words[max(start, word - 4) : word]):
+            return True
+        return any(
+            row.words[i].key in self._negations and _verbs(row.words[i + 1]) & _TOLD
+            for i in range(max(start, word - 8), word - 1)
+            if not any(between.upos in {"CCONJ", "PUNCT"} for between in row.words[i:word])
+        )
 
     def _own_counts(self, row: Row, found: Found) -> list[Counted]:
         counts: list[Counted] = []
@@ -190,10 +199,12 @@ class Settler:
 def _in_relative(row: Row, chunk: Chunk) -> bool:
     """Whether the verb opens a relative clause, which only says more of a thing."""
     position = next(n for n, other in enumerate(row.chunks) if other is chunk)
-    if chunk.last > chunk.first + 1 and row.words[chunk.last - 1].upos == "PRON":
+    word = row.words[chunk.first]
+    own = chunk.last > chunk.first + 1 and row.words[chunk.last - 1].upos == "PRON"
+    if own or any("Aspect=Imp" in reading.feats for reading in word.readings):
         before = next((c for c in reversed(row.chunks[:position]) if c.kind not in {"A", "S", "T", "Q"}), None)
         if before is not None and before.kind == "N" and not row.words[before.last - 1].definite:
-            return True  # سيارة كان يقودها
+            return True  # سيارة كان يقودها، حافلة تقل موظفين
     while position > 0 and row.chunks[position - 1].kind in {"A", "G", "D", "Q", "T"}:
         position -= 1
     return position > 0 and row.chunks[position - 1].kind == "R"

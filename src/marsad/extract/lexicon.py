@@ -58,7 +58,7 @@ class SyntaxLexicon:
 
     def leads(self, word: Word) -> bool:
         """هذا، ثالث، أرفع: a word before the noun that the phrase is about."""
-        return word.key in self._leading
+        return word.key.removeprefix("ال") in self._leading
 
     def is_partitive(self, word: Word) -> bool:
         return key(word.lemma) in self._partitives or word.key in self._partitives

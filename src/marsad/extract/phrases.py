@@ -196,10 +196,10 @@ class _Cutter:
             return None if self._person(mention) and self._longest(end, {"quantity"}) else end
         return end if self._goes_on_closed(end, mention) else None
 
-    def _owner(self, starts: Mention | None, end: int) -> bool:
+    def _owner(self, item: Mention, starts: Mention | None, end: int) -> bool:
         """مدفعية النظام, دبابات الجيش: the genitive of an item without the article says whose it is."""
         word, before = self.words[end], self.words[end - 1]
-        if before.key.startswith("ال") or before.upos not in {"NOUN", "ADJ"} or "Number=Dual" in before.feats:
+        if item.last - item.first > 1 or before.key.startswith("ال") or "Number=Dual" in before.feats:
             return False
         if starts is not None:
             return starts.dimension == "actor"
@@ -227,18 +227,22 @@ class _Cutter:
     def _goes_on_closed(self, end: int, mention: Mention | None) -> bool:
         word, before = self.words[end], self.words[end - 1]
         starts = self._longest(end, {"actor", "place", "materiel", "quantity"})
-        if mention is not None and mention.dimension == "materiel" and self._owner(starts, end):
+        if mention is not None and mention.dimension == "materiel" and self._owner(mention, starts, end):
             return True
         if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
             return mention is None and self._adjective_of(starts, end)
         definite = word.key.startswith("ال")
         both_definite = definite and before.key.startswith("ال") and mention is None
-        if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and _may_describe(word)):
+        if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and self._describes(word)):
             named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")
             return definite == (before.key.startswith("ال") or named or before.upos in {"PROPN", "PRON"})
         if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
             return True
         return definite and self.lexicon.is_title(word) and before.key.startswith("ال")
+
+    def _describes(self, word: Word) -> bool:
+        """An adjective by one of its readings, or an ordinal: الغارة الثانية."""
+        return _may_describe(word) or self.lexicon.leads(word)
 
     def _quoted_name(self, start: int, end: int) -> int | None:
         """A short quoted name belongs to the phrase before it: العميد المنشق "أحمد الرحال"."""

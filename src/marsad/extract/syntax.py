@@ -68,8 +68,21 @@ def describes(row: Row, i: int, chunk: Chunk) -> bool:
         return False
     if word.upos in {"ADJ", "PUNCT"}:
         return True
+    if _guessed(word) and row.words[i - 1].upos == "ADJ" and _ends_alike(word, row.words[i - 1]):
+        return True  # ضربة جوية مزدوجة
     named = any(m.first <= chunk.first + 1 and m.dimension in {"actor", "place"} for m in chunk.mentions)
     return not named and any(r.upos == "ADJ" and _agrees(row.words[chunk.head], r) for r in word.readings)
+
+
+def _guessed(word: Word) -> bool:
+    """A noun of which nothing is known but its letters."""
+    return word.upos == "NOUN" and len(word.readings) == 1 and not word.feats.replace("Definite=Def", "")
+
+
+def _ends_alike(one: Word, other: Word) -> bool:
+    """Both with the article or both without, both feminine."""
+    definite = one.key.startswith("ال") == other.key.startswith("ال")
+    return definite and one.form.endswith("ة") and other.form.endswith("ة")
 
 
 def _agrees(head: Word, adjective: Reading) -> bool:
@@ -83,7 +96,8 @@ def _agrees(head: Word, adjective: Reading) -> bool:
 
 def qualifies(word: Word) -> bool:
     """الواقعة، التابعة: a definite participle after a phrase says more of it and is no phrase of its own."""
-    return word.key.startswith("ال") and word.upos == "ADJ"
+    adjective = word.upos == "ADJ" or any(r.upos == "ADJ" and "Number=Plur" in r.feats for r in word.readings)
+    return word.key.startswith("ال") and adjective
 
 
 def transparent(chunk: Chunk) -> bool:

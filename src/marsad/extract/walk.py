@@ -33,6 +33,7 @@ from marsad.extract.syntax import (
 )
 
 _CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
+_ONE_SIDE = frozenset({"طرف", "جانب", "جهة"})
 _FINITE = frozenset({"active", "passive"})
 _Step = tuple[int, list[Filler]]
 
@@ -113,7 +114,15 @@ class Walk:
             return position + 1, last
         if head.upos == "PRON" or self._fit.is_reflexive(head):
             return position + 1, last
-        if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or (bare and qualifies(head))):
+        before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
+        if (
+            before.kind == "N"
+            and before.first > found.first
+            and qualifies(head)
+            and row.chunks[position - 1].kind == "Q"
+        ):
+            return position + 1, last  # منطقة «الراهدة» التابعة
+        if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or ((bare or last) and qualifies(head))):
             return position + 1, last
         site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
         direction = site or row.words[chunk.first].upos == "ADP"
@@ -188,6 +197,8 @@ class Walk:
     def _by_preposition(self, row: Row, found: Found, filler: Filler, chunk: Chunk) -> list[Filler]:
         """Give a prepositional phrase to the slot its preposition brings; the list that a conjunct would join."""
         relation = chunk.relation
+        if relation == "by" and row.words[filler.head].lemma in {"آخر", "أخرى", "ثان"}:
+            return []  # من جانب آخر: the other side, not by another
         for complement in found.rule.complements:
             if complement.word != relation or self._closed(found, complement.slot, relation):
                 continue
@@ -227,6 +238,14 @@ class Walk:
             return found.governed and relation in {"ل", "من"}
         return slot in found.slots
 
+    def _is_other_side(self, row: Row, found: Found, position: int, after: int) -> bool:
+        """بين الجيش والمسلحين اندلعت، بين الجيش من جهة، والمسلحين: «between» waits for a second side."""
+        sides = found.slots.get("agent", [])
+        if not sides or any(side.via != "بين" for side in sides) or position == after:
+            return False
+        waiting = len(sides) == 1 or row.words[row.chunks[position].first - 1].lemma in _ONE_SIDE
+        return waiting and self._fit.score(row.analysis, "agent", filler_of(row.chunks[after])) >= 1
+
     def _conjunct(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
         """A comma or a conjunction: more of the last phrase, an aside to pass over, or the end of the clause."""
         after = position
@@ -239,22 +258,33 @@ class Walk:
         chunk = row.chunks[after]
         comma = row.chunks[position].kind == ","
         if chunk.kind == "N":
-            if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
-                return None
-            if is_circumstance(row.words[chunk.head]):
-                return None
-            if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
-                return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
-            if last and alike(row, last[-1], candidate := filler_of(chunk, via=last[-1].via)):
-                last.append(candidate)
-                return after + 1, last
-            if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
-                found.add("materiel", filler_of(chunk))
-                return after + 1, found.slots["materiel"]
-            if comma and names_place(chunk):
-                found.places.append((filler_of(chunk), "location"))
-                return after + 1, last
-            return None
+            return self._more(row, found, position, after, last)
         if chunk.kind in {"P", "T", "("} and (comma or chunk.kind == "P") and not begins_clause(row, after + 1):
             return after, [] if chunk.kind == "P" else last
+        return None
+
+    def _more(self, row: Row, found: Found, position: int, after: int, last: list[Filler]) -> _Step | None:
+        """A phrase after a comma or a conjunction: the other side, more of a list, an apposition, a place; or a new clause."""
+        chunk = row.chunks[after]
+        comma = row.chunks[position].kind == ","
+        if self._is_other_side(row, found, position, after):
+            found.add("agent", filler_of(chunk, via="بين"))
+            return after + 1, found.slots["agent"]
+        if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
+            return None
+        if is_circumstance(row.words[chunk.head]):
+            return None
+        if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
+            return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
+        candidate = filler_of(chunk, via=last[-1].via if last else "")
+        acts = last is not found.slots.get("agent") or self._fit.score(row.analysis, "agent", candidate) >= 0
+        if last and acts and alike(row, last[-1], candidate):
+            last.append(candidate)
+            return after + 1, last
+        if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
+            found.add("materiel", filler_of(chunk))
+            return after + 1, found.slots["materiel"]
+        if comma and names_place(chunk):
+            found.places.append((filler_of(chunk), "location"))
+            return after + 1, last
         return None

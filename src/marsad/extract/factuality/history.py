@@ -11,7 +11,9 @@ from marsad.model.mention import TimeValue
 from marsad.model.text import Sentence
 
 OLD = 30  # days before publication from which an event is background whatever else is said
-OLD_IN_REVIEW = 3 * 365  # the same for a report that looks back at dated events of long before and tells of none of late
+OLD_IN_REVIEW = (
+    3 * 365
+)  # the same for a report that looks back at dated events of long before and tells of none of late
 REVIEWED = 3  # dates that make a report such a review
 _FINE = frozenset({"day", "part-of-day", "minute", "week"})
 FRESH = 7  # days within which a recalled event is still part of the news
@@ -62,7 +64,7 @@ def is_recent(analysis: Analysis, sentence: Sentence, time: TimeValue | None) ->
 
 def old_from(analysis: Analysis) -> int:
     """From how many days before the report an event is background: longer in an investigation of months ago."""
-    ages = {days for days in map(lambda value: _day_age(analysis, value), _dates(analysis)) if days is not None}
+    ages = {days for days in (_day_age(analysis, value) for value in _dates(analysis)) if days is not None}
     return OLD_IN_REVIEW if len(ages) >= REVIEWED and min(ages) > OLD else OLD
 
 

@@ -114,7 +114,7 @@ class EventFinder:
             if slot and mention.dimension == "quantity" and mention.first <= found.first < mention.last:
                 found.slots[slot] = [Filler(mention.first, mention.last, mention.first, (mention,))]
         word = row.words[found.first]
-        if slot and slot not in found.slots and "Number=Plur" in word.feats and not word.key.startswith("ال"):
+        if slot and slot not in found.slots and "Number=Plur" in word.feats and not word.definite:
             found.slots[slot] = [Filler(found.first, found.last, found.first)]  # قتلى وجرحى: at least three of each
 
     def _stands(self, row: Row, position: int, i: int, candidate: Candidate) -> bool:

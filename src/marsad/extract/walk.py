@@ -33,6 +33,7 @@ from marsad.extract.syntax import (
 )
 
 _CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
+_ONE_SIDE = frozenset({"طرف", "جانب", "جهة"})
 _FINITE = frozenset({"active", "passive"})
 _Step = tuple[int, list[Filler]]
 
@@ -111,9 +112,19 @@ class Walk:
         head = row.words[chunk.head]
         if is_subset(row, position):
             return position + 1, last
-        if head.upos == "PRON" or self._fit.is_reflexive(head):
+        if (head.upos == "PRON" and not chunk.mentions) or self._fit.is_reflexive(head):
             return position + 1, last
-        if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or (bare and qualifies(head))):
+        before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
+        if (
+            before.kind == "N"
+            and before.first > found.first
+            and qualifies(head)
+            and row.chunks[position - 1].kind == "Q"
+        ):
+            return position + 1, last  # منطقة «الراهدة» التابعة
+        if row.chunks[position - 1].kind == "N" and (
+            (self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head))
+        ):
             return position + 1, last
         site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
         direction = site or row.words[chunk.first].upos == "ADP"
@@ -152,8 +163,8 @@ class Walk:
 
     def _preposition(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
         chunk = row.chunks[position]
-        if chunk.relation == "according":
-            return None  # who says so is no part of what is said
+        if chunk.relation in {"according", "exchange"}:
+            return None  # who says so, or what is given for it, is no part of what is done
         after = position + 1
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
@@ -188,10 +199,18 @@ class Walk:
     def _by_preposition(self, row: Row, found: Found, filler: Filler, chunk: Chunk) -> list[Filler]:
         """Give a prepositional phrase to the slot its preposition brings; the list that a conjunct would join."""
         relation = chunk.relation
+        if relation == "by" and row.words[filler.head].lemma in {"آخر", "أخرى", "ثان"}:
+            return []  # من جانب آخر: the other side, not by another
+        if self._of_its_doer(row, found, filler, relation):
+            found.add("agent", filler)
+            return found.slots["agent"]
         for complement in found.rule.complements:
             if complement.word != relation or self._closed(found, complement.slot, relation):
                 continue
             slot = "place" if complement.slot == "patient" and filler.leads_with("place") else complement.slot
+            if row.words[filler.head].upos == "PRON" and not filler.mentions:
+                found.implied |= {slot} & PEOPLE  # القبض عليه، الإفراج عنهم، انسحاب التنظيم منها
+                return []
             if slot == "place" and self._unnamed_place(row, found, filler):
                 found.site = True
                 found.add("patient", filler)  # السيطرة على مواقع للجيش في حلب: the name of the place comes later
@@ -199,9 +218,6 @@ class Walk:
             if self._fit.score(row.analysis, slot, filler) >= 0 and (slot != "place" or filler.mention("place")):
                 found.add(slot, filler)
                 return found.slots[slot]
-            if slot in PEOPLE and row.words[filler.head].upos == "PRON":
-                found.implied.add(slot)  # القبض عليه، الإفراج عنهم
-                return []
         if relation == "by" and self._fit.score(row.analysis, "agent", filler) >= 0:
             found.add("agent", filler)
             return found.slots["agent"]
@@ -213,6 +229,14 @@ class Walk:
         if filler.mention("place") and (role := place_role(found.rule, relation)):
             found.places.append((filler, role))
         return []
+
+    def _of_its_doer(self, row: Row, found: Found, filler: Filler, relation: str) -> bool:
+        """قصف للنظام على دوما: ل after an indefinite verbal noun without a genitive brings its doer, if he can fight."""
+        masdar = found.form == "masdar" and relation == "ل" and found.last == row.chunks[found.chunk].last
+        bare = masdar and not row.words[found.first].definite and "agent" in found.rule.bare
+        if not bare or "agent" in found.slots:
+            return False
+        return self._fit.is_group(row.words[filler.head]) or self._fit.score(row.analysis, "agent", filler) >= 3
 
     def _unnamed_place(self, row: Row, found: Found, filler: Filler) -> bool:
         """What a side takes or holds and the words do not name: positions, a hotel, a road."""
@@ -227,6 +251,14 @@ class Walk:
             return found.governed and relation in {"ل", "من"}
         return slot in found.slots
 
+    def _is_other_side(self, row: Row, found: Found, position: int, after: int) -> bool:
+        """بين الجيش والمسلحين اندلعت، بين الجيش من جهة، والمسلحين: «between» waits for a second side."""
+        sides = found.slots.get("agent", [])
+        if not sides or any(side.via != "بين" for side in sides) or position == after:
+            return False
+        waiting = len(sides) == 1 or row.words[row.chunks[position].first - 1].lemma in _ONE_SIDE
+        return waiting and self._fit.score(row.analysis, "agent", filler_of(row.chunks[after])) >= 1
+
     def _conjunct(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
         """A comma or a conjunction: more of the last phrase, an aside to pass over, or the end of the clause."""
         after = position
@@ -239,22 +271,33 @@ class Walk:
         chunk = row.chunks[after]
         comma = row.chunks[position].kind == ","
         if chunk.kind == "N":
-            if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
-                return None
-            if is_circumstance(row.words[chunk.head]):
-                return None
-            if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
-                return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
-            if last and alike(row, last[-1], candidate := filler_of(chunk, via=last[-1].via)):
-                last.append(candidate)
-                return after + 1, last
-            if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
-                found.add("materiel", filler_of(chunk))
-                return after + 1, found.slots["materiel"]
-            if comma and names_place(chunk):
-                found.places.append((filler_of(chunk), "location"))
-                return after + 1, last
-            return None
+            return self._more(row, found, position, after, last)
         if chunk.kind in {"P", "T", "("} and (comma or chunk.kind == "P") and not begins_clause(row, after + 1):
             return after, [] if chunk.kind == "P" else last
+        return None
+
+    def _more(self, row: Row, found: Found, position: int, after: int, last: list[Filler]) -> _Step | None:
+        """A phrase after a comma or a conjunction: the other side, more of a list, an apposition, a place; or a new clause."""
+        chunk = row.chunks[after]
+        comma = row.chunks[position].kind == ","
+        if self._is_other_side(row, found, position, after):
+            found.add("agent", filler_of(chunk, via="بين"))
+            return after + 1, found.slots["agent"]
+        if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
+            return None
+        if is_circumstance(row.words[chunk.head]):
+            return None
+        if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
+            return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
+        candidate = filler_of(chunk, via=last[-1].via if last else "")
+        acts = last is not found.slots.get("agent") or self._fit.score(row.analysis, "agent", candidate) >= 0
+        if last and acts and alike(row, last[-1], candidate):
+            last.append(candidate)
+            return after + 1, last
+        if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
+            found.add("materiel", filler_of(chunk))
+            return after + 1, found.slots["materiel"]
+        if comma and names_place(chunk):
+            found.places.append((filler_of(chunk), "location"))
+            return after + 1, last
         return None

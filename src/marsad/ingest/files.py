@@ -164,8 +164,8 @@ def reader_of(name: str) -> Reader | None:
 
 
 def kind_of(name: str) -> str:
-    """The ending that says what a file is: of "a.jsonl.gz" it is ".jsonl"."""
-    path = Path(name)
+    """The ending that says what a file is: of "a.jsonl.gz" it is ".jsonl", of "a.zip!inner/b.txt" it is ".txt"."""
+    path = Path(name.rpartition("!")[2])
     return Path(path.stem).suffix.lower() if path.suffix.lower() == ".gz" else path.suffix.lower()
 
 

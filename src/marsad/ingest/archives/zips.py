@@ -48,7 +48,7 @@ def _members(archive: ZipFile, path: str, size: int, defaults: Defaults, nest: N
         entries = [entry for entry in entries if _WARC.fullmatch(entry.filename)]
     for entry in entries:
         nest.budget.enter()
-        if not _NOT_REPORTS.search(entry.filename):
+        if not _NOT_REPORTS.search(inside(entry.filename)):
             yield from _member(archive, entry, path, size, defaults, nest)
         if nest.budget.bytes_left < 0:
             raise TooMuchError("its files grow beyond what a sound archive gives")

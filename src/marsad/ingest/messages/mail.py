@@ -117,7 +117,7 @@ def _body(parts: list[EmailMessage]) -> str | None:
     texts: dict[str, str] = {}
     for part in parts:
         kind = kind_of_part(part)
-        if name_of_part(part) is None and kind in ("text/plain", "text/html"):
+        if _is_body(part, parts):
             text = text_of(part)
             if text and kind == "text/html":
                 text = visible_text(text)
@@ -129,13 +129,18 @@ def _body(parts: list[EmailMessage]) -> str | None:
     return plain or html
 
 
+def _is_body(part: EmailMessage, parts: list[EmailMessage]) -> bool:
+    """Whether a part is text of the mail itself: one without a name, or all there is."""
+    return kind_of_part(part) in ("text/plain", "text/html") and (len(parts) == 1 or name_of_part(part) is None)
+
+
 def _attachments(parts: list[EmailMessage], path: str, defaults: Defaults) -> Iterator[Outcome]:
     """The documents of attachments that can be read; the others are named, but for pictures, which are media."""
     for part in parts:
         name, kind = name_of_part(part), kind_of_part(part)
         if kind == "message/rfc822":
             name = f"{name or 'message'}.eml".replace(".eml.eml", ".eml")
-        if name is None or kind.startswith(_SEEN):
+        if name is None or kind.startswith(_SEEN) or _is_body(part, parts):
             continue
         where = f"{path}!{inside(name)}"
         if "." not in name and kind in ENDINGS:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from marsad.ingest.archives.zip_names import inside
 from marsad.ingest.dates import iso_day
-from marsad.ingest.messages.telegram_stream import Chat, Message
+from marsad.ingest.messages.telegram_place import Chat, Message
 from marsad.ingest.outcome import Rejected
 
 _MEDIA = ("photo", "file")

@@ -8,40 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from marsad.ingest.limits import MAX_LINE
+from marsad.ingest.messages.telegram_place import MAX_DEPTH, Chat, Message, Piece, Place
 from marsad.ingest.outcome import Rejected
 
 _SPACE = rb"\s{0,99}"
 _MESSAGE = rb'\{~"id":~-?\d{1,20},~"type":~"(?:message|service)"'.replace(b"~", _SPACE)
 _CHAT = rb'\{~(?:"name":~(?:null|"(?:[^"\\]|\\.){0,999}"),~"type":|"type":~"saved_messages",)'.replace(b"~", _SPACE)
 _START = re.compile(rb"(?P<message>" + _MESSAGE + rb")|(?P<chat>" + _CHAT + rb")")
+MAX_EVENTS = 100_000  # of one message
+MAX_SILENT = 2**20  # bytes of one value; Telegram sends texts of 4,096 letters at most
+
 _LONGEST_START = 8192  # bytes, of which a beginning may be cut by the end of what was read
-_EVENTS = 100_000  # of one message
 _ADVICE = "the messages before and after it were read; export the chat again"
-
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """A chat of an export; what the export does not say of it is None."""
-
-    id: str | None = None
-    name: str | None = None
-    kind: str | None = None
-
-
-Message = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of the file. ``kind``: message or chat where one begins here, else None. ``at`` is its place in bytes."""
-
-    kind: str | None
-    data: bytes
-    at: int
 
 
 def pieces(chunks: Iterable[bytes]) -> Iterator[Piece]:
@@ -74,11 +54,12 @@ class TelegramStream:
         self._pieces = pieces(chunks)
         self._path = path
         self._chat = Chat()
-        self._list = "messages"  # where messages stand: in the file's own list, or in that of one of its chats
+        self._list = ("messages",)  # where messages stand: in the file's own list, or in that of one of its chats
         self._restarted = False
         self._silent = 0  # bytes since the last event
-        self._builder: Any = None
-        self._events = 0
+        self._parser: Any = None
+        self._place = Place()
+        self._message: _Building | None = None
         self._begin(b"")
 
     def __iter__(self) -> Iterator[tuple[Chat, Message] | Rejected]:
@@ -91,15 +72,16 @@ class TelegramStream:
         import ijson
 
         self._sink = ijson.sendable_list()
-        self._parser: Any = ijson.parse_coro(self._sink)
-        self._builder = None
-        self._silent = 0
+        self._parser = ijson.basic_parse_coro(self._sink)
+        self._place, self._message, self._silent = Place(), None, 0
         if opening:
             self._parser.send(opening)
+            for event, value in self._sink:
+                self._place.step(event, value)
             self._sink.clear()
 
     def _feed(self, piece: Piece) -> Iterator[tuple[Chat, Message] | Rejected]:
-        if piece.kind and self._builder is not None:  # a new message begins within one: its end is missing
+        if piece.kind and self._message is not None:  # a new message begins within one: its end is missing
             yield self._broken(piece.at, "its end is missing")
         if self._parser is None:
             if not piece.kind:
@@ -110,9 +92,14 @@ class TelegramStream:
             self._restarted = True  # what came before left the reader in a state that does not fit
             self._begin(_opening(self._list, piece.kind))
             fault = self._send(piece.data)
-        yield from self._take()
+        try:
+            for message in self._take():
+                named = "id" in message
+                yield (self._chat, message) if named else self._rejected(piece.at, "it has no id")
+        except _TooMuchError as error:
+            fault = str(error)
         if fault:
-            told = self._builder is not None or not self._restarted
+            told = self._message is not None or not self._restarted
             broken = self._broken(piece.at, fault)
             if b'"messages"' in piece.data:
                 self._chat = Chat()  # what follows may be of another chat, whose head was lost
@@ -128,12 +115,14 @@ class TelegramStream:
         except (ijson.JSONError, ValueError) as error:
             return " ".join(str(error).split("\n")[0].split())[:80] or "no JSON"
         self._silent = 0 if self._sink else self._silent + len(data)
-        return "longer than any message" if self._silent > MAX_LINE or self._events > _EVENTS else None
+        return "longer than any message" if self._silent > MAX_SILENT else None
 
     def _broken(self, at: int, fault: str) -> Rejected:
-        self._parser = self._builder = None
-        self._events = 0
+        self._parser = self._message = None
         self._restarted = True
+        return self._rejected(at, fault)
+
+    def _rejected(self, at: int, fault: str) -> Rejected:
         return Rejected(f"{self._path} near byte {at:,}", f"a broken message ({fault})", _ADVICE)
 
     def _close(self) -> Iterator[Rejected]:
@@ -142,47 +131,59 @@ class TelegramStream:
         try:
             self._parser.close()
         except (ijson.JSONError, ValueError):
-            if self._builder is not None or not self._restarted:
+            if self._message is not None or not self._restarted:
                 yield Rejected(self._path, "it ends in the middle", "what came before was read; export the chat again")
 
-    def _take(self) -> Iterator[tuple[Chat, Message]]:
+    def _take(self) -> Iterator[Message]:
         """The messages that the events so far complete."""
-        for prefix, event, value in self._sink:
-            if self._builder is not None:
-                self._builder.event(event, value)
-                self._events += 1
-                if event == "end_map" and prefix == f"{self._list}.item":
-                    message, self._builder, self._events = self._builder.value, None, 0
-                    yield self._chat, message
-            elif event == "start_map" and prefix.endswith("messages.item"):
-                self._start_message(prefix)
-            elif event in ("string", "number"):
-                self._about_chat(prefix, str(value))
-            elif event == "start_map" and (prefix == "" or prefix.endswith("chats.list.item")):
+        for event, value in self._sink:
+            if self._message is not None:
+                if (whole := self._message.step(event, value)) is not None:
+                    self._message = None
+                    self._place.step("end_map", None)
+                    yield whole
+                continue
+            if event == "start_map" and self._place.holds_messages:
+                self._list = tuple(self._place.names)
+                self._message = _Building()
+            elif event == "start_map" and self._place.holds_chats:
                 self._chat = Chat()
+            elif event in ("string", "number") and self._place.is_chat:
+                self._chat = self._chat.with_field(self._place.key, str(value))
+            self._place.step(event, value)
+            if len(self._place.names) > MAX_DEPTH:
+                raise _TooMuchError("more brackets in one another than any export has")
         self._sink.clear()
 
-    def _start_message(self, prefix: str) -> None:
+
+class _TooMuchError(Exception):
+    """A message of more parts, or more deeply nested, than any is."""
+
+
+class _Building:
+    """A message that is being put together."""
+
+    def __init__(self) -> None:
         import ijson
 
-        self._list = prefix.removesuffix(".item")
         self._builder = ijson.ObjectBuilder()
         self._builder.event("start_map", None)
+        self._depth, self._events = 1, 0
 
-    def _about_chat(self, prefix: str, value: str) -> None:
-        place, _, key = prefix.rpartition(".")
-        if place == "" or place.endswith("chats.list.item"):
-            chat = self._chat
-            known = {"id": chat.id, "name": chat.name, "type": chat.kind}
-            if key in known:
-                known[key] = value
-                self._chat = Chat(known["id"], known["name"], known["type"])
+    def step(self, event: str, value: Any) -> Message | None:
+        """Take in an event; the message once it is whole."""
+        self._builder.event(event, value)
+        self._events += 1
+        self._depth += event.startswith("start") - event.startswith("end")
+        if self._depth > MAX_DEPTH or self._events > MAX_EVENTS:
+            raise _TooMuchError("more parts than any message has")
+        whole: Message | None = self._builder.value if self._depth == 0 else None
+        return whole
 
 
-def _opening(place: str, kind: str) -> bytes:
+def _opening(place: tuple[str, ...], kind: str) -> bytes:
     """What to hand a new reader of JSON before a piece, so that it stands where it stands in the file."""
-    outer, _, _ = place.partition(".")
-    if outer == "messages":
+    if len(place) == 1:
         return b'{"messages":[' if kind == "message" else b""
-    opening = b'{"%s":{"list":[' % outer.encode("ascii", "replace")
+    opening = b'{"%s":{"list":[' % place[0].encode("ascii", "replace")
     return opening + (b'{"messages":[' if kind == "message" else b"")

@@ -83,5 +83,9 @@ def wacz(warc: bytes, stated: bytes | None = None) -> bytes:
     resource = {"name": "data.warc.gz", "path": "archive/data.warc.gz", "hash": f"sha256:{digest}", "bytes": len(warc)}
     package = {"profile": "data-package", "wacz_version": "1.1.1", "resources": [resource]}
     listed = b'{"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}\n'
-    files = {"archive/data.warc.gz": warc, "pages/pages.jsonl": listed, "datapackage.json": json.dumps(package).encode()}
+    files = {
+        "archive/data.warc.gz": warc,
+        "pages/pages.jsonl": listed,
+        "datapackage.json": json.dumps(package).encode(),
+    }
     return zipped(files, zipfile.ZIP_STORED)

@@ -128,7 +128,9 @@ def test_other_kinds_and_error_pages_are_counted(tmp_path: Path) -> None:
 
 def test_a_revisit_is_told_and_read_once(tmp_path: Path) -> None:
     first = record(URL, answer(page(REPORT)))
-    again = record(URL, answer(b""), "revisit", WARC_Payload_Digest="sha1:" + "B" * 32, WARC_Date="2015-08-01T00:00:00Z")
+    again = record(
+        URL, answer(b""), "revisit", WARC_Payload_Digest="sha1:" + "B" * 32, WARC_Date="2015-08-01T00:00:00Z"
+    )
     documents, rejected, remarks = read(tmp_path, first + again)
     assert (len(documents), rejected) == (1, [])
     assert f"1 revisits of pages whose content had not changed: {URL} (2015-08-01T00:00:00Z)" in remarks[0]
@@ -198,7 +200,9 @@ def test_a_file_cut_short_is_named(tmp_path: Path) -> None:
     assert any("ends in the middle" in one for one in rejected + remarks)
 
 
-@pytest.mark.parametrize("data", [b"", b"garbage" * 50, b"WARC/1.1\r\n", b"\x1f\x8b\x08" * 9, b"WARC/1.0\r\n\r\n" * 3000])
+@pytest.mark.parametrize(
+    "data", [b"", b"garbage" * 50, b"WARC/1.1\r\n", b"\x1f\x8b\x08" * 9, b"WARC/1.0\r\n\r\n" * 3000]
+)
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
 def test_what_is_no_warc_is_named(tmp_path: Path, data: bytes, name: str) -> None:
     documents, rejected, _ = read(tmp_path, data, name)
@@ -232,7 +236,9 @@ def test_a_wacz_that_was_changed_says_so(tmp_path: Path) -> None:
     assert "a.wacz!archive/data.warc.gz: its digest is not the one stated in datapackage.json" in remarks[0]
 
 
-@pytest.mark.parametrize("package", [b"", b"[]", b"{}", b'{"resources": [3]}', b'{"resources": ' + b"[" * 9999, b"\xff"])
+@pytest.mark.parametrize(
+    "package", [b"", b"[]", b"{}", b'{"resources": [3]}', b'{"resources": ' + b"[" * 9999, b"\xff"]
+)
 def test_a_wacz_whose_package_is_broken_is_read(tmp_path: Path, package: bytes) -> None:
     data = zipped({"archive/a.warc.gz": packed(pages(1)), "datapackage.json": package})
     documents, _, remarks = read(tmp_path, data, "a.wacz")

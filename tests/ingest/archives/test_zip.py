@@ -21,9 +21,7 @@ def read(folder: Path, data: bytes, name: str = "a.zip") -> tuple[dict[str, Docu
     path = folder / name
     path.write_bytes(data)
     found = list(read_inputs([path]))
-    documents = {
-        (one.path or "").removeprefix(f"{path}!"): one for one in found if isinstance(one, Document)
-    }
+    documents = {(one.path or "").removeprefix(f"{path}!"): one for one in found if isinstance(one, Document)}
     return (
         documents,
         [str(one) for one in found if isinstance(one, Rejected)],
@@ -105,6 +103,14 @@ def test_no_name_leads_out(tmp_path: Path, name: str) -> None:
 
 
 # --- what cannot be read ------------------------------------------------------------------------------------------
+
+
+def test_a_file_without_a_name_is_named(tmp_path: Path) -> None:
+    data = zipped({"a": REPORT.encode()})
+    at = data.index(b"PK\x01\x02") + 46
+    documents, rejected, _ = read(tmp_path, data[:at] + b"\0" + data[at + 1 :])
+    assert documents == {}
+    assert "a.zip!unnamed: damaged in the zip" in rejected[0]  # its two names differ
 
 
 def test_an_encrypted_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def test_every_encoding_gives_the_same_words(tmp_path: Path, charset: str, way: 
 
 
 def test_headers_in_bytes_are_read(tmp_path: Path) -> None:
-    data = "From: مكتب صنعاء <a@example.org>\r\nSubject: غارة على السوق\r\n\r\n".encode("cp1256") + REPORT.encode("cp1256")
+    data = "From: مكتب صنعاء <a@example.org>\r\nSubject: غارة على السوق\r\n\r\n".encode("cp1256") + REPORT.encode(
+        "cp1256"
+    )
     (document,), _, _ = read(tmp_path, data)
     assert (document.publisher, document.title) == ("مكتب صنعاء", "غارة على السوق")
 
@@ -128,7 +130,10 @@ def test_mails_in_mails_end_at_the_third(tmp_path: Path) -> None:
         (b"From: a@example.org\r\n\r\n", "the mail has no text"),
         (b"Content-Type: application/pkcs7-mime\r\n\r\nMIIB", "the mail is encrypted"),
         (b"A: " + b"x" * 300_000 + b"\r\n\r\nx", "its headers are longer"),
-        (b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(999)), "lie in"),
+        (
+            b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(999)),
+            "lie in",
+        ),
     ],
 )
 def test_what_is_no_mail_is_named(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -164,12 +169,16 @@ HTML = f"<html><head><title>خبر</title></head><body><article><p>{REPORT}</p><
 def saved(blink: bool = True) -> bytes:
     """A page as Chromium saves it; without ``blink`` as older browsers did."""
     body = quopri.encodestring(HTML.encode()).replace(b"\n", b"\r\n")
-    head = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/1\r\n" if blink else b"From: x\r\n"
+    head = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/1\r\n" if blink else b"From: x\r\n"
+    )
     head += b"Subject: x\r\nDate: Mon, 27 Jul 2015 10:00:00 +0300\r\nMIME-Version: 1.0\r\n"
     head += b'Content-Type: multipart/related; type="text/html"; boundary="--B"\r\n\r\n'
     part = b"----B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
     part += b"Content-Location: https://example.org/1\r\n\r\n" + body + b"\r\n"
-    picture = b"----B\r\nContent-Type: image/png\r\nContent-Location: https://example.org/1.png\r\n\r\nxx\r\n----B--\r\n"
+    picture = (
+        b"----B\r\nContent-Type: image/png\r\nContent-Location: https://example.org/1.png\r\n\r\nxx\r\n----B--\r\n"
+    )
     return head + part + picture
 
 

@@ -53,7 +53,12 @@ def test_a_text_in_parts_is_put_together(tmp_path: Path) -> None:
 
 def test_edits_replies_forwards_and_media_are_kept(tmp_path: Path) -> None:
     post = message(
-        3, edited_unixtime="1455098400", edited="…", forwarded_from="شبكة تعز", reply_to_message_id=2, photo="photos/1.jpg"
+        3,
+        edited_unixtime="1455098400",
+        edited="…",
+        forwarded_from="شبكة تعز",
+        reply_to_message_id=2,
+        photo="photos/1.jpg",
     )
     (document,), _, _ = read(tmp_path, chat(post))
     assert document.provenance == Provenance(
@@ -228,7 +233,9 @@ def test_the_origin_of_a_forward_is_the_outermost_source() -> None:
     reader = Reader()
     plain = Document("سيطر الجيش على بلدة سراقب.", publisher="قناة", published="2016-02-08")
     (own,) = reader.read(plain)
-    forwarded = Document(plain.text, publisher="قناة", published="2016-02-08", provenance=Provenance(forwarded_from="تعز"))
+    forwarded = Document(
+        plain.text, publisher="قناة", published="2016-02-08", provenance=Provenance(forwarded_from="تعز")
+    )
     (claim,) = reader.read(forwarded)
     assert own.attribution == ()
     (link,) = claim.attribution

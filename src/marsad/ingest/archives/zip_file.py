@@ -25,7 +25,7 @@ def open_zip(source: BinaryIO) -> ZipFile:
         raise ValueError(str(error)) from error
     seen.listing = False
     for entry in archive.infolist():
-        entry.filename = name_in_zip(entry.orig_filename.encode("cp437", "replace")).split("\0")[0]
+        entry.filename = name_in_zip(entry.orig_filename.encode("cp437", "replace")).split("\0")[0] or "unnamed"
     return archive
 
 

@@ -16,11 +16,11 @@ from marsad.ingest.archives.nest import TooMuchError, nest_for
 from marsad.ingest.archives.page import ENDINGS, Page, read_as_page, with_source
 from marsad.ingest.archives.zip_names import inside
 from marsad.ingest.messages.mail_parts import (
+    Part,
     content,
     header,
-    kind_of_part,
+    kind_of,
     leaves,
-    name_of_part,
     parsed,
     sender,
     text_of,
@@ -58,7 +58,7 @@ def read_mail(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outco
         return
     if not list(message.raw_items()):
         yield Rejected(path, "no mail: it has no headers", "save it from the mail program as .eml, or its text as .txt")
-    elif kind_of_part(message) in _LOCKED:
+    elif kind_of(message) in _LOCKED:
         yield Rejected(path, "the mail is encrypted", "open it in the mail program, and save its text")
     elif _is_page(message):
         yield from _page(message, path, defaults)
@@ -70,30 +70,28 @@ def _is_page(message: EmailMessage) -> bool:
     """Whether a browser saved a page: the parts belong together, and the first to be shown has an address."""
     if header(message, "Snapshot-Content-Location"):
         return True
-    alone = kind_of_part(message) == "multipart/related" and header(message, "To") is None
-    return alone and any(header(part, "Content-Location") for part in leaves(message))
+    alone = kind_of(message) == "multipart/related" and header(message, "To") is None
+    return alone and any(header(part.message, "Content-Location") for part in leaves(message))
 
 
 def _page(message: EmailMessage, path: str, defaults: Defaults) -> Iterator[Outcome]:
     """The page itself; the pictures and frames saved with it are left out."""
-    shown = next(
-        (part for part in leaves(message) if kind_of_part(part) in ("text/html", "application/xhtml+xml")), None
-    )
+    shown = next((part for part in leaves(message) if part.kind in ("text/html", "application/xhtml+xml")), None)
     if shown is None:
         yield Rejected(path, "no page of text is in it", "save the page as HTML or as text")
         return
-    text = text_of(shown)
+    text = text_of(shown.message)
     if text is None:
         yield Rejected(path, "the page's text is in no encoding that Marsad reads", "save the page as HTML in UTF-8")
         return
-    url = header(message, "Snapshot-Content-Location") or header(shown, "Content-Location")
+    url = header(message, "Snapshot-Content-Location") or header(shown.message, "Content-Location")
     page = Page(text.encode("utf-8"), "text/html", path=path, url=url, captured=_moment(message))
     yield from read_as_page(page, path, defaults)
 
 
 def _mail(message: EmailMessage, data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
     parts = list(leaves(message))
-    media = tuple(name for part in parts if (name := name_of_part(part)) and kind_of_part(part).startswith(_SEEN))
+    media = tuple(part.name for part in parts if part.name and part.kind.startswith(_SEEN))
     text = _body(parts)
     if text is None:
         yield Rejected(path, "the mail has no text", "read its attachments as files of their own")
@@ -112,13 +110,13 @@ def _mail(message: EmailMessage, data: bytes, path: str, defaults: Defaults) -> 
     yield from _attachments(parts, path, defaults)
 
 
-def _body(parts: list[EmailMessage]) -> str | None:
+def _body(parts: list[Part]) -> str | None:
     """The plain text, or the words of the HTML where that has Arabic in it and the plain text has none."""
     texts: dict[str, str] = {}
     for part in parts:
-        kind = kind_of_part(part)
+        kind = part.kind
         if _is_body(part, parts):
-            text = text_of(part)
+            text = text_of(part.message)
             if text and kind == "text/html":
                 text = visible_text(text)
             if text and text.strip():
@@ -129,15 +127,15 @@ def _body(parts: list[EmailMessage]) -> str | None:
     return plain or html
 
 
-def _is_body(part: EmailMessage, parts: list[EmailMessage]) -> bool:
+def _is_body(part: Part, parts: list[Part]) -> bool:
     """Whether a part is text of the mail itself: one without a name, or all there is."""
-    return kind_of_part(part) in ("text/plain", "text/html") and (len(parts) == 1 or name_of_part(part) is None)
+    return part.kind in ("text/plain", "text/html") and (len(parts) == 1 or part.name is None)
 
 
-def _attachments(parts: list[EmailMessage], path: str, defaults: Defaults) -> Iterator[Outcome]:
+def _attachments(parts: list[Part], path: str, defaults: Defaults) -> Iterator[Outcome]:
     """The documents of attachments that can be read; the others are named, but for pictures, which are media."""
     for part in parts:
-        name, kind = name_of_part(part), kind_of_part(part)
+        name, kind = part.name, part.kind
         if kind == "message/rfc822":
             name = f"{name or 'message'}.eml".replace(".eml.eml", ".eml")
         if name is None or kind.startswith(_SEEN) or _is_body(part, parts):
@@ -145,7 +143,7 @@ def _attachments(parts: list[EmailMessage], path: str, defaults: Defaults) -> It
         where = f"{path}!{inside(name)}"
         if "." not in name and kind in ENDINGS:
             where += ENDINGS[kind]
-        data = content(part)
+        data = content(part.message)
         if not data:
             yield Remark(where, "the attachment is empty or cannot be unpacked", "save it from the mail program")
             continue

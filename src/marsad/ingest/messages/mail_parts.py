@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -58,17 +59,27 @@ def sender(message: EmailMessage) -> str | None:
     return name.strip() or address.strip() or written
 
 
-def leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that holds content: its kind («text/html»), and its name if it is an attachment."""
+
+    message: EmailMessage
+    kind: str
+    name: str | None
+
+
+def leaves(message: EmailMessage) -> Iterator[Part]:
     """The parts that hold content, in order; a mail inside the mail is one part. At most MAX_PARTS."""
     stack, count = [message], 0
     while stack and count < MAX_PARTS:
         part = stack.pop()
-        inner = part.get_payload() if kind_of_part(part).startswith("multipart/") else None
+        kind = kind_of(part)
+        inner = part.get_payload() if kind.startswith("multipart/") else None
         if isinstance(inner, list):
             stack.extend(cast(EmailMessage, one) for one in reversed(inner))
         else:
             count += 1
-            yield part
+            yield Part(part, kind, _name(part))
 
 
 def content(part: EmailMessage) -> bytes:
@@ -95,7 +106,7 @@ def text_of(part: EmailMessage) -> str | None:
         return None
 
 
-def kind_of_part(part: EmailMessage) -> str:
+def kind_of(part: EmailMessage) -> str:
     """«text/html»."""
     try:
         return str(part.get_content_type())
@@ -103,7 +114,7 @@ def kind_of_part(part: EmailMessage) -> str:
         return "text/plain"
 
 
-def name_of_part(part: EmailMessage) -> str | None:
+def _name(part: EmailMessage) -> str | None:
     """The name of an attachment; None for a part that is none."""
     try:
         name = part.get_filename()

@@ -54,7 +54,7 @@ class TelegramStream:
         self._pieces = pieces(chunks)
         self._path = path
         self._chat = Chat()
-        self._list = ("messages",)  # where messages stand: in the file's own list, or in that of one of its chats
+        self._list: tuple[str, ...] = ("messages",)  # where messages stand: in the file, or in a chat of it
         self._restarted = False
         self._silent = 0  # bytes since the last event
         self._parser: Any = None

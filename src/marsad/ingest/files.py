@@ -17,6 +17,7 @@ from marsad.ingest.dates import iso_day
 from marsad.ingest.jsonl import looks_like_jsonl, read_json, read_jsonl
 from marsad.ingest.kinds import by_content
 from marsad.ingest.messages.mail import read_mail
+from marsad.ingest.messages.telegram import EXPORT, is_media
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
 from marsad.ingest.records import Defaults, Outcome
@@ -93,11 +94,15 @@ def _path(name: str, defaults: Defaults, seen: set[tuple[int, int]]) -> Iterator
 def _walk(folder: str, archived: Folder) -> Iterator[str | Rejected]:
     """The files of a folder and of those in it, sorted; hidden ones and READMEs are passed over, unknown ones named."""
     refused: list[Rejected] = []
+    exports: set[str] = set()
     for where, folders, files in os.walk(folder, onerror=lambda error: refused.append(_unreadable(folder, error))):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
+        if EXPORT in files:
+            exports.add(where.replace(os.sep, "/"))
         for file in sorted(files):
             path = os.path.join(where, file)
-            if file.startswith(".") or file.lower().startswith(_NOT_REPORTS) or archived.passes_over(path):
+            passed = archived.passes_over(path) or is_media(path, exports)
+            if file.startswith(".") or file.lower().startswith(_NOT_REPORTS) or passed:
                 continue
             yield path if kind_of(path) in READERS else unknown(path)
     yield from refused

@@ -139,6 +139,24 @@ def test_it_is_known_by_its_content_alone(tmp_path: Path) -> None:
     assert ids(documents) == [None]  # a document of somebody's own
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_folder_of_an_export_is_read_without_naming_its_pictures(tmp_path: Path, packed: bool) -> None:
+    import shutil
+
+    folder = tmp_path / "in" / "ChatExport"
+    for name in ("photos/1.jpg", "video_files/a.mp4", "files/b.txt", "files/c.exe"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(OTHER, encoding="utf-8")
+    (tmp_path / "in" / "photos").mkdir()
+    (tmp_path / "in" / "photos" / "d.jpg").write_bytes(b"x")  # not of the export
+    (folder / "result.json").write_bytes(written(chat(message(1, photo="photos/1.jpg"))))
+    path = Path(shutil.make_archive(str(tmp_path / "a"), "zip", tmp_path / "in")) if packed else tmp_path / "in"
+    found = list(read_inputs([path]))
+    assert sorted(str(one.source_id) for one in found if isinstance(one, Document)) == ["77/1", "None"]
+    named = sorted(str(one).split(":")[0][-5:] for one in found if isinstance(one, Rejected))
+    assert named == ["c.exe", "d.jpg"]
+
+
 # --- what older programs wrote ------------------------------------------------------------------------------------
 
 

@@ -36,7 +36,10 @@ _ARABIC_WINDOWS = ("windows-1256", "cp1256")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The bytes of a page, with what its archive says of it: see ``Document`` and ``Provenance``."""
+    """The bytes of a page, with what its archive says of it: see ``Document`` and ``Provenance``.
+
+    ``whole``: the bytes of the original, where the page is only a part of it (a mail).
+    """
 
     data: bytes
     content_type: str
@@ -45,6 +48,7 @@ class Page:
     url: str | None = None
     captured: str | None = None
     media: tuple[str, ...] = ()
+    whole: bytes | None = None
 
     @property
     def reader(self) -> Reader | None:
@@ -73,7 +77,7 @@ def with_source(document: Document, page: Page) -> Document:
     known = replace(
         document.provenance or Provenance(),
         captured=page.captured,
-        original=f"sha256:{hashlib.sha256(page.data).hexdigest()}",
+        original=f"sha256:{hashlib.sha256(page.data if page.whole is None else page.whole).hexdigest()}",
         media=page.media,
     )
     return replace(

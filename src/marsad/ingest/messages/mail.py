@@ -61,7 +61,7 @@ def read_mail(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outco
     elif kind_of(message) in _LOCKED:
         yield Rejected(path, "the mail is encrypted", "open it in the mail program, and save its text")
     elif _is_page(message):
-        yield from _page(message, path, defaults)
+        yield from _page(message, data, path, defaults)
     else:
         yield from _mail(message, data, path, replace(defaults, inside=nest))
 
@@ -74,7 +74,7 @@ def _is_page(message: EmailMessage) -> bool:
     return alone and any(header(part.message, "Content-Location") for part in leaves(message))
 
 
-def _page(message: EmailMessage, path: str, defaults: Defaults) -> Iterator[Outcome]:
+def _page(message: EmailMessage, data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
     """The page itself; the pictures and frames saved with it are left out."""
     shown = next((part for part in leaves(message) if part.kind in ("text/html", "application/xhtml+xml")), None)
     if shown is None:
@@ -85,7 +85,7 @@ def _page(message: EmailMessage, path: str, defaults: Defaults) -> Iterator[Outc
         yield Rejected(path, "the page's text is in no encoding that Marsad reads", "save the page as HTML in UTF-8")
         return
     url = header(message, "Snapshot-Content-Location") or header(shown.message, "Content-Location")
-    page = Page(text.encode("utf-8"), "text/html", path=path, url=url, captured=_moment(message))
+    page = Page(text.encode("utf-8"), "text/html", path=path, url=url, captured=_moment(message), whole=data)
     yield from read_as_page(page, path, defaults)
 
 

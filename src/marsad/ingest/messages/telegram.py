@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import BinaryIO
 
 from marsad.ingest.admit import admit
@@ -16,12 +16,18 @@ from marsad.ingest.records import Defaults, Outcome
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
 
+EXPORT = "result.json"  # how Telegram Desktop calls it
+
 _NAME = rb'(?:"name":[^\n]{0,2000}?,\s*)?'
 _KINDS = rb"(?:(?:private|public)_(?:channel|group|supergroup)|personal_chat|bot_chat|saved_messages)"
 _ONE_CHAT = re.compile(rb"\s*\{\s*" + _NAME + rb'"type":\s*"' + _KINDS + rb'",\s*"id":\s*-?\d+,\s*"messages":\s*\[')
 _ACCOUNT = re.compile(rb'\s*\{\s*"about":\s*"Here is the data you requested')
 _CHATS = re.compile(
     rb'\s*\{\s*(?:"about":[^\n]{0,2000}?,\s*)?"chats":\s*\{(?:\s*"about":[^\n]{0,2000}?,)?\s*"list":\s*\['
+)
+# Beside «result.json», what was sent with the messages; «files», where documents are, is none of these.
+_MEDIA_FOLDERS = frozenset(
+    "photos video_files voice_messages round_video_messages stickers images css js profile_pictures stories contacts".split()
 )
 _CHANNELS = ("private_channel", "public_channel")
 
@@ -30,6 +36,12 @@ def looks_like_telegram(head: bytes) -> bool:
     """Whether the beginning of a JSON file is that of an export of Telegram Desktop."""
     head = head.removeprefix(b"\xef\xbb\xbf")
     return any(known.match(head) for known in (_ONE_CHAT, _ACCOUNT, _CHATS))
+
+
+def is_media(path: str, exports: Container[str]) -> bool:
+    """Whether a file is a picture, a film or the like of an export, ``exports`` being the folders that hold a «result.json»."""
+    parts = path.replace("\\", "/").split("/")
+    return any(part in _MEDIA_FOLDERS and "/".join(parts[:place]) in exports for place, part in enumerate(parts[:-1]))
 
 
 def read_telegram(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outcome]:

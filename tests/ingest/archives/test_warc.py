@@ -140,6 +140,7 @@ def test_text_of_a_conversion_and_a_page_as_a_resource_are_read(tmp_path: Path) 
     data = record(URL, REPORT.encode(), "conversion", "text/plain")
     data += record(URL, page(OTHER), "resource", "text/html", number=2)
     data += record("urn:text:" + URL, REPORT.encode(), "resource", "text/plain", number=3)  # a crawler's own note
+    data += record("metadata://gnu.org/software/wget/warc/wget.log", b"log", "resource", "text/plain", number=4)
     documents, rejected, _ = read(tmp_path, data)
     assert [document.source_id[-1:] for document in documents if document.source_id] == ["1", "2"]
     assert rejected == []

@@ -129,6 +129,9 @@ def test_mails_in_mails_end_at_the_third(tmp_path: Path) -> None:
         (REPORT.encode(), "no headers"),
         (b"From: a@example.org\r\n\r\n", "the mail has no text"),
         (b"Content-Type: application/pkcs7-mime\r\n\r\nMIIB", "the mail is encrypted"),
+        (b"A: b\r\n\r\n" + b"\n" * 2_100_000, "more than 2,000,000 lines"),
+        (b"A: b\r\n\r\n" + b"--B\n" * 2_100, "lines that begin as those between parts do"),
+        (b"Content-Type: text/plain" + b"; a=b" * 300 + b"\r\n\r\nx", "the header of a part is longer"),
         (b"A: " + b"x" * 300_000 + b"\r\n\r\nx", "its headers are longer"),
         (
             b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(999)),
@@ -150,6 +153,7 @@ def test_what_is_no_mail_is_named(tmp_path: Path, data: bytes, reason: str) -> N
         "Content-Type: ((((;;;",
         "Content-Type: text/plain; name*0*=x''%GG; boundary",
         "Content-Transfer-Encoding: gibberish",
+        "Content-Type: text/plain; charset=\0",
         "Content-Disposition: ;;; filename*=utf-8",
         "Date: yesterday",
         "From: <<<>>>,,,",

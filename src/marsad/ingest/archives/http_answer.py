@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from marsad.ingest.archives.nest import RATIO, SURE
 
 MAX_BODY = 64 * 2**20  # bytes of an unpacked body
+MAX_HEAD = 2**18  # bytes of the headers
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 _SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -39,8 +40,8 @@ def answer_of(block: bytes) -> Answer | None:
     status = _STATUS.match(block)
     if status is None:
         return None
-    end = _END_OF_HEAD.search(block)
-    head, raw = (block, b"") if end is None else (block[: end.start()], block[end.end() :])
+    end = _END_OF_HEAD.search(block, 0, MAX_HEAD)
+    head, raw = (block[:MAX_HEAD], b"") if end is None else (block[: end.start()], block[end.end() :])
     headers = _headers(head)
     sent, fault = raw, None
     if "chunked" in headers.get("transfer-encoding", "").lower():
@@ -61,20 +62,20 @@ def _headers(head: bytes) -> dict[str, str]:
 
 def _joined(raw: bytes) -> tuple[bytes, str | None]:
     """The chunks put together, and what is wrong with them."""
-    parts: list[bytes] = []
+    joined = bytearray()
     at = 0
     while size := _SIZE.match(raw, at):
         length = int(size[1], 16)
         if length == 0:
-            return b"".join(parts), None
-        parts.append(raw[size.end() : size.end() + length])
+            return bytes(joined), None
+        joined += raw[size.end() : size.end() + length]
         at = size.end() + length
         at += 2 if raw[at : at + 2] == b"\r\n" else raw[at : at + 1] == b"\n"
         if at >= len(raw):
             break
-    if not parts:
+    if not joined:
         return raw, None
-    return b"".join(parts), "its last parts are missing"
+    return bytes(joined), "its last parts are missing"
 
 
 def _unpacked(body: bytes, codings: str) -> tuple[bytes, str | None]:

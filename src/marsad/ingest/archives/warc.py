@@ -18,7 +18,8 @@ from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
-_OWN_NOTES = "urn:"  # a crawler's notes on a page: its text, a picture of it
+# The addresses of a crawler's own notes: its log, a page's text, a picture of the page.
+_OWN_NOTES = ("urn:", "metadata:", "screenshot:", "thumbnail:", "dns:", "filedesc:", "har:", "about:", "data:")
 _NAMED = 5  # of skipped kinds and of revisits, how many are named
 _CHANGED = "it was read as it is; compare it with another copy before you rely on it"
 _EXTRA = "pip install 'marsad[archives]'"

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from marsad.ingest.archives.zip_names import name_in_zip
 
-MAX_LIST = 32 * 2**20  # bytes of the list of contents: about 300,000 entries
+MAX_LIST = 16 * 2**20  # bytes of the list of contents: about 150,000 entries
 
 _ENTRY = b"PK\x01\x02"
 _ENTRY_SIZE = 46  # bytes before the name: APPNOTE.TXT of PKWARE, 4.3.12

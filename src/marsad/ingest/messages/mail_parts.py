@@ -20,7 +20,10 @@ _LONGEST_HEADER = 4000  # letters of one header that are read
 _MAX_HEAD = 2**18  # bytes of the headers of a mail
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _BOUNDARY = re.compile(rb"boundary", re.IGNORECASE)
-_MAX_NESTED = 60  # multiparts; the parser looks every line up in each of those around it
+_MAX_LINES = 2_000_000  # attachments of 40 MB have 550,000
+_MAX_RULES = 2_000  # lines that may part two parts: each costs the parser what its headers are made to cost
+_LONG_HEADER = re.compile(rb"^content-[a-z-]+\s*:(?:[^\n]|\n[ \t]){1000}", re.IGNORECASE | re.MULTILINE)
+_MAX_NESTED = 20  # multiparts; the parser looks every line up in each of those around it
 
 
 def parsed(data: bytes) -> EmailMessage:
@@ -28,6 +31,12 @@ def parsed(data: bytes) -> EmailMessage:
     end = _HEAD_END.search(data)
     if (end.start() if end else len(data)) > _MAX_HEAD:
         raise InputError("its headers are longer than those of any mail")
+    if data.count(b"\n") > _MAX_LINES:
+        raise InputError(f"more than {_MAX_LINES:,} lines, which no mail has")
+    if data.count(b"\n--") > _MAX_RULES:
+        raise InputError(f"more than {_MAX_RULES:,} lines that begin as those between parts do")
+    if _LONG_HEADER.search(data):
+        raise InputError("the header of a part is longer than that of any mail")
     if len(_BOUNDARY.findall(data)) > _MAX_NESTED:
         raise InputError(f"more than {_MAX_NESTED} parts lie in one another")
     try:
@@ -74,23 +83,21 @@ def leaves(message: EmailMessage) -> Iterator[Part]:
     while stack and count < MAX_PARTS:
         part = stack.pop()
         kind = kind_of(part)
-        inner = part.get_payload() if kind.startswith("multipart/") else None
-        if isinstance(inner, list):
-            stack.extend(cast(EmailMessage, one) for one in reversed(inner))
+        if kind.startswith("multipart/") and part.is_multipart():
+            stack.extend(cast(EmailMessage, one) for one in reversed(list(part.get_payload())))
         else:
             count += 1
             yield Part(part, kind, _name(part))
 
 
 def content(part: EmailMessage) -> bytes:
-    """The bytes of a part, its transfer encoding undone; of a mail inside the mail, that mail."""
-    inner = part.get_payload()
+    """The bytes of a part, its transfer encoding undone; of a mail inside the mail, that mail. Nothing if that fails."""
     try:
-        if isinstance(inner, list):
-            return b"".join(one.as_bytes() for one in inner if not isinstance(one, str))
+        if part.is_multipart():
+            return b"".join(cast(EmailMessage, one).as_bytes() for one in part.get_payload())
         data = part.get_payload(decode=True)
-    except Exception:  # base64 that is none, a mail that cannot be written again
-        return str(inner).encode("utf-8", "surrogateescape") if isinstance(inner, str) else b""
+    except Exception:  # a transfer encoding that is none, a mail that cannot be written again
+        return b""
     return data if isinstance(data, bytes) else b""
 
 

@@ -3,7 +3,7 @@
     python scripts/fuzz_readers.py [--minutes 5] [--only telegram.json] [--found build/fuzz]
 
 Sound files, made here, are changed at random (bits, blocks, cuts, doubled parts, numbers) and read. A reader may set aside
-and remark; it must not raise, hang (10 seconds) or grow (2 GB). The seed of the run is printed, and ``--seed`` repeats it.
+and remark; it must not raise, hang (10 seconds of the processor) or grow (2 GB). The seed of the run is printed, and ``--seed`` repeats it.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--found", type=Path, default=ROOT / "build" / "fuzz", help="where to put what breaks a reader")
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
-    signal.signal(signal.SIGALRM, _stop)
+    signal.signal(signal.SIGVTALRM, _stop)
     for name, data in SEEDS.items():
         read(name, data)  # what is loaded at the first use counts for no file
     names = [options.only] if options.only else list(SEEDS)
@@ -162,7 +162,7 @@ def main() -> None:
         name = names[sum(counts.values()) % len(names)]
         data = changed(SEEDS[name], chance)
         counts[name] += 1
-        signal.alarm(_SECONDS)
+        signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
         try:
             read(name, data)
         except BaseException as error:
@@ -171,7 +171,7 @@ def main() -> None:
             broken += 1
             _keep(options.found, name, data, error)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"seed {options.seed}: {sum(counts.values()):,} files read, {broken} broke a reader, peak {peak:,.0f} MB")
     for name, count in counts.items():

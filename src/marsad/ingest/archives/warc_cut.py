@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from marsad.ingest.archives.gzip_member import MAGIC, Member
 from marsad.ingest.archives.nest import Budget
 from marsad.ingest.archives.warc_record import MARK, Record, taken
 from marsad.ingest.outcome import Rejected
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
 
 MAX_HEADER = 2**16  # bytes of a record's own header
 MAX_DAMAGED = 1000  # damaged places, after which a file is given up
@@ -93,28 +96,47 @@ class _Run:
     def __init__(self, source: BinaryIO, at: int | None) -> None:
         self._source = source
         self._at = at
+        self._last = at or 0  # where the record last begun begins
         self.broken: int | None = None
         self.fault = ""
         self.told = False
 
     def records(self) -> Iterator[Record]:
+        """The records of the run, the broken one included where something can be read of it."""
         from fastwarc.warc import ArchiveIterator
 
         if self._at is not None:
             self._source.seek(self._at)
-        start = last = self._at or 0
+        stream = cast(BinaryIO, _ReadOnly(self._source))
         try:
-            stream = cast(BinaryIO, _ReadOnly(self._source))
             found = ArchiveIterator(stream, parse_http=False, stream_detect=False, max_header_len=MAX_HEADER)
-            for raw in found:
-                last = start + raw.stream_pos
-                record = taken(raw)
-                yield record
-                if record.fault:
-                    self.broken, self.told = last, True
-                    return
         except (OSError, ValueError, EOFError) as error:
-            self.broken, self.fault = last, str(error).lower().rstrip(".")
+            self.broken, self.fault = self._at or 0, _why(error)
+            return
+        while (record := self._next(found)) is not None:
+            yield record
+            if record.fault:
+                self.broken, self.told = self._last, True
+                return
+
+    def _next(self, found: Iterator[WarcRecord]) -> Record | None:
+        """The next record; None at the end, or where none can be made of what stands there."""
+        try:
+            raw = next(found, None)
+            if raw is None:
+                return None
+            self._last = (self._at or 0) + raw.stream_pos
+            return taken(raw)
+        except BaseException as error:
+            # fastwarc is made in Rust, whose panics are no Exceptions; whatever else is none must go on up.
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise
+            self.broken, self.fault = self._last, _why(error)
+            return None
+
+
+def _why(error: BaseException) -> str:
+    return str(error).lower().rstrip(".")[:120]
 
 
 class _ReadOnly:

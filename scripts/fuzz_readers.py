@@ -3,7 +3,8 @@
     python scripts/fuzz_readers.py [--minutes 5] [--only telegram.json] [--found build/fuzz]
 
 Sound files, made here, are changed at random (bits, blocks, cuts, doubled parts, numbers) and read. A reader may set aside
-and remark; it must not raise, hang (10 seconds of the processor) or grow (2 GB). The seed of the run is printed, and ``--seed`` repeats it.
+and remark; it must not raise, hang (10 seconds of the processor) or
+grow (2 GB). The seed of the run is printed, and ``--seed`` repeats it.
 """
 
 from __future__ import annotations

@@ -83,8 +83,9 @@ def test_an_arabic_name_survives_its_code_page(tmp_path: Path, codec: str, flag:
     written = name.encode(codec)
     stand_in = "x" * (len(written) - 4) + ".txt"
     data = zipped({stand_in: REPORT.encode()}).replace(stand_in.encode(), written)
-    at = data.index(b"PK\x01\x02") + 8
-    data = data[:at] + struct.pack("<H", flag) + data[at + 2 :]
+    for mark, after in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = data.index(mark) + after
+        data = data[:at] + struct.pack("<H", flag) + data[at + 2 :]
     documents, rejected, _ = read(tmp_path, data)
     assert list(documents) == [name]
     assert rejected == []
@@ -183,6 +184,13 @@ def test_a_list_of_contents_without_end_is_not_taken_in(tmp_path: Path, monkeypa
     documents, rejected, _ = read(tmp_path, zipped({f"{n}.txt": b"x" for n in range(99)}))
     assert documents == {}
     assert "its list of contents is longer than that of any sound zip" in rejected[0]
+
+
+def test_content_of_the_size_of_a_header_is_not_changed(tmp_path: Path) -> None:
+    data = "PK\x03\x04\x08\x08\x08\x08 قصف تعز غار.".encode()
+    assert len(data) == 30
+    documents, _, _ = read(tmp_path, zipped({"تقرير.txt": data}, zipfile.ZIP_STORED))
+    assert documents["تقرير.txt"].text.encode() == data
 
 
 def test_content_that_looks_like_a_list_of_contents_is_not_changed(tmp_path: Path) -> None:

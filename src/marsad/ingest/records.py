@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from marsad.ingest.admit import admit
+from marsad.ingest.archives.nest import Nest
 from marsad.ingest.dates import iso_day
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.model.text import Document
@@ -26,10 +27,11 @@ Outcome = Document | Rejected | Remark
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for a document that does not say it itself."""
+    """What holds for a document that does not say it itself. ``inside``: the archives that its file lies in, if any."""
 
     published: str | None = None
     publisher: str | None = None
+    inside: Nest | None = None
 
 
 def document_of(record: Mapping[str, object], path: str, where: str, defaults: Defaults) -> Iterator[Outcome]:

@@ -1,0 +1,83 @@
+"""The pieces of a page in the order of reading: columns from the right to the left, each from the top down."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from marsad.ingest.pdf.rows import Piece, whole
+
+Row = list[Piece]
+Gap = tuple[float, float]
+
+_ROWS = 3  # rows with text on both sides that make two columns
+_WORDS = 2.2  # words of a piece, on average: what has fewer is a table, whose rows belong together
+_FILLED = 0.45  # of its column's width that a piece fills, on average
+_DEEPEST = 6
+
+
+def regions(rows: list[Row], known: list[Gap] | None = None, depth: int = 0) -> list[list[Piece]]:
+    """Lines that belong together: each region is one column, or rows that run over the whole width.
+
+    ``known``: gutters of this page and the one before, where fewer rows make columns; those found are added.
+    """
+    known = [] if known is None else known
+    if depth < _DEEPEST:
+        for at, row in enumerate(rows):
+            for gap in _gaps(row):
+                start, end, gutter = _band(rows, at, gap)
+                if sides := _sides(rows[start:end], gutter, known):
+                    right, left = sides
+                    before = regions(rows[:start], known, _DEEPEST)  # no band begins there, or it had been found
+                    inner = [*regions(right, known, depth + 1), *regions(left, known, depth + 1)]
+                    return [*before, *inner, *regions(rows[end:], known, depth)]
+    lines = [whole(row) for row in rows]
+    return [lines] if lines else []
+
+
+def _gaps(row: Row) -> list[Gap]:
+    return [(left.x1, right.x0) for left, right in pairwise(row)]
+
+
+def _band(rows: list[Row], at: int, gap: Gap) -> tuple[int, int, Gap]:
+    """The rows around ``at`` that leave the gap, or a part of it, free."""
+    size = rows[at][0].size
+    start, end = at, at + 1
+    while end < len(rows) and (narrowed := _free(rows[end], gap, size)):
+        gap, end = narrowed, end + 1
+    while start > 0 and (narrowed := _free(rows[start - 1], gap, size)):
+        gap, start = narrowed, start - 1
+    return start, end, gap
+
+
+def _free(row: Row, gap: Gap, size: float) -> Gap | None:
+    """What a row leaves of the gap: None if too little, or if its text runs through it."""
+    left, right = gap
+    for piece in row:
+        if piece.x0 < right and piece.x1 > left:
+            if piece.x0 <= left and piece.x1 >= right:
+                return None
+            left, right = (max(left, piece.x1), right) if piece.x0 < left else (left, min(right, piece.x0))
+    return (left, right) if right - left >= 0.8 * size else None
+
+
+def _sides(rows: list[Row], gutter: Gap, known: list[Gap]) -> tuple[list[Row], list[Row]] | None:
+    """The right and the left column, if they are columns of prose."""
+    middle = (gutter[0] + gutter[1]) / 2
+    right = [[piece for piece in row if piece.x0 >= middle] for row in rows]
+    left = [[piece for piece in row if piece.x0 < middle] for row in rows]
+    needed = 1 if any(a < middle < b for a, b in known) else _ROWS
+    if sum(1 for a, b in zip(right, left, strict=True) if a and b) < needed:
+        return None
+    right, left = [row for row in right if row], [row for row in left if row]
+    if not (_prose(right) and _prose(left)):
+        return None
+    known.append(gutter)
+    return right, left
+
+
+def _prose(rows: list[Row]) -> bool:
+    pieces = [piece for row in rows for piece in row]
+    words = sum(1 + sum(glyph.is_space for glyph in piece.glyphs) for piece in pieces) / len(pieces)
+    width = max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
+    filled = sum(piece.x1 - piece.x0 for piece in pieces) / (len(rows) * max(width, 1.0))
+    return words >= _WORDS and filled >= _FILLED

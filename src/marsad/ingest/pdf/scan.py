@@ -1,0 +1,71 @@
+"""Pages that are pictures: drawn by PDFium, recognised by Tesseract with its Arabic model if it is installed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from marsad.ingest.pdf.paragraphs import Line, Paragraph
+
+_DOTS = 300  # per inch: what Tesseract was trained on
+_PIXELS = 36_000_000  # of one page at most; larger ones are drawn coarser
+_SECONDS = 80  # for one page
+_SURE = 60.0  # of 100: words below are counted as unsure
+
+
+@lru_cache(maxsize=2)
+def model(program: str | None) -> str | None:
+    """The languages that Tesseract is to use; None where it, or its Arabic model, is missing."""
+    if program is None:
+        return None
+    try:
+        done = subprocess.run([program, "--list-langs"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return "ara" if "ara" in done.stdout.decode("utf-8", "replace").split() else None
+
+
+def recognise(page: Any, program: str, language: str) -> tuple[list[Paragraph], float]:
+    """The paragraphs of a page of PDFium's, and the share of its words that Tesseract is sure of."""
+    width, height = page.get_size()
+    scale = min(_DOTS / 72, (_PIXELS / max(1.0, width * height)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    done = subprocess.run(
+        [program, "stdin", "stdout", "-l", language, "--psm", "3", "--dpi", str(round(72 * scale)), "tsv"],
+        input=_picture(bitmap), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=True,
+    )  # fmt: skip
+    words = list(_words(done.stdout.decode("utf-8", "replace")))
+    sure = [float(word["conf"]) >= _SURE for word in words]
+    return _paragraphs(words, scale), sum(sure) / max(1, len(sure))
+
+
+def _picture(bitmap: Any) -> bytes:
+    """A grey picture as PGM."""
+    rows = memoryview(bitmap.buffer).cast("B")
+    lines = (bytes(rows[at * bitmap.stride : at * bitmap.stride + bitmap.width]) for at in range(bitmap.height))
+    return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
+
+
+def _words(table: str) -> Iterator[dict[str, str]]:
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row.get("level") == "5" and (row.get("text") or "").strip():
+            yield row
+
+
+def _paragraphs(words: list[dict[str, str]], scale: float) -> list[Paragraph]:
+    grouped: dict[tuple[str, str], dict[str, list[dict[str, str]]]] = {}
+    for word in words:
+        grouped.setdefault((word["block_num"], word["par_num"]), {}).setdefault(word["line_num"], []).append(word)
+    return [Paragraph(tuple(_line(line, scale) for line in lines.values()), False) for lines in grouped.values()]
+
+
+def _line(words: list[dict[str, str]], scale: float) -> Line:
+    boxes = [tuple(int(word[side]) / scale for side in ("left", "top", "width", "height")) for word in words]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+    box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+    return Line(" ".join(word["text"].strip() for word in words), box, round(bottom - top, 1), 0.0, 0.0)

@@ -14,6 +14,7 @@ from marsad.ingest.dates import iso_day
 from marsad.ingest.jsonl import looks_like_jsonl, read_json, read_jsonl
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
+from marsad.ingest.pdf.reader import read_pdf
 from marsad.ingest.records import Defaults, Outcome
 from marsad.ingest.tables import read_table
 from marsad.ingest.texts import read_page, read_text
@@ -32,6 +33,7 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".csv": read_table,
     ".tsv": read_table,
+    ".pdf": read_pdf,
 }
 STANDARD_INPUT = "-"
 

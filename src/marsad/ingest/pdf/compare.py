@@ -60,13 +60,13 @@ def _sees(word: str, letters: str, beside: str) -> bool:
         return True
     if bones not in letters:
         return False
-    numbers = re.findall(r"\d+", bones)
-    return all(number in re.findall(r"\d+", skeleton_words(beside)) for number in numbers)
+    known = _numbers(beside)
+    return all(number in known for number in _numbers(word))
 
 
-def skeleton_words(text: str) -> str:
-    """The skeleton of each word, with spaces between."""
-    return " ".join(skeleton(part) for part in re.split(r"[^\w]+", text))
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text, each as its digits 0–9; what stands between digits parts them."""
+    return re.findall(r"\d+", "".join(skeleton(sign) or " " for sign in text))
 
 
 def _same_place(line: Line, other: Line) -> bool:

@@ -11,10 +11,10 @@ from marsad.ingest.pdf.brackets import balance
 from marsad.ingest.pdf.columns import Gap, regions
 from marsad.ingest.pdf.compare import differences, implausible
 from marsad.ingest.pdf.glyphs import UNKNOWN, Glyph
-from marsad.ingest.pdf.paragraphs import Paragraph, paragraphs_of
+from marsad.ingest.pdf.paragraphs import Line, Paragraph, paragraphs_of
 from marsad.ingest.pdf.pdfium import Pdfium
 from marsad.ingest.pdf.rows import rows_of
-from marsad.ingest.pdf.scan import model, recognise
+from marsad.ingest.pdf.scan import AGAIN, model, recognise
 from marsad.ingest.unreadable import Unreadable
 
 _FEW = 12  # letters: a page with a picture and no more of them is a scan
@@ -98,7 +98,7 @@ class _Reader:
 
     def _compared(self, number: int, paragraphs: list[Paragraph], gutters: list[Gap]) -> tuple[list[tuple[str, str]], str]:
         """Words in which the engines differ, and what else makes the page doubtful."""
-        lines = [line for paragraph in paragraphs for line in paragraph.lines]
+        lines = _lines(paragraphs)
         why = "letters stand where no Arabic word has them" if implausible("\n".join(line.text for line in lines)) else ""
         if not lines:
             return [], why
@@ -108,7 +108,7 @@ class _Reader:
         except Exception:  # PDFium reads less of damaged files than pdfminer does
             return [], why or "only one of two engines could read it"
         kept, self._gutters = self._gutters, gutters
-        beside = [line for paragraph in self._paragraphs(others, False) for line in paragraph.lines]
+        beside = _lines(self._paragraphs(others, False))
         self._gutters = kept
         return differences(lines, beside), why
 
@@ -121,20 +121,27 @@ class _Reader:
         if self._second is None:
             return {"unread": number, "why": f"{what}, and it could not be drawn"}
         try:
-            paragraphs, sure = recognise(self._second.page(number), str(self._tesseract), language)
+            drawn = self._second.page(number)
+            paragraphs, sure = recognise(drawn, str(self._tesseract), language)
+            again, _ = recognise(drawn, str(self._tesseract), language, AGAIN)
         except subprocess.SubprocessError as error:
             return {"unread": number, "why": f"{what}, and Tesseract failed on it ({type(error).__name__})"}
         if not paragraphs:
             return {"unread": number, "why": f"{what}, and Tesseract saw no words on it"}
-        return {**_told(number, page, paragraphs), "doubts": [], "why": "", "turned": 0, "ocr": True, "sure": sure}
+        doubts = [pair for pair in differences(_lines(paragraphs), _lines(again)) if any(map(str.isdecimal, "".join(pair)))]
+        return {**_told(number, page, paragraphs), "doubts": doubts, "why": "", "turned": 0, "ocr": True, "sure": sure}
 
     def _invisible(self, number: int) -> bool:
         """Whether the text of a page is an invisible layer on its picture, as programs of recognition write it."""
         return self._second is not None and self._second.invisible(number)
 
 
+def _lines(paragraphs: list[Paragraph]) -> list[Line]:
+    return [line for paragraph in paragraphs for line in paragraph.lines]
+
+
 def _told(number: int, page: Any, paragraphs: list[Paragraph]) -> Message:
-    told = [{"open": p.open, "lines": [[line.text, *line.box] for line in p.lines]} for p in paragraphs]
+    told = [{"open": p.open, "region": p.region, "lines": [[line.text, *line.box] for line in p.lines]} for p in paragraphs]
     return {"page": number, "height": float(page.height), "paragraphs": told}
 
 

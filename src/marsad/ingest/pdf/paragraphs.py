@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marsad.ingest.pdf.order import ARABIC, NONE, Read, read_line
 from marsad.ingest.pdf.rows import Piece
 
-_WIDER = 1.35  # times the usual distance of lines: a gap between paragraphs
+_WIDER = 1.22  # times the usual distance of lines: a gap between paragraphs
 _OTHER_SIZE = 1.12  # a heading's letters against the text's
 _INDENT = 1.0  # of the size: how far a first line stands in
 _LEFT_FREE = 0.25  # of the width: a line that ends so early ends its paragraph
@@ -29,16 +29,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``open``: its last line is full and no sentence ends with it, so that the next column may go on with it."""
+    """``open``: its last line is full and no sentence ends with it, so that the next column may go on with it. ``region``: the
+    column or part of the page that it stands in, counted from 0."""
 
     lines: tuple[Line, ...]
     open: bool
+    region: int = 0
 
 
 def paragraphs_of(regions: Iterable[list[Piece]], opened: bool = False, mirrored: bool = True) -> list[Paragraph]:
     """The paragraphs of a page's regions. ``opened``: the page before ended within one."""
     found: list[Paragraph] = []
-    for region in regions:
+    for number, region in enumerate(regions):
         groups = _groups(region)
         left, right = min(piece.x0 for piece in region), max(piece.x1 for piece in region)
         for group in groups:
@@ -48,8 +50,8 @@ def paragraphs_of(regions: Iterable[list[Piece]], opened: bool = False, mirrored
                 read = read_line(piece.glyphs, last, mirrored)
                 last = read.last
                 lines.append(_line(read, piece, right - left))
-            opened = _is_open(lines[-1])
-            found.append(Paragraph(tuple(lines), opened))
+            opened = len(region) > 1 and is_open(lines[-1])
+            found.append(Paragraph(tuple(lines), opened, number))
     return found
 
 
@@ -97,5 +99,6 @@ def _line(read: Read, piece: Piece, width: float) -> Line:
     return Line(read.text.strip(), (box[0], box[1], box[2], box[3]), round(piece.size, 1), room, _first_word(piece))
 
 
-def _is_open(line: Line) -> bool:
+def is_open(line: Line) -> bool:
+    """Whether a line is full and ends no sentence."""
     return line.room < 3 * line.size and line.text[-1:] not in _ENDS

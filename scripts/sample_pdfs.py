@@ -2,8 +2,9 @@
 
     python scripts/sample_pdfs.py [FOLDER]     default: tests/ingest/pdfs
 
-Needs Chromium, LibreOffice Writer and poppler (for the scan), the fonts Noto Naskh Arabic and Amiri (both SIL Open Font License), and from
-PyPI weasyprint, reportlab, arabic-reshaper and python-bidi. The tests read the files that this made, and need none of these.
+Needs Chromium, LibreOffice Writer and poppler (for the scan), the fonts Noto Naskh Arabic and Amiri (both SIL Open Font
+License), and from PyPI weasyprint, reportlab, arabic-reshaper, python-bidi, pypdf with cryptography, and Pillow. The tests
+read the files that this made, and need none of these.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ FONTS = {"report": "Noto Naskh Arabic", "numbers": "Amiri", "columns": "Noto Nas
 AMIRI = Path("/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf")
 LINE = 62  # characters on a line of the page set without shaping
 
+CHROMIUM = (
+    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync"
+)
 STYLE = """
 @page {{ size: A5; margin: 22mm 15mm 20mm 15mm; {margins} }}
 body {{ font-family: "{font}"; font-size: 12pt; line-height: 1.7; direction: rtl; text-align: {align}; margin: 0 }}
@@ -38,19 +43,23 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:styles><style:style style:name="Standard" style:family="paragraph">
 <style:paragraph-properties fo:text-align="{align}" style:writing-mode="rl-tb" fo:margin-bottom="3mm" fo:line-height="150%"/>
 <style:text-properties style:font-name-complex="{font}" style:font-size-complex="12pt" fo:font-size="12pt"
- style:language-complex="ar" style:country-complex="SY" fo:font-family="{font}" style:font-family-complex="{font}"/></style:style></office:styles>
+ style:language-complex="ar" style:country-complex="SY" fo:font-family="{font}" style:font-family-complex="{font}"/>
+</style:style></office:styles>
 <office:automatic-styles>
 <style:page-layout style:name="P"><style:page-layout-properties fo:page-width="148mm" fo:page-height="210mm"
  fo:margin-top="12mm" fo:margin-bottom="12mm" fo:margin-left="15mm" fo:margin-right="15mm" style:writing-mode="rl-tb"/>
 <style:header-style><style:header-footer-properties fo:min-height="8mm" fo:margin-bottom="4mm"/></style:header-style>
-<style:footer-style><style:header-footer-properties fo:min-height="8mm" fo:margin-top="4mm"/></style:footer-style></style:page-layout>
-<style:style style:name="S" style:family="section"><style:section-properties text:dont-balance-text-columns="false" style:writing-mode="rl-tb">
+<style:footer-style><style:header-footer-properties fo:min-height="8mm" fo:margin-top="4mm"/></style:footer-style>
+</style:page-layout>
+<style:style style:name="S" style:family="section"><style:section-properties
+ text:dont-balance-text-columns="false" style:writing-mode="rl-tb">
 <style:columns fo:column-count="{columns}" fo:column-gap="8mm"/></style:section-properties></style:style>
 </office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="P">
 <style:header><text:p>{header}</text:p></style:header><style:footer><text:p><text:page-number/></text:p></style:footer>
 </style:master-page></office:master-styles>
-<office:body><office:text><text:section text:style-name="S" text:name="S">{body}</text:section></office:text></office:body></office:document>
+<office:body><office:text><text:section text:style-name="S" text:name="S">{body}</text:section></office:text>
+</office:body></office:document>
 """
 
 
@@ -68,7 +77,8 @@ def page(name: str) -> str:
     first = f"<h1>{blocks[0]}</h1>" if name != "columns" else f"<p>{blocks[0]}</p>"
     body = first + "".join(f"<p>{block}</p>" for block in blocks[1:])
     kind = "columns" if name == "columns" else "one"
-    return f'<html lang="ar" dir="rtl"><meta charset="utf-8"><title>{name}</title><style>{style}</style><div class="{kind}">{body}</div></html>'
+    head = f'<html lang="ar" dir="rtl"><meta charset="utf-8"><title>{name}</title><style>{style}</style>'
+    return f'{head}<div class="{kind}">{body}</div></html>'
 
 
 def chromium(name: str, out: Path) -> None:
@@ -76,8 +86,7 @@ def chromium(name: str, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
         source.write_text(page(name), encoding="utf-8")
-        flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-        run = ["chromium", *flags.split(), f"--user-data-dir={folder}/user", "--no-pdf-header-footer"]
+        run = ["chromium", *CHROMIUM.split(), f"--user-data-dir={folder}/user", "--no-pdf-header-footer"]
         subprocess.run([*run, f"--print-to-pdf={out}", source.as_uri()], check=True, capture_output=True, timeout=120)
 
 
@@ -90,7 +99,15 @@ def libreoffice(name: str, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{out.stem}.fodt"
         source.write_text(text, encoding="utf-8")
-        run = ["soffice", f"-env:UserInstallation=file://{folder}/user", "--headless", "--convert-to", "pdf", "--outdir", folder]
+        run = [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/user",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+        ]
         subprocess.run([*run, str(source)], check=True, capture_output=True, timeout=180)
         out.write_bytes(source.with_suffix(".pdf").read_bytes())
 
@@ -148,6 +165,39 @@ def scan(name: str, out: Path) -> None:
         pages[0].save(out, save_all=True, append_images=pages[1:], resolution=200, quality=45)
 
 
+def lying(out: Path) -> None:
+    """A page whose glyphs say ١٥ where its hidden second text, which PDFium prefers, says ٥١."""
+    from arabic_reshaper import reshape
+    from bidi.algorithm import get_display
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Amiri", str(AMIRI)))
+    canvas = Canvas(str(out), pagesize=(420, 200), invariant=1)
+    canvas.setFont("Amiri", 12)
+    line = "أعلنت مديرية الصحة في مدينة الحديدة اليوم أن عدد القتلى بلغ"
+    canvas.drawRightString(380, 150, get_display(reshape(line), base_dir="R"))
+    canvas._code.append(f"/Span <</ActualText <{'٥١'.encode('utf-16').hex()}>>> BDC")
+    canvas.drawRightString(380, 125, "١٥")
+    canvas._code.append("EMC")
+    canvas.save()
+
+
+def damaged(source: Path, folder: Path) -> None:
+    """One PDF locked with a password, and one whose fonts do not tell what their glyphs stand for."""
+    from pypdf import PdfReader, PdfWriter
+
+    locked = PdfWriter(clone_from=PdfReader(source))
+    locked.encrypt("marsad", algorithm="AES-128")
+    locked.write(folder / "locked.pdf")
+    mute = PdfWriter(clone_from=PdfReader(source))
+    for one in mute._objects:
+        if isinstance(one, dict):
+            one.pop("/ToUnicode", None)
+    mute.write(folder / "mute.pdf")
+
+
 MAKERS: dict[str, Callable[[str, Path], None]] = {
     "chromium": chromium, "libreoffice": libreoffice, "weasyprint": weasyprint, "visual": visual,
 }  # fmt: skip
@@ -159,6 +209,8 @@ def main() -> None:
         for maker, make in MAKERS.items():
             make(name, folder / f"{name}-{maker}.pdf")
     scan("report", folder / "report-scan.pdf")
+    lying(folder / "lying.pdf")
+    damaged(folder / "columns-weasyprint.pdf", folder)
 
 
 if __name__ == "__main__":

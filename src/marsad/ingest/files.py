@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from marsad.ingest.columns import Columns
 from marsad.ingest.dates import iso_day
 from marsad.ingest.jsonl import looks_like_jsonl, read_json, read_jsonl
+from marsad.ingest.office.reader import read_old, read_sheets, read_word
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
 from marsad.ingest.pdf.reader import read_pdf
@@ -34,6 +36,15 @@ READERS: dict[str, Reader] = {
     ".csv": read_table,
     ".tsv": read_table,
     ".pdf": read_pdf,
+    ".docx": read_word,
+    ".docm": read_word,
+    ".odt": read_word,
+    ".xlsx": read_sheets,
+    ".xlsm": read_sheets,
+    ".doc": read_old,
+    ".rtf": read_old,
+    ".xls": read_old,
+    ".ods": read_old,
 }
 STANDARD_INPUT = "-"
 
@@ -46,13 +57,15 @@ def read_inputs(
     *,
     published: str | None = None,
     publisher: str | None = None,
+    columns: Columns | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | Rejected | Remark]:
     """Every document of the inputs, in order; what cannot be read is named and does not stop the rest.
 
-    ``published`` (any form that ``iso_day`` takes) and ``publisher`` hold for documents that do not say them.
+    ``published`` (any form that ``iso_day`` takes) and ``publisher`` hold for documents that do not say them. ``columns``
+    tells what the columns of tables hold.
     """
-    defaults = Defaults(iso_day(published) if published else None, publisher)
+    defaults = Defaults(iso_day(published) if published else None, publisher, columns)
     seen: set[tuple[int, int]] = set()
     for path in paths:
         name = os.fspath(path)
@@ -125,7 +138,7 @@ def _stream(stream: BinaryIO, name: str, defaults: Defaults, reader: Reader | No
         unpacked = Unpacked(buffered)
         buffered = io.BufferedReader(unpacked, _HEAD)
     if reader is None:
-        reader = read_jsonl if looks_like_jsonl(buffered.peek(_HEAD)[:_HEAD]) else read_text
+        reader = _told_by(buffered.peek(_HEAD)[:_HEAD])
     empty = True
     for outcome in reader(cast(BinaryIO, buffered), name, defaults):
         empty = False
@@ -137,6 +150,13 @@ def _stream(stream: BinaryIO, name: str, defaults: Defaults, reader: Reader | No
     if unpacked and unpacked.fault:
         reason = f"the compressed file is damaged ({unpacked.fault})"
         yield Rejected(name, reason, "what came before was read; fetch the file again")
+
+
+def _told_by(head: bytes) -> Reader:
+    """The reader for bytes that no ending describes."""
+    if head.startswith(b"%PDF-"):
+        return read_pdf
+    return read_jsonl if looks_like_jsonl(head) else read_text
 
 
 def _peekable(stream: BinaryIO) -> io.BufferedReader:

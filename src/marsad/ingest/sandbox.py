@@ -44,12 +44,21 @@ class Limits:
     file: int = 256 * 1024 * 1024
 
 
-class ParserStopped(Exception):
-    """The parser did not come to its end: it crashed, used too much, was too slow, or said what nobody can read."""
+class ParserStoppedError(Exception):
+    """The parser did not come to its end: it crashed, used too much, was too slow, or said what nobody can read.
+
+    The words say which; ``advice`` what to do, if there is more to do than to save the file anew.
+    """
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        self.advice = advice
 
 
-def parse(task: str, stream: BinaryIO, options: Mapping[str, object], limits: Limits | None = None) -> Iterator[Message]:
-    """What the module ``task`` finds in the file; ParserStopped where it did not come to its end.
+def parse(
+    task: str, stream: BinaryIO, options: Mapping[str, object], limits: Limits | None = None
+) -> Iterator[Message]:
+    """What the module ``task`` finds in the file; ParserStoppedError where it did not come to its end.
 
     What was found until then has been given. Leaving early ends the process.
     """
@@ -63,10 +72,10 @@ def parse(task: str, stream: BinaryIO, options: Mapping[str, object], limits: Li
             _end(process)
 
 
-def rejected(path: str, fault: ParserStopped, read: str = "") -> Rejected:
+def rejected(path: str, fault: ParserStoppedError, read: str = "") -> Rejected:
     """The name of a file that its parser did not get through; ``read`` says what was read until then."""
     rest = f"{read}the rest was not read" if read else "it was not read"
-    return Rejected(path, f"{fault}", f"{rest}; save it again in another program, or as text")
+    return Rejected(path, f"{fault}", f"{rest}; {fault.advice or 'save it again in another program, or as text'}")
 
 
 def _copy(stream: BinaryIO, file: BinaryIO, most: int) -> None:
@@ -74,7 +83,7 @@ def _copy(stream: BinaryIO, file: BinaryIO, most: int) -> None:
     while block := stream.read(1024 * 1024):
         taken += len(block)
         if taken > most:
-            raise ParserStopped(f"the file is larger than {most // 1024**2} MB")
+            raise ParserStoppedError(f"the file is larger than {most // 1024**2} MB")
         file.write(block)
     file.flush()
     file.seek(0)
@@ -83,7 +92,13 @@ def _copy(stream: BinaryIO, file: BinaryIO, most: int) -> None:
 def _start(task: str, file: BinaryIO, options: Mapping[str, object], limits: Limits) -> subprocess.Popen[bytes]:
     programs = {name: shutil.which(name) for name in ("tesseract",)}
     order = {"task": task, "path": sys.path, "limits": asdict(limits), "options": {**programs, **options}}
-    known = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "LANG", "LC_ALL")  # nothing else of who runs Marsad is shown to it
+    known = (
+        "PATH",
+        "SYSTEMROOT",
+        "TESSDATA_PREFIX",
+        "LANG",
+        "LC_ALL",
+    )  # nothing else of who runs Marsad is shown to it
     environment = {name: os.environ[name] for name in known if name in os.environ}
     return subprocess.Popen(
         [sys.executable, "-I", "-B", "-X", "utf8", "-c", _BOOT, json.dumps(order)],
@@ -101,17 +116,19 @@ def _messages(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[Mess
         try:
             line = lines.get(timeout=limits.silence)
         except queue.Empty:
-            raise ParserStopped(f"its reader was stopped: nothing came of it for {limits.silence:g} seconds") from None
+            raise ParserStoppedError(
+                f"its reader was stopped: nothing came of it for {limits.silence:g} seconds"
+            ) from None
         if not line:
-            raise ParserStopped(_why(process, limits))
+            raise ParserStoppedError(_why(process, limits))
         taken += len(line)
         message = _decoded(line)
         if taken > limits.answer or message is None:
-            raise ParserStopped("its reader was stopped: it said too much, or what nobody can read")
+            raise ParserStoppedError("its reader was stopped: it said too much, or what nobody can read")
         if "end" in message:
             return
         if "fault" in message:
-            raise ParserStopped(str(message["fault"])[:300])
+            raise ParserStoppedError(str(message["fault"])[:300], str(message.get("advice") or "")[:300])
         yield message
 
 

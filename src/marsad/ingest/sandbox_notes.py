@@ -13,4 +13,8 @@ def unlimited(path: str) -> Iterator[Remark]:
     """On a system that cannot limit a process: once, on the first file that is read without limits."""
     if not _said:
         _said.append(True)
-        yield Remark(path, "this system cannot limit the memory and CPU of a parser", "only files that you trust, please; slow ones are stopped")
+        yield Remark(
+            path,
+            "this system cannot limit the memory and CPU of a parser",
+            "only files that you trust, please; slow ones are stopped",
+        )

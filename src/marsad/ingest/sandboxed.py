@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from marsad.ingest.unreadable import Unreadable
+from marsad.ingest.unreadable import UnreadableError
 
 Task = Callable[[BinaryIO, dict[str, Any]], Iterator[dict[str, Any]]]
 
@@ -37,19 +37,19 @@ def main(order: dict[str, Any]) -> None:
 
     if not limited:
         say({"unlimited": True})
-    say(_read(order, say))
+    say(read(order, sys.stdin.buffer, say))
     out.close()
     os._exit(0)  # whatever a parser would still do at its end
 
 
-def _read(order: dict[str, Any], say: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
-    """All messages but the last, which it returns."""
+def read(order: dict[str, Any], stream: BinaryIO, say: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """Says all messages but the last, which it returns: whatever the stream holds, it raises nothing."""
     try:
         task: Task = importlib.import_module(order["task"]).task
-        for message in task(sys.stdin.buffer, order["options"]):
+        for message in task(stream, order["options"]):
             say(message)
-    except Unreadable as error:
-        return {"fault": str(error)}
+    except UnreadableError as error:
+        return {"fault": str(error), "advice": error.advice}
     except MemoryError:
         return {"fault": f"it needs more memory than {order['limits']['memory'] // 1024**2} MB"}
     except RecursionError:

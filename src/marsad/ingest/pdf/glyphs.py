@@ -108,4 +108,8 @@ def raised(glyphs: list[Glyph]) -> list[Glyph]:
     ]
 
 
-_SUPERSCRIPT = {ord(plain_): raised_ for digits in ("0123456789", "٠١٢٣٤٥٦٧٨٩") for plain_, raised_ in zip(digits, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
+_SUPERSCRIPT = {
+    ord(plain_): raised_
+    for digits in ("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    for plain_, raised_ in zip(digits, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)
+}

@@ -14,8 +14,8 @@ from marsad.ingest.pdf.glyphs import UNKNOWN, Glyph
 from marsad.ingest.pdf.paragraphs import Line, Paragraph, paragraphs_of
 from marsad.ingest.pdf.pdfium import Pdfium
 from marsad.ingest.pdf.rows import rows_of
-from marsad.ingest.pdf.scan import AGAIN, model, recognise
-from marsad.ingest.unreadable import Unreadable
+from marsad.ingest.pdf.scan import AGAIN, model, name_of, recognise
+from marsad.ingest.unreadable import UnreadableError
 
 _FEW = 12  # letters: a page with a picture and no more of them is a scan
 _PICTURE = 0.4  # of the page that pictures cover, on a scan
@@ -55,8 +55,8 @@ def _second(stream: BinaryIO) -> Pdfium | None:
         return None
 
 
-def _locked() -> Unreadable:
-    return Unreadable("the PDF is locked with a password: save it without one")
+def _locked() -> UnreadableError:
+    return UnreadableError("the PDF is locked with a password", "save it without one")
 
 
 class _Reader:
@@ -96,10 +96,14 @@ class _Reader:
             self._mirrored = not self._mirrored
         return ways[better]
 
-    def _compared(self, number: int, paragraphs: list[Paragraph], gutters: list[Gap]) -> tuple[list[tuple[str, str]], str]:
+    def _compared(
+        self, number: int, paragraphs: list[Paragraph], gutters: list[Gap]
+    ) -> tuple[list[tuple[str, str]], str]:
         """Words in which the engines differ, and what else makes the page doubtful."""
         lines = _lines(paragraphs)
-        why = "letters stand where no Arabic word has them" if implausible("\n".join(line.text for line in lines)) else ""
+        why = (
+            "letters stand where no Arabic word has them" if implausible("\n".join(line.text for line in lines)) else ""
+        )
         if not lines:
             return [], why
         try:
@@ -128,8 +132,11 @@ class _Reader:
             return {"unread": number, "why": f"{what}, and Tesseract failed on it ({type(error).__name__})"}
         if not paragraphs:
             return {"unread": number, "why": f"{what}, and Tesseract saw no words on it"}
-        doubts = [pair for pair in differences(_lines(paragraphs), _lines(again)) if any(map(str.isdecimal, "".join(pair)))]
-        return {**_told(number, page, paragraphs), "doubts": doubts, "why": "", "turned": 0, "ocr": True, "sure": sure}
+        doubts = [
+            pair for pair in differences(_lines(paragraphs), _lines(again)) if any(map(str.isdecimal, "".join(pair)))
+        ]
+        told = {"doubts": doubts, "why": "", "turned": 0, "ocr": True, "sure": sure}
+        return {**_told(number, page, paragraphs), **told, "tool": name_of(str(self._tesseract), language)}
 
     def _invisible(self, number: int) -> bool:
         """Whether the text of a page is an invisible layer on its picture, as programs of recognition write it."""
@@ -141,11 +148,13 @@ def _lines(paragraphs: list[Paragraph]) -> list[Line]:
 
 
 def _told(number: int, page: Any, paragraphs: list[Paragraph]) -> Message:
-    told = [{"open": p.open, "region": p.region, "lines": [[line.text, *line.box] for line in p.lines]} for p in paragraphs]
+    told = [
+        {"open": p.open, "region": p.region, "lines": [[line.text, *line.box] for line in p.lines]} for p in paragraphs
+    ]
     return {"page": number, "height": float(page.height), "paragraphs": told}
 
 
 def _covered(page: Any) -> float:
     """The share of the page under pictures."""
     area = float(page.width) * float(page.height)
-    return sum(abs((i["x1"] - i["x0"]) * (i["bottom"] - i["top"])) for i in page.images) / max(1.0, area)
+    return float(sum(abs((i["x1"] - i["x0"]) * (i["bottom"] - i["top"])) for i in page.images)) / max(1.0, area)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from marsad.ingest.pdf.glyphs import Glyph
 
 ARABIC, LATIN, NONE = "R", "L", ""
-_MIRROR = {a: b for pair in ("()", "[]", "{}", "«»", "‹›", "<>") for a, b in (pair, pair[::-1])}
+_PAIRS = ("()", "[]", "{}", "«»", "‹›", "<>")
+_MIRROR = {pair[i]: pair[1 - i] for pair in _PAIRS for i in (0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Read:
 
 
 def read_line(glyphs: Sequence[Glyph], last: str = NONE, mirrored: bool = True) -> Read:
-    """The text of glyphs that stand from left to right. ``mirrored``: brackets in the file are as they look, not as they read."""
+    """The text of glyphs that stand from left to right. ``mirrored``: the file has brackets as they look, not as they read."""
     kinds = [kind_of(glyph.text) for glyph in glyphs]
     if kinds.count(ARABIC) == 0 and last != ARABIC and LATIN in kinds:
         return Read("".join(glyph.text for glyph in glyphs), LATIN)

@@ -47,7 +47,9 @@ class Page:
 
 def page_of(message: dict[str, Any]) -> Page:
     """The page that a message tells of. ValueError, KeyError or TypeError for one that is not as it should be."""
-    groups = [Group(tuple(map(_line, one["lines"])), int(one["region"]), bool(one["open"])) for one in message["paragraphs"]]
+    groups = [
+        Group(tuple(map(_line, one["lines"])), int(one["region"]), bool(one["open"])) for one in message["paragraphs"]
+    ]
     return Page(int(message["page"]), float(message["height"]), tuple(groups))
 
 

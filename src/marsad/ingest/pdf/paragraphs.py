@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.ingest.pdf.order import ARABIC, NONE, Read, read_line
 from marsad.ingest.pdf.rows import Piece
@@ -13,7 +14,7 @@ _OTHER_SIZE = 1.12  # a heading's letters against the text's
 _INDENT = 1.0  # of the size: how far a first line stands in
 _LEFT_FREE = 0.25  # of the width: a line that ends so early ends its paragraph
 _STOPS = ".؟!?:"
-_ENDS = ".؟!?…:؛»\")]"
+_ENDS = '.؟!?…:؛»")]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ def paragraphs_of(regions: Iterable[list[Piece]], opened: bool = False, mirrored
 def _groups(region: list[Piece]) -> list[list[Piece]]:
     """Where a new paragraph begins."""
     left, right = min(piece.x0 for piece in region), max(piece.x1 for piece in region)
-    steps = sorted(max(0.1, below.y - above.y) for above, below in zip(region, region[1:], strict=False))
+    steps = sorted(max(0.1, below.y - above.y) for above, below in pairwise(region))
     usual = steps[len(steps) // 4] if steps else 0.0
     groups = [[region[0]]]
-    for above, below in zip(region, region[1:], strict=False):
+    for above, below in pairwise(region):
         spaced = below.y - above.y > _WIDER * usual or below.y < above.y
         sizes = max(above.size, below.size) > _OTHER_SIZE * min(above.size, below.size) and _letters(above, below)
         first = _first_word(below)
@@ -69,7 +70,14 @@ def _groups(region: list[Piece]) -> list[list[Piece]]:
         fits = room > first + 0.6 * below.size
         ended = above.glyphs[0].text in _STOPS or room > _LEFT_FREE * (right - left)
         indented = right - below.x1 > _INDENT * below.size and right - above.x1 < 0.3 * above.size and not fits
-        if spaced or sizes or _tabbed(above) or _tabbed(below) or (fits and ended) or (indented and below.x0 - left < 0.5 * below.size):
+        if (
+            spaced
+            or sizes
+            or _tabbed(above)
+            or _tabbed(below)
+            or (fits and ended)
+            or (indented and below.x0 - left < 0.5 * below.size)
+        ):
             groups.append([below])
         else:
             groups[-1].append(below)

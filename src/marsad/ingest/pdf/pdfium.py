@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 
 from marsad.ingest.pdf.glyphs import Glyph, once, plain
 
-
 _NO_WIDTH = 0.3  # points: a space that PDFium made up
 
 
@@ -64,7 +63,10 @@ class Pdfium:
     def invisible(self, number: int) -> bool:
         """Whether most pieces of text on a page are drawn without ink."""
         page = self.page(number)
-        modes = [self._raw.FPDFTextObj_GetTextRenderMode(o.raw) for o in page.get_objects(filter=[self._raw.FPDF_PAGEOBJ_TEXT])]
+        modes = [
+            self._raw.FPDFTextObj_GetTextRenderMode(o.raw)
+            for o in page.get_objects(filter=[self._raw.FPDF_PAGEOBJ_TEXT])
+        ]
         page.close()
         return modes.count(self._raw.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes) / 2
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any, BinaryIO, cast
 
 from marsad.ingest.pdf.glyphs import Glyph, once, plain, with_kashida
 
@@ -12,7 +13,7 @@ def pages_of(stream: BinaryIO) -> Iterator[tuple[Any, list[Glyph], int]]:
     """Each page of pdfplumber's, its upright glyphs, and how many were turned and left out."""
     import pdfplumber
 
-    with pdfplumber.open(stream) as document:
+    with pdfplumber.open(cast(BufferedReader, stream)) as document:
         for page in document.pages:
             glyphs, turned = _glyphs(page)
             yield page, glyphs, turned

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.pdf.pages import Page, page_of, text_of
 from marsad.ingest.records import Defaults, Outcome, document_of
-from marsad.ingest.sandbox import Message, ParserStopped, parse, rejected
+from marsad.ingest.sandbox import Message, ParserStoppedError, parse, rejected
 from marsad.ingest.sandbox_notes import unlimited
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
@@ -29,6 +29,7 @@ class _Told:
     unread: int = 0
     doubtful: bool = False
     ocr: bool = False
+    tool: str = ""
 
 
 def read_pdf(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outcome]:
@@ -41,12 +42,12 @@ def read_pdf(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outcom
     try:
         for message in parse("marsad.ingest.pdf.inside", stream, {}):
             yield from _take(message, told, path)
-    except ParserStopped as fault:
+    except ParserStoppedError as fault:
         yield rejected(path, fault, f"its first {len(told.pages)} pages were read, " if told.pages else "")
         if not told.pages:
             return
     except (KeyError, TypeError, ValueError):
-        yield rejected(path, ParserStopped("its reader said what nobody can read"))
+        yield rejected(path, ParserStoppedError("its reader said what nobody can read"))
         return
     yield from _document(told, path, defaults)
 
@@ -58,7 +59,8 @@ def _document(told: _Told, path: str, defaults: Defaults) -> Iterator[Outcome]:
             yield Rejected(path, "the PDF has no text", "if it should have one, save it again or as text")
         return
     order = "doubtful" if told.doubtful or told.ocr else "sound"
-    extractor = f"pdfplumber {version('pdfplumber')}, PDFium (pypdfium2 {version('pypdfium2')})"
+    tools = f"pdfplumber {version('pdfplumber')}, PDFium (pypdfium2 {version('pypdfium2')})"
+    extractor = f"{tools}, {told.tool}" if told.tool else tools
     provenance = Provenance(extractor=extractor, text_order=order, ocr=told.ocr, regions=regions)
     for outcome in document_of({"text": text}, path, path, defaults):
         yield replace(outcome, provenance=provenance) if isinstance(outcome, Document) else outcome
@@ -77,6 +79,7 @@ def _take(message: Message, told: _Told, path: str) -> Iterator[Outcome]:
     page = page_of(message)
     told.pages.append(page)
     told.ocr = told.ocr or bool(message["ocr"])
+    told.tool = told.tool or str(message.get("tool", ""))[:60]
     remarks = list(_remarks(message, f"{path}:page {page.number}"))
     told.doubtful = told.doubtful or bool(message["doubts"] or message["why"])
     yield from remarks
@@ -84,7 +87,11 @@ def _take(message: Message, told: _Told, path: str) -> Iterator[Outcome]:
 
 def _remarks(message: dict[str, Any], where: str) -> Iterator[Remark]:
     if message["ocr"]:
-        how = f"recognised on a picture ({message['sure']:.0%} of its words surely)" if "sure" in message else "a layer on a picture"
+        how = (
+            f"recognised on a picture ({message['sure']:.0%} of its words surely)"
+            if "sure" in message
+            else "a layer on a picture"
+        )
         yield Remark(where, f"its text was {how}", "compare every name and number with the page before you rely on it")
     if doubts := message["doubts"]:
         shown = "، ".join(f"«{one[:_LONGEST]}» / «{other[:_LONGEST]}»" for one, other in doubts[:_SHOWN])
@@ -93,4 +100,6 @@ def _remarks(message: dict[str, Any], where: str) -> Iterator[Remark]:
     elif message["why"]:
         yield Remark(where, f"the order of its letters is doubtful: {message['why']}", _COMPARE)
     if message["turned"]:
-        yield Remark(where, f"{message['turned']} letters that stand upright or aslant were left out", "look at the page")
+        yield Remark(
+            where, f"{message['turned']} letters that stand upright or aslant were left out", "look at the page"
+        )

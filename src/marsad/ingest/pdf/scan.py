@@ -14,10 +14,20 @@ from marsad.ingest.pdf.glyphs import plain
 from marsad.ingest.pdf.paragraphs import Line, Paragraph, is_open
 
 DOTS = 400  # per inch: at 300, of which Tesseract's makers speak, it lost digits of small print
-AGAIN = 300  # for a second reading, with which the numbers are compared: it is sure of wrong digits, but not of the same
+AGAIN = (
+    300  # for a second reading, with which the numbers are compared: it is sure of wrong digits, but not of the same
+)
 _PIXELS = 36_000_000  # of one page at most; larger ones are drawn coarser
 _SECONDS = 80  # for one page
 _SURE = 60.0  # of 100: words below are counted as unsure
+
+
+@lru_cache(maxsize=2)
+def name_of(program: str, language: str) -> str:
+    """Name and version of the program, and its model: "Tesseract 5.3.0 (ara)"."""
+    done = subprocess.run([program, "--version"], capture_output=True, timeout=20, check=False)
+    words = (done.stdout or done.stderr).decode("utf-8", "replace").split()
+    return f"Tesseract {words[1][:20] if len(words) > 1 else ''} ({language})"
 
 
 @lru_cache(maxsize=2)

@@ -26,6 +26,7 @@ class Columns:
         """The row with the fields of a document: several columns of texts are paragraphs, of others words."""
         lowered = {name.strip().lower(): value for name, value in row.items()}
         taken = {name for field in self.names for name in COLUMNS[field]}
+        taken |= {name.lower() for names in self.names.values() for name in names}
         record = {name: value for name, value in row.items() if name.strip().lower() not in taken}
         for field, names in self.names.items():
             parts = [str(value).strip() for name in names if (value := lowered.get(name.lower())) not in (None, "")]

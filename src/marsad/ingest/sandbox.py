@@ -28,7 +28,7 @@ _BOOT = (
 )
 _LINE = 8 * 1024 * 1024  # bytes of one message
 _WAITING = 8  # messages that may wait to be taken
-_SAID = {signal.SIGSEGV: "crashed", signal.SIGABRT: "crashed", signal.SIGBUS: "crashed"}
+_CRASHES = ("SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,9 @@ def _why(process: subprocess.Popen[bytes], limits: Limits) -> str:
         return "its reader went silent and was stopped"
     if -status == getattr(signal, "SIGXCPU", None) or -status == getattr(signal, "SIGKILL", None):
         return f"its reader was stopped: it used more than {limits.seconds} seconds, or all the memory"
-    how = _SAID.get(signal.Signals(-status), "was killed") if status < 0 else "broke off"
+    how = "broke off"
+    if status < 0:
+        how = "crashed" if signal.Signals(-status).name in _CRASHES else "was killed"
     return f"its reader {how} (status {status}): the file is damaged, or made to harm"
 
 

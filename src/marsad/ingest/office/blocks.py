@@ -39,14 +39,15 @@ class Blocks:
         """``goes_on``: its end was deleted, and the next paragraph continues it."""
         if not self._paragraphs:
             return
-        text = "".join(self._paragraphs.pop()).strip(" \t\n")
+        text = "".join(self._paragraphs.pop())
         if self._paragraphs:
-            self._later.append(text)  # a text box: after the paragraph that it hangs on
+            self._later.append(text.strip(" \t\n"))  # a text box: after the paragraph that it hangs on
             return
         text, self._joined = self._joined + text, ""
         if goes_on:
             self._joined = text
             return
+        text = text.strip(" \t\n")
         for one in [text, *self._later]:
             self._put(one)
         self._later.clear()
@@ -75,7 +76,8 @@ class Blocks:
 
     def result(self) -> str:
         """All of it, paragraphs parted by an empty line."""
-        return "\n\n".join([*self.done, self._joined] if self._joined else self.done)
+        last = self._joined.strip(" \t\n")
+        return "\n\n".join([*self.done, last] if last else self.done)
 
 
 def raised(number: str) -> str:

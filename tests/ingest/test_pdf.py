@@ -59,7 +59,7 @@ def test_paragraphs_brackets_and_signs_come_back_as_they_were_written(name: str,
     assert without_header(document.text) == expected(name)
 
 
-def test_the_right_column_is_read_first_and_goes_on_in_the_left(tmp_path: Path) -> None:
+def test_the_right_column_is_read_first_and_goes_on_in_the_left() -> None:
     for maker in ("chromium", "libreoffice", "weasyprint"):
         document, _, _ = read(f"columns-{maker}")
         assert document is not None

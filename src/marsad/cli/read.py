@@ -56,7 +56,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text, Markdown, JSON Lines, JSON, CSV, HTML, PDF, DOCX, ODT or XLSX files, folders of them, or - for standard input.",
+        help="Text, Markdown, JSON Lines, JSON, CSV, HTML, PDF, DOCX, ODT or XLSX (also .gz), folders, or - for stdin.",
         show_default=False,
     ),
 ]

@@ -22,31 +22,52 @@ def regions(rows: list[Row], known: list[Gap] | None = None, depth: int = 0) -> 
     """
     known = [] if known is None else known
     if depth < _DEEPEST:
-        for at, row in enumerate(rows):
-            for gap in _gaps(row):
-                start, end, gutter = _band(rows, at, gap)
-                if sides := _sides(rows[start:end], gutter, known):
-                    right, left = sides
-                    before = regions(rows[:start], known, _DEEPEST)  # no band begins there, or it had been found
-                    inner = [*regions(right, known, depth + 1), *regions(left, known, depth + 1)]
-                    return [*before, *inner, *regions(rows[end:], known, depth)]
+        for at in range(len(rows)):
+            bands = [
+                band for gap in _gaps(rows, at) if _sides((band := _Band(rows, at, gap)).rows(rows), band.gutter, known)
+            ]
+            if not bands:
+                continue
+            start, end = max(band.start for band in bands), min(band.end for band in bands)
+            sides = _sides(rows[start:end], bands[0].gutter, known)
+            if sides:
+                known += [band.gutter for band in bands]
+                right, left = sides
+                before = regions(rows[:start], known, _DEEPEST)  # no band begins there, or it had been found
+                inner = [*regions(right, known, depth + 1), *regions(left, known, depth + 1)]
+                return [*before, *inner, *regions(rows[end:], known, depth)]
     lines = [whole(row) for row in rows]
     return [lines] if lines else []
 
 
-def _gaps(row: Row) -> list[Gap]:
-    return [(left.x1, right.x0) for left, right in pairwise(row)]
+def _gaps(rows: list[Row], at: int) -> list[Gap]:
+    """The gaps of a row; a column of other rows that stands within one, its lines at other heights, makes two of it."""
+    gaps = [(left.x1, right.x0) for left, right in pairwise(rows[at])]
+    near = [piece for row in rows[max(0, at - 2) : at + 3] for piece in row]
+    found: list[Gap] = []
+    for left, right in gaps:
+        inside = [piece for piece in near if left < piece.x0 and piece.x1 < right]
+        if inside:
+            middle = max(inside, key=lambda piece: piece.x1 - piece.x0)
+            found += [(left, middle.x0), (middle.x1, right)]
+        else:
+            found.append((left, right))
+    return found
 
 
-def _band(rows: list[Row], at: int, gap: Gap) -> tuple[int, int, Gap]:
-    """The rows around ``at`` that leave the gap, or a part of it, free."""
-    size = rows[at][0].size
-    start, end = at, at + 1
-    while end < len(rows) and (narrowed := _free(rows[end], gap, size)):
-        gap, end = narrowed, end + 1
-    while start > 0 and (narrowed := _free(rows[start - 1], gap, size)):
-        gap, start = narrowed, start - 1
-    return start, end, gap
+class _Band:
+    """The rows around one that leave a gap of it, or a part of the gap, free: ``start`` to ``end``, and the ``gutter`` left."""
+
+    def __init__(self, rows: list[Row], at: int, gap: Gap) -> None:
+        size = rows[at][0].size
+        self.start, self.end, self.gutter = at, at + 1, gap
+        while self.end < len(rows) and (narrowed := _free(rows[self.end], self.gutter, size)):
+            self.gutter, self.end = narrowed, self.end + 1
+        while self.start > 0 and (narrowed := _free(rows[self.start - 1], self.gutter, size)):
+            self.gutter, self.start = narrowed, self.start - 1
+
+    def rows(self, rows: list[Row]) -> list[Row]:
+        return rows[self.start : self.end]
 
 
 def _free(row: Row, gap: Gap, size: float) -> Gap | None:
@@ -71,7 +92,6 @@ def _sides(rows: list[Row], gutter: Gap, known: list[Gap]) -> tuple[list[Row], l
     right, left = [row for row in right if row], [row for row in left if row]
     if not (_prose(right) and _prose(left)):
         return None
-    known.append(gutter)
     return right, left
 
 

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _INSIDE = re.compile(r"[ةى](?=[\u0621-\u064a])")
 _ENDS_WITH_ARTICLE = re.compile(r"\w{2,}لا\b")
 _BEGINS_WITH_ARTICLE = re.compile(r"\b[وفبك]?ال\w{2,}")
+_RANGE = re.compile(r"(?<![\d/.,:-])(\d{1,6}) ?[-–] ?(\d{1,6})(?![\d/.,:-])")
 _ODD = 0.02  # share of words that may be written as no Arabic word is
 
 
@@ -79,7 +80,18 @@ def _same_place(line: Line, other: Line) -> bool:
 
 
 def _nearest(word: str, beside: str) -> str:
-    """What the other engine has for a word: of its words there, the one with the most signs of it."""
+    """What the other engine has for a word: of its words there, or of its numbers, the one with the most signs of it."""
     signs = set(word)
-    others = [other for other in beside.split() if signs.intersection(other)]
-    return max(others, key=lambda other: len(signs.intersection(other)) - abs(len(other) - len(word)), default="")
+    others = [*beside.split(), *re.findall(r"[\d./:,-]*\d", beside)]
+    close = [other for other in others if signs.intersection(other) and len(other) <= 2 * len(word) + 4]
+    return max(close, key=lambda other: len(signs.intersection(other)) - abs(len(other) - len(word)), default="")
+
+
+def falling(lines: Iterable[Line]) -> list[Difference]:
+    """Ranges whose first number is the higher, each with the other way to read it.
+
+    «10-15» stands on the page from the right where it was written as Arabic is, from the left where it was kept apart: the page
+    does not tell which, and ranges rise.
+    """
+    found = [pair for line in lines for pair in _RANGE.findall(line.text)]
+    return [(f"{a}-{b}", f"{b}-{a}") for a, b in found if int(a) > int(b)]

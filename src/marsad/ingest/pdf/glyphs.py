@@ -12,10 +12,10 @@ from marsad.text.characters import TATWEEL
 
 UNKNOWN = "\ufffd"  # a glyph of which the file does not say what it stands for
 
-_CODE = re.compile(r"\(cid:\d+\)")
+_CODE = re.compile(r"\(cid:\d+\)|\x00")
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufdfc\ufe70-\ufefc]")
 _REVERSED_LAM_ALEF = re.compile("^([اأإآٱ])([\u064b-\u0652]*)ل([\u064b-\u0652]*)$")
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DROPPED = re.compile("[\x01-\x08\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _NOT_JOINING = "اأإآٱدذرزوؤةىءًٌٍَُِّْ"  # letters that do not hold on to the next one, and marks
 
 
@@ -76,7 +76,7 @@ def with_kashida(glyphs: list[Glyph], names: list[str]) -> list[Glyph]:
     wrong: set[str] = set()
     order = sorted(range(len(glyphs)), key=lambda i: (round(glyphs[i].y), glyphs[i].middle))
     for before, here, after in zip([-1, *order], order, [*order[1:], -1], strict=False):
-        if glyphs[here].text != UNKNOWN:
+        if glyphs[here].text != UNKNOWN or names[here].endswith("\x00"):  # many letters may have that name
             continue
         left, right = (glyphs[i] if i >= 0 else None for i in (before, after))
         strokes[names[here]] += any(i >= 0 and names[i] == names[here] for i in (before, after))
@@ -99,11 +99,12 @@ def raised(glyphs: list[Glyph]) -> list[Glyph]:
     """Small digits above the line (marks of notes) as superscripts, so that they do not become part of a number."""
     if not glyphs:
         return glyphs
-    size = max(glyph.size for glyph in glyphs)
-    line = [glyph.y for glyph in glyphs if glyph.size > 0.8 * size]
-    base = sorted(line)[len(line) // 2]
+    sizes = sorted(glyph.size for glyph in glyphs)
+    size = sizes[len(sizes) * 3 // 4]
+    line = sorted(glyph.y for glyph in glyphs if glyph.size > 0.9 * size)
+    base = line[len(line) // 2]
     return [
-        replace(g, text=g.text.translate(_SUPERSCRIPT)) if g.size < 0.75 * size and base - g.y > 0.15 * size else g
+        replace(g, text=g.text.translate(_SUPERSCRIPT)) if g.size < 0.92 * size and base - g.y > 0.15 * size else g
         for g in glyphs
     ]
 

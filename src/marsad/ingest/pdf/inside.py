@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from marsad.ingest.pdf import plumber
 from marsad.ingest.pdf.brackets import balance
 from marsad.ingest.pdf.columns import Gap, regions
-from marsad.ingest.pdf.compare import differences, implausible
+from marsad.ingest.pdf.compare import differences, falling, implausible
 from marsad.ingest.pdf.glyphs import UNKNOWN, Glyph
 from marsad.ingest.pdf.paragraphs import Line, Paragraph, paragraphs_of
 from marsad.ingest.pdf.pdfium import Pdfium
@@ -114,7 +114,7 @@ class _Reader:
         kept, self._gutters = self._gutters, gutters
         beside = _lines(self._paragraphs(others, False))
         self._gutters = kept
-        return differences(lines, beside), why
+        return [*differences(lines, beside), *falling(lines)], why
 
     def _scan(self, number: int, page: Any, lost: int) -> Message:
         """A page that is a picture, or whose letters the file does not tell."""

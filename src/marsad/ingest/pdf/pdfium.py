@@ -34,8 +34,8 @@ class Pdfium:
         for index in range(text.count_chars()):
             if self._raw.FPDFText_IsGenerated(text.raw, index) == 1:
                 continue
-            letter = plain(chr(self._raw.FPDFText_GetUnicode(text.raw, index)))
-            if not letter:
+            code = self._raw.FPDFText_GetUnicode(text.raw, index)
+            if not code or not (letter := plain(chr(code))):
                 continue
             here, glyph = self._glyph(text.raw, index, letter, place)
             if letter.isspace() and glyph.x1 - glyph.x0 < _NO_WIDTH:

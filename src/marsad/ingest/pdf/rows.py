@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from marsad.ingest.pdf.glyphs import UNKNOWN, Glyph, raised
@@ -11,6 +12,9 @@ from marsad.ingest.pdf.glyphs import UNKNOWN, Glyph, raised
 _SAME_LINE = 0.4  # of the size: how far base lines of one row may lie apart
 _WIDE = 1.3  # of the size: a gap that may part columns; a justified line seldom has one
 _WORD_GAP = 0.28  # of the size: a gap where a space stands even if the file has none
+
+
+_BESIDE = 0.04  # of the size: how far left of its letter a mark may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,14 @@ def _put_marks(rows: list[list[Glyph]], marks: list[Glyph]) -> None:
     for mark in marks:
         near = [row for row in rows if abs(_base(row) - mark.y) < 0.9 * mark.size]
         for row in sorted(near, key=lambda row: abs(_base(row) - mark.y)):
-            over = [i for i, g in enumerate(row) if not g.is_space and g.x0 - 0.05 <= mark.x0 < g.x1]
+            over = [
+                (abs(mark.x0 - g.x0), i)
+                for i, g in enumerate(row)
+                if not g.is_space and g.x0 - _BESIDE * mark.size <= mark.x0 < max(g.x1, g.x0 + 0.01)
+            ]
             if over:
-                letter = row[over[-1]]
-                row[over[-1]] = Glyph(letter.text + mark.text, letter.x0, letter.x1, letter.y, letter.size)
+                letter = row[min(over)[1]]
+                row[min(over)[1]] = replace(letter, text=unicodedata.normalize("NFC", letter.text + mark.text))
                 break
 
 

@@ -125,6 +125,17 @@ def test_a_document_type_with_entities_is_refused(tmp_path: Path) -> None:
     assert "declares entities" in fault
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_a_sheet_with_entities_is_refused(tmp_path: Path, codec: str) -> None:
+    (tmp_path / "a.xlsx").write_bytes(xlsx(s=[["text"], [STRIKE]]))
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as file:
+        parts: dict[str, str | bytes] = {name: file.read(name) for name in file.namelist()}
+    sheet = str(parts["xl/worksheets/sheet1.xml"], "utf-8")
+    head = f'<?xml version="1.0" encoding="{codec}"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    parts["xl/worksheets/sheet1.xml"] = (head + sheet).encode(codec)
+    assert "declares entities" in fault_of(tmp_path, packed(parts), "b.xlsx")
+
+
 def test_what_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     assert "choke its reader" in fault_of(tmp_path, docx("<w:p>" + " " * (100 * 1024 * 1024) + "</w:p>"))
 

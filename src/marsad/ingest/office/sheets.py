@@ -54,9 +54,16 @@ def _checked(package: Package) -> io.BytesIO:
             if name.endswith((".xml", ".rels")) and not name.startswith(
                 ("xl/drawings/", "xl/charts/", "xl/media/", "customXml/")
             ):
-                copy.writestr(name, package.read(name) or b"")
+                copy.writestr(name, _harmless(package.read(name) or b""))
     held.seek(0)
     return held
+
+
+def _harmless(part: bytes) -> bytes:
+    """A part as it is. UnreadableError if it declares a document type, in whatever encoding: entities come with it."""
+    if b"<!DOCTYPE" in part.replace(b"\0", b""):
+        raise UnreadableError("its XML declares entities, which no office program writes: it is made to harm")
+    return part
 
 
 def text_of(cell: object) -> str:

@@ -12,6 +12,8 @@ Gap = tuple[float, float]
 _ROWS = 3  # rows with text on both sides that make two columns
 _WORDS = 2.2  # words of a piece, on average: what has fewer is a table, whose rows belong together
 _FILLED = 0.45  # of its column's width that a piece fills, on average
+_MOST = 0.6  # of the rows of a band that another gutter must share, to be one of the same columns
+_LOOKED = 40  # rows of a band in which other gutters are looked for
 _DEEPEST = 6
 
 
@@ -23,14 +25,11 @@ def regions(rows: list[Row], known: list[Gap] | None = None, depth: int = 0) -> 
     known = [] if known is None else known
     if depth < _DEEPEST:
         for at in range(len(rows)):
-            bands = [
-                band for gap in _gaps(rows, at) if _sides((band := _Band(rows, at, gap)).rows(rows), band.gutter, known)
-            ]
+            bands = _bands(rows, at, known)
             if not bands:
                 continue
             start, end = max(band.start for band in bands), min(band.end for band in bands)
-            sides = _sides(rows[start:end], bands[0].gutter, known)
-            if sides:
+            if sides := _sides(rows[start:end], bands[0].gutter, known):
                 known += [band.gutter for band in bands]
                 right, left = sides
                 before = regions(rows[:start], known, _DEEPEST)  # no band begins there, or it had been found
@@ -38,6 +37,23 @@ def regions(rows: list[Row], known: list[Gap] | None = None, depth: int = 0) -> 
                 return [*before, *inner, *regions(rows[end:], known, depth)]
     lines = [whole(row) for row in rows]
     return [lines] if lines else []
+
+
+def _bands(rows: list[Row], at: int, known: list[Gap]) -> list[_Band]:
+    """The band of columns that a gap of this row belongs to, and those of other gutters over most of the same rows."""
+    bands = [band for gap in _gaps(rows, at) if (band := _Band(rows, at, gap)).parts(rows, known)]
+    if not bands:
+        return []
+    first = bands[0]
+    gaps = [(row, gap) for row in range(at + 1, min(first.end, at + _LOOKED)) for gap in _gaps(rows, row)]
+    for row, gap in gaps:
+        if any(a < gap[1] and gap[0] < b for a, b in (band.gutter for band in bands)):
+            continue
+        band = _Band(rows, row, gap)
+        shared = min(first.end, band.end) - max(first.start, band.start)
+        if shared > _MOST * (first.end - first.start) and band.parts(rows, known):
+            bands.append(band)
+    return bands
 
 
 def _gaps(rows: list[Row], at: int) -> list[Gap]:
@@ -66,8 +82,9 @@ class _Band:
         while self.start > 0 and (narrowed := _free(rows[self.start - 1], self.gutter, size)):
             self.gutter, self.start = narrowed, self.start - 1
 
-    def rows(self, rows: list[Row]) -> list[Row]:
-        return rows[self.start : self.end]
+    def parts(self, rows: list[Row], known: list[Gap]) -> bool:
+        """Whether columns of prose stand on its sides."""
+        return _sides(rows[self.start : self.end], self.gutter, known) is not None
 
 
 def _free(row: Row, gap: Gap, size: float) -> Gap | None:

@@ -7,9 +7,10 @@ from bidi.algorithm import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.ingest.pdf.compare import differences, implausible
+from marsad.ingest.pdf.compare import differences, falling, implausible
 from marsad.ingest.pdf.glyphs import Glyph, once, plain, with_kashida
 from marsad.ingest.pdf.order import read_line
+from marsad.ingest.pdf.pages import Page, page_of, text_of
 from marsad.ingest.pdf.paragraphs import Line
 from marsad.ingest.pdf.rows import rows_of
 
@@ -117,10 +118,34 @@ def test_strokes_without_a_letter_are_kashida_only_between_letters_that_join() -
     assert "\ufffd" in row("م\ufffdا")
 
 
+def test_a_hamza_drawn_apart_belongs_to_the_letter_whose_place_it_has() -> None:
+    drawn = [Glyph("ط", 77.4, 82.35, 50, 12), Glyph("ا", 82.35, 84, 50, 12), Glyph("\u0654", 82.29, 82.29, 50, 12)]
+    ((piece,),) = rows_of(drawn)
+    assert read_line(piece.glyphs).text == "أط"
+
+
 def test_a_vowel_sign_follows_the_letter_that_it_stands_on() -> None:
     drawn = [Glyph("ل", 0, 6, 50, 10), Glyph("ت", 6, 12, 50, 10), Glyph("ق", 12, 18, 50, 10), Glyph("ُ", 14, 14, 46, 10)]
     ((piece,),) = rows_of(drawn)
     assert read_line(piece.glyphs).text == "قُتل"
+
+
+def test_the_brackets_of_a_raised_mark_are_its_own() -> None:
+    line = ["قتل 23(²) مقاتلا", 0, 0, 9, 9]
+    page = page_of({"page": 1, "height": 500, "paragraphs": [{"open": False, "region": 0, "lines": [line]}]})
+    assert text_of([page])[0] == "قتل 23² مقاتلا"
+
+
+def test_what_recurs_at_the_edge_of_pages_is_left_out_and_what_goes_on_is_joined() -> None:
+    def told(number: int, *lines: list[object]) -> Page:
+        groups = [{"open": n == len(lines) - 2, "region": n, "lines": [line]} for n, line in enumerate(lines)]
+        return page_of({"page": number, "height": 500, "paragraphs": groups})
+
+    first = told(1, ["تقرير 1", 0, 10, 90, 20], ["قتل خمسة", 0, 100, 90, 110], ["- 1 -", 40, 480, 50, 490])
+    second = told(2, ["تقرير 2", 0, 10, 90, 20], ["مدنيين.", 0, 100, 90, 110], ["- 2 -", 40, 480, 50, 490])
+    text, regions = text_of([first, second])
+    assert text == "قتل خمسة مدنيين."
+    assert [(text[region.start : region.end], region.page) for region in regions] == [("قتل خمسة", 1), ("مدنيين.", 2)]
 
 
 def test_a_raised_digit_is_no_part_of_a_number() -> None:
@@ -144,6 +169,11 @@ def test_a_raised_digit_is_no_part_of_a_number() -> None:
 def test_differing_words_are_found(one: str, other: str, differing: list[str]) -> None:
     found = differences([line(one)], [line(other)])
     assert [word for word, _ in found] == differing
+
+
+def test_ranges_that_fall_are_doubtful_dates_and_rising_ones_are_not() -> None:
+    lines = [line("بين 15-10 شخصا و10-15 ألفا"), line("منذ 09-06-2018 و2018-06-09 و1/2-3/4")]
+    assert falling(lines) == [("15-10", "10-15")]
 
 
 def test_letters_in_a_false_order_are_implausible() -> None:

@@ -52,9 +52,9 @@ def test_a_parser_that_misbehaves_is_stopped_and_named(deed: str, why: str) -> N
 
 def test_a_parser_that_goes_silent_is_killed() -> None:
     began = time.monotonic()
-    found, fault = run("sleep", Limits(silence=1.0))
-    assert (found, fault) == ([{"read": 3}], "its reader was stopped: nothing came of it for 1 seconds")
-    assert time.monotonic() - began < 10
+    found, fault = run("sleep", Limits(silence=6.0))
+    assert (found, fault) == ([{"read": 3}], "its reader was stopped: nothing came of it for 6 seconds")
+    assert time.monotonic() - began < 30
 
 
 def test_a_parser_that_turns_in_circles_uses_up_its_seconds() -> None:

@@ -18,6 +18,8 @@ _NEAR = 6.0  # points: how far the same header may move
 _NUMBER = re.compile(r"\d+")
 _STRETCHED = re.compile(rf"(?<=[\u0620-\u065f\u0670-\u06d3]){TATWEEL}+(?=[\u0620-\u065f\u0670-\u06d3])")
 
+_RAISED = re.compile(r"[(\[]([⁰¹²³⁴-⁹]+)[)\]]")  # the mark of a note: its brackets are raised too
+
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
@@ -57,7 +59,8 @@ def _line(told: list[Any]) -> PageLine:
     text, left, top, right, bottom = told
     if not isinstance(text, str):
         raise TypeError("a line is a text")
-    return PageLine(_STRETCHED.sub("", text.strip()), (float(left), float(top), float(right), float(bottom)))
+    text = _RAISED.sub(r"\1", _STRETCHED.sub("", text.strip()))
+    return PageLine(text, (float(left), float(top), float(right), float(bottom)))
 
 
 def text_of(pages: Sequence[Page]) -> tuple[str, tuple[Region, ...]]:

@@ -28,7 +28,7 @@ SEEDS = {
     "words": [docx(DOCUMENT, "غارة"), odt(f"<text:p>{STRIKE}</text:p>")],
     "sheets": [xlsx(s=[["text", "date"], [STRIKE, DAY], [STRIKE, 5.5]])],
 }
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def said(task: str, data: bytes, **options: str) -> list[dict[str, Any]]:
@@ -87,7 +87,7 @@ def test_any_order_of_elements(body: str) -> None:
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".docx", ".odt", ".xlsx"])
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.binary(max_size=200) | st.just(packed({"content.xml": "<a/>"})))
 def test_any_bytes_give_outcomes(ending: str, data: bytes) -> None:
     for outcome in READERS[ending](io.BytesIO(data), f"x{ending}", Defaults()):

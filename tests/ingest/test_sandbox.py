@@ -52,8 +52,8 @@ def test_a_parser_that_misbehaves_is_stopped_and_named(deed: str, why: str) -> N
 
 def test_a_parser_that_goes_silent_is_killed() -> None:
     began = time.monotonic()
-    found, fault = run("sleep", Limits(silence=6.0))
-    assert (found, fault) == ([{"read": 3}], "its reader was stopped: nothing came of it for 6 seconds")
+    found, fault = run("sleep", Limits(silence=4.0))
+    assert (found, fault) == ([{"read": 3}], "its reader was stopped: nothing came of it for 4 seconds")
     assert time.monotonic() - began < 30
 
 

@@ -13,13 +13,16 @@ from typing import BinaryIO, cast
 from marsad.ingest.archives.auto_archiver import Folder
 from marsad.ingest.archives.warc import read_warc
 from marsad.ingest.archives.zips import read_zip
+from marsad.ingest.columns import Columns
 from marsad.ingest.dates import iso_day
 from marsad.ingest.jsonl import looks_like_jsonl, read_json, read_jsonl
 from marsad.ingest.kinds import by_content
 from marsad.ingest.messages.mail import read_mail
 from marsad.ingest.messages.telegram import EXPORT, is_media
+from marsad.ingest.office.reader import read_old, read_sheets, read_word
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
+from marsad.ingest.pdf.reader import read_pdf
 from marsad.ingest.records import Defaults, Outcome
 from marsad.ingest.tables import read_table
 from marsad.ingest.texts import read_page, read_text
@@ -44,6 +47,16 @@ READERS: dict[str, Reader] = {
     ".zip": read_zip,
     ".wacz": read_zip,
     ".warc": read_warc,
+    ".pdf": read_pdf,
+    ".docx": read_word,
+    ".docm": read_word,
+    ".odt": read_word,
+    ".xlsx": read_sheets,
+    ".xlsm": read_sheets,
+    ".doc": read_old,
+    ".rtf": read_old,
+    ".xls": read_old,
+    ".ods": read_old,
 }
 STANDARD_INPUT = "-"
 
@@ -56,13 +69,15 @@ def read_inputs(
     *,
     published: str | None = None,
     publisher: str | None = None,
+    columns: Columns | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | Rejected | Remark]:
     """Every document of the inputs, in order; what cannot be read is named and does not stop the rest.
 
-    ``published`` (any form that ``iso_day`` takes) and ``publisher`` hold for documents that do not say them.
+    ``published`` (any form that ``iso_day`` takes) and ``publisher`` hold for documents that do not say them. ``columns``
+    tells what the columns of tables hold.
     """
-    defaults = Defaults(iso_day(published) if published else None, publisher)
+    defaults = Defaults(iso_day(published) if published else None, publisher, columns=columns)
     seen: set[tuple[int, int]] = set()
     for path in paths:
         name = os.fspath(path)
@@ -143,7 +158,7 @@ def read_stream(stream: BinaryIO, name: str, defaults: Defaults, reader: Reader 
         unpacked = Unpacked(buffered)
         buffered = io.BufferedReader(unpacked, _HEAD)
     head = buffered.peek(_HEAD)[:_HEAD]
-    reader = by_content(head, reader) or (read_jsonl if looks_like_jsonl(head) else read_text)
+    reader = by_content(head, reader) or _told_by(head)
     empty = True
     for outcome in reader(cast(BinaryIO, buffered), name, defaults):
         empty = False
@@ -155,6 +170,13 @@ def read_stream(stream: BinaryIO, name: str, defaults: Defaults, reader: Reader 
     if unpacked and unpacked.fault:
         reason = f"the compressed file is damaged ({unpacked.fault})"
         yield Rejected(name, reason, "what came before was read; fetch the file again")
+
+
+def _told_by(head: bytes) -> Reader:
+    """The reader for bytes that no ending describes."""
+    if head.startswith(b"%PDF-"):
+        return read_pdf
+    return read_jsonl if looks_like_jsonl(head) else read_text
 
 
 def _peekable(stream: BinaryIO) -> io.BufferedReader:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from marsad.cli.collect import collect
 from marsad.cli.explain import explain
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.knowledge import knowledge
@@ -30,6 +31,7 @@ app.command(epilog="Example: marsad read reports/ news.jsonl --published 2016-02
 app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")(mentions)
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
+app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(gazetteer, name="gazetteer")

@@ -11,12 +11,15 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from marsad.errors import RecordError
+from marsad.ingest.limits import MAX_CHARACTERS
 from marsad.ingest.vault.records import decoded, encoded
 from marsad.model.codec import document_to_json
 from marsad.model.decode import read_document
 from marsad.model.fields import Fields, Json
 from marsad.model.provenance import Provenance, Region
 from marsad.model.text import Document
+
+MAX_TEXT_LINE = 64 * MAX_CHARACTERS  # bytes: every letter as \\uXXXX, and where each stands on its page
 
 
 def text_line(document: Document) -> bytes:
@@ -29,7 +32,11 @@ def text_line(document: Document) -> bytes:
 
 def documents_in(stream: BinaryIO, where: str) -> Iterator[Document]:
     """The documents of such a file, each with its text's digest checked. Raises RecordError, naming the line."""
-    for number, line in enumerate(stream, 1):
+    number = 0
+    while line := stream.readline(MAX_TEXT_LINE):
+        number += 1
+        if not line.endswith(b"\n"):
+            raise RecordError(f"{where}:{number} is cut off, or longer than any document")
         yield document_of_line(line, f"{where}:{number}")
 
 

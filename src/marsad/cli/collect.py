@@ -55,7 +55,15 @@ def collect(
     told = Told(Progress(is_terminal(sys.stderr)), None if is_terminal(sys.stdout) else sys.stdout)
     try:
         held = Case.ensure(case, by=name)
-        for outcome in collected(held, sources, by=name, published=published, publisher=publisher, fetchers=FETCHERS):
+        for outcome in collected(
+            held,
+            sources,
+            by=name,
+            published=published,
+            publisher=publisher,
+            fetchers=FETCHERS,
+            watch=told.progress.show,
+        ):
             told.tell(outcome)
     except KeyboardInterrupt:
         told.progress.say(f"stopped; {told.safe()} Run it again to go on")

@@ -228,7 +228,11 @@ def test_a_line_that_is_no_document_is_refused(line: bytes) -> None:
 
 def test_remarks_and_what_was_set_aside_stand_in_the_capture(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    rows = [{"text": REPORT, "published": "أمس"}, {"id": 1}, {"text": "Five people were killed in the strike on the town"}]
+    rows = [
+        {"text": REPORT, "published": "أمس"},
+        {"id": 1},
+        {"text": "Five people were killed in the strike on the town"},
+    ]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (one,) = kept(collected(tmp_path / "case", path))
     assert [type(outcome) for outcome in one.outcomes] == [Remark, Rejected, Rejected]

@@ -55,7 +55,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text, Markdown, JSON Lines, JSON, CSV or HTML files (also .gz), folders of them, or - for standard input.",
+        help="Text, Markdown, JSON Lines, JSON, CSV or HTML files (also .gz), folders of them, cases, or - for standard input.",
         show_default=False,
     ),
 ]

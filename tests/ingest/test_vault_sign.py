@@ -183,6 +183,21 @@ def test_a_stamp_is_asked_for_and_taken_in_without_a_network(case: Case, tmp_pat
 
 
 @needs_openssl
+def test_without_the_extra_what_was_not_checked_is_said(
+    case: Case, tmp_path: Path, authority: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign(case, tmp_path / "key", "me")
+    take_stamp(case, reply_to(authority, stamp_request(case)[1]), "me")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    found, told = checked(case)
+    assert found == []
+    assert "its signature was not checked: pip install 'marsad[evidence]'" in told
+    assert "this time stamp was not checked: pip install 'marsad[evidence]'" in told
+    with pytest.raises(CaseError, match="needs one more package"):
+        sign(case, tmp_path / "key", "me")
+
+
+@needs_openssl
 def test_a_stamp_on_something_else_is_refused(case: Case, tmp_path: Path, authority: Path) -> None:
     sign(case, tmp_path / "key", "me")
     request = stamp_request(case)[1]

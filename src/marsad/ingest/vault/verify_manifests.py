@@ -13,7 +13,7 @@ from marsad.ingest.vault.keys import has_keys, is_signed, name_of_key, public_of
 from marsad.ingest.vault.log import Entry
 from marsad.ingest.vault.manifest import FILES, KEY, MANIFEST_SCHEMA, RECORD, SIGNATURE, STAMP
 from marsad.ingest.vault.records import decoded
-from marsad.ingest.vault.stamp import imprint_fits, parsed, time_of, untrusted
+from marsad.ingest.vault.stamp import has_stamps, imprint_fits, parsed, time_of, untrusted
 from marsad.ingest.vault.verify import Check
 from marsad.model.fields import Json
 
@@ -110,6 +110,9 @@ class ManifestCheck:
         manifest = str(entry.text("manifest"))
         files = entry.about.get("files")
         path = next((name for name in files if name.endswith(STAMP)), "") if isinstance(files, dict) else ""
+        if not has_stamps():
+            self.told.append(f"{path}: this time stamp was not checked: pip install 'marsad[evidence]'")
+            return
         answer, data = parsed(self._bytes(path, entry)), (self._check.folder / manifest).read_bytes()
         if not imprint_fits(answer, data):
             yield Fault(CHANGED, path, f"the stamp is not on {manifest}")

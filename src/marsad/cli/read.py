@@ -57,7 +57,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         help="Text, Markdown, JSON Lines, JSON, CSV, HTML, PDF, DOCX, ODT or XLSX files (also .gz), Telegram exports, web "
-        "archives, mails, zips, folders of them, or - for standard input.",
+        "archives, mails, zips, folders of them, cases, or - for standard input.",
         show_default=False,
     ),
 ]

@@ -26,6 +26,8 @@ from marsad.ingest.pdf.reader import read_pdf
 from marsad.ingest.records import Defaults, Outcome
 from marsad.ingest.tables import read_table
 from marsad.ingest.texts import read_page, read_text
+from marsad.ingest.vault.layout import is_case
+from marsad.ingest.vault.reading import read_case
 from marsad.model.text import Document
 
 Reader = Callable[[BinaryIO, str, Defaults], Iterator[Outcome]]
@@ -85,6 +87,19 @@ def read_inputs(
         yield from outcomes
 
 
+def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | None = None) -> Iterator[Outcome]:
+    """The documents of a byte stream that is called ``name``; its ``ending``, or the name's, chooses the reader.
+
+    A stream whose ending says nothing is tried as text or JSON Lines.
+    """
+    yield from read_stream(stream, name, defaults, reader_of(ending or name))
+
+
+def read_in(folder: str) -> set[str]:
+    """The files of a folder, and of those in it, that ``read_inputs`` reads; what it passes over is not among them."""
+    return {found for found in _walk(folder, Folder.of(folder)) if isinstance(found, str)}
+
+
 def name_of(document: Document) -> str:
     """How messages call a document: its file, and its id where the file holds several."""
     path = document.path or "text"
@@ -98,6 +113,8 @@ def _path(name: str, defaults: Defaults, seen: set[tuple[int, int]]) -> Iterator
             for inner in _walk(name, archived):
                 if isinstance(inner, Rejected):
                     yield inner
+                elif os.path.isdir(inner):
+                    yield from read_case(inner)
                 else:
                     yield from archived.with_facts(inner, _file(inner, defaults, seen))
         else:
@@ -107,11 +124,16 @@ def _path(name: str, defaults: Defaults, seen: set[tuple[int, int]]) -> Iterator
 
 
 def _walk(folder: str, archived: Folder) -> Iterator[str | Rejected]:
-    """The files of a folder and of those in it, sorted; hidden ones and READMEs are passed over, unknown ones named."""
+    """The files and cases of a folder and of those in it, sorted; hidden files and READMEs are passed over, unknown ones
+    named."""
     refused: list[Rejected] = []
     exports: set[str] = set()
     for where, folders, files in os.walk(folder, onerror=lambda error: refused.append(_unreadable(folder, error))):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
+        if is_case(where):
+            yield where
+            folders.clear()
+            continue
         if EXPORT in files:
             exports.add(where.replace(os.sep, "/"))
         for file in sorted(files):

@@ -1,0 +1,117 @@
+"""The article of a web page: its words, and what the page says about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
+from marsad.ingest.web.columns import drop_columns, drop_teasers
+from marsad.ingest.web.furniture import prune
+from marsad.ingest.web.pagedates import Day, days_of
+
+_FEWEST = (
+    "80"  # letters of an article; trafilatura's 250 sends a report of two sentences to its last resort, the whole page
+)
+_BARE_LINK = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
+_OWN_BODY_SHARE = 0.5  # what was found has less of the text that the page gives to machines: that text is taken instead
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """``text`` has a line for each paragraph. The others are as the page says them; None where it does not."""
+
+    text: str
+    title: str | None
+    author: str | None
+    outlet: str | None
+    url: str | None
+    days: tuple[Day, ...] = ()
+
+
+def find_article(page: str, url: str | None = None) -> Article | None:
+    """The article of a page's HTML; None where there is none. It may be in any language.
+
+    ``url`` is where the page was fetched; without it, what the page says of its own place counts.
+    """
+    import trafilatura
+
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return None
+    told = trafilatura.extract_metadata(tree, default_url=None, extensive=False)
+    body, days = machine_body(tree), tuple(days_of(tree, url or told.url))
+    text = _text_of(page, tree)
+    if body and len(text) < _OWN_BODY_SHARE * len(body):
+        text = body
+    lines = [line.strip() for line in text.split("\n")]
+    text = "\n".join(line for line in lines if line and not _BARE_LINK.fullmatch(line))
+    if not text:
+        return None
+    return Article(text, _clean(told.title), _clean(told.author), _clean(told.sitename), url or _clean(told.url), days)
+
+
+def extractor() -> str:
+    """The name and version of what finds articles."""
+    return f"trafilatura {version('trafilatura')}"
+
+
+def _text_of(page: str, tree: Any) -> str:
+    """First without the furniture; where that leaves nothing, from the whole page by all of trafilatura's means."""
+    import trafilatura
+
+    prune(tree)
+    drop_teasers(tree)
+    drop_columns(tree)
+    found = trafilatura.bare_extraction(tree, include_comments=False, fast=True, config=_settings())
+    text = getattr(found, "text", None) or ""
+    if not text:
+        found = trafilatura.bare_extraction(page, include_comments=False)
+        text = getattr(found, "text", None) or ""
+    return str(text)
+
+
+@lru_cache(maxsize=1)
+def _settings() -> Any:
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _FEWEST)
+    return config
+
+
+def machine_body(tree: Any) -> str:
+    """The longest ``articleBody`` that the page's JSON-LD gives."""
+    from marsad.ingest.web.linked import linked_data
+
+    bodies = [value for item in linked_data(tree) if isinstance(value := item.get("articleBody"), str)]
+    if not bodies:
+        return ""
+    longest = max(bodies, key=len)
+    return plain(longest) if "</" in longest else longest
+
+
+def plain(markup: str) -> str:
+    """The words of a piece of HTML, a line for each block."""
+    import lxml.html
+
+    if not markup.strip():
+        return ""
+    try:
+        tree = lxml.html.fragment_fromstring(markup, create_parent="div")
+    except (lxml.etree.ParserError, ValueError):
+        return ""
+    for element in list(tree.iter("script", "style", "noscript", "iframe", "figcaption")):
+        element.drop_tree()
+    for element in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"):
+        element.tail = f"\n{element.tail or ''}"
+        element.text = element.text if element.tag == "br" else f"\n{element.text or ''}"
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _clean(value: object) -> str | None:
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return text or None

@@ -11,6 +11,7 @@ from typing import Any
 from marsad.ingest.web.columns import drop_columns, drop_teasers
 from marsad.ingest.web.furniture import prune
 from marsad.ingest.web.pagedates import Day, days_of
+from marsad.ingest.web.plain import plain
 
 _FEWEST = (
     "80"  # letters of an article; trafilatura's 250 sends a report of two sentences to its last resort, the whole page
@@ -91,25 +92,6 @@ def machine_body(tree: Any) -> str:
         return ""
     longest = max(bodies, key=len)
     return plain(longest) if "</" in longest else longest
-
-
-def plain(markup: str) -> str:
-    """The words of a piece of HTML, a line for each block."""
-    import lxml.html
-
-    if not markup.strip():
-        return ""
-    try:
-        tree = lxml.html.fragment_fromstring(markup, create_parent="div")
-    except (lxml.etree.ParserError, ValueError):
-        return ""
-    for element in list(tree.iter("script", "style", "noscript", "iframe", "figcaption")):
-        element.drop_tree()
-    for element in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"):
-        element.tail = f"\n{element.tail or ''}"
-        element.text = element.text if element.tag == "br" else f"\n{element.text or ''}"
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def _clean(value: object) -> str | None:

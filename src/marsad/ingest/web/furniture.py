@@ -1,7 +1,7 @@
 """What stands on a page around its article: menus, tickers, «read also», advertisements, comments, consent boxes.
 
-It is known by its tag, its role, or the names that the page's makers gave it. What holds most of the page's prose is never taken
-away, whatever it is called, nor is a heading of the first order.
+It is known by its tag, its role, or the names that the page's makers gave it. What holds most of the page's prose is never
+taken away, whatever it is called, nor is a heading of the first order.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _WORDS = frozenset(  # parts of class names and ids
     """.split()
 )
 _PAIRS = (
-    "most-read", "read-also", "read-more", "see-also", "also-read", "more-on", "most-viewed", "top-bar", "load-more", "back-top", "back-to",
+    "most-read", "read-also", "read-more", "see-also", "also-read", "more-on",
+    "most-viewed", "top-bar", "load-more", "back-top", "back-to",
 )  # fmt: skip
 _SPLIT = re.compile(r"[^a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

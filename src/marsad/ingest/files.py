@@ -17,6 +17,8 @@ from marsad.ingest.packed import MAGIC, Unpacked
 from marsad.ingest.records import Defaults, Outcome
 from marsad.ingest.tables import read_table
 from marsad.ingest.texts import read_page, read_text
+from marsad.ingest.vault.layout import is_case
+from marsad.ingest.vault.reading import read_case
 from marsad.model.text import Document
 
 Reader = Callable[[BinaryIO, str, Defaults], Iterator[Outcome]]
@@ -58,6 +60,19 @@ def read_inputs(
         yield from outcomes
 
 
+def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | None = None) -> Iterator[Outcome]:
+    """The documents of a byte stream that is called ``name``; its ``ending``, or the name's, chooses the reader.
+
+    A stream whose ending says nothing is tried as text or JSON Lines.
+    """
+    yield from _stream(stream, name, defaults, READERS.get(ending or _kind(name)))
+
+
+def is_read(path: str) -> bool:
+    """Whether a file that lies in a folder is read: there is a reader for its ending, and it is no README."""
+    return _kind(path) in READERS and not os.path.basename(path).lower().startswith(_NOT_REPORTS)
+
+
 def name_of(document: Document) -> str:
     """How messages call a document: its file, and its id where the file holds several."""
     path = document.path or "text"
@@ -67,6 +82,9 @@ def name_of(document: Document) -> str:
 def _path(name: str, defaults: Defaults, seen: set[tuple[int, int]]) -> Iterator[Outcome]:
     try:
         if os.path.isdir(name):
+            if is_case(name):
+                yield from read_case(name)
+                return
             for inner in _walk(name):
                 yield from [inner] if isinstance(inner, Rejected) else _file(inner, defaults, seen)
         else:

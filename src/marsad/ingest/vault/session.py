@@ -1,0 +1,250 @@
+"""One writer at work on a case: what is brought in is staged, then made safe in one go with what came with it."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import shutil
+import time
+from collections import ChainMap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from marsad.errors import CaseError
+from marsad.ingest.vault import lock
+from marsad.ingest.vault.capture import Capture, Kept
+from marsad.ingest.vault.disk import CHUNK, Draft, cannot_write, move_into, sync_all
+from marsad.ingest.vault.extraction import Found, extract, own_tools, reading_of
+from marsad.ingest.vault.layout import CAPTURES, LOCK, MANIFESTS, ORIGINALS, STAGING, TEXTS, place_of
+from marsad.ingest.vault.ledger import Action, Latest, Ledger
+from marsad.ingest.vault.log import Entry
+from marsad.ingest.vault.records import capture_record, decoded, encoded, now
+from marsad.ingest.vault.recover import ALIVE, recover, staged_name
+from marsad.model.fields import Json
+
+MAX_SOURCE = 8000  # characters of a source's name
+
+
+@dataclass(slots=True)
+class _Staged:
+    """Bytes that were brought in; ``found`` is None while they look like those that the source gave last."""
+
+    capture: Capture
+    at: str
+    original: str
+    size: int
+    found: Found | None = None
+
+
+class Session:
+    """A writer. Use it in a ``with`` block; what is staged and not committed at its end is dropped."""
+
+    def __init__(self, ledger: Ledger, by: str) -> None:
+        self.by = by
+        self._ledger = ledger
+        self._pending: list[_Staged | Action] = []
+        self._moves: dict[str, Path] = {}  # path inside the case → the finished file in staging
+        self._staged_bytes = 0
+        self._since = time.monotonic()
+        self._broken = False
+        with self._locked():
+            self._folder = ledger.folder / STAGING / f"{os.getpid()}-{secrets.token_hex(4)}"
+            self._folder.mkdir()
+            self._alive = lock.take(self._folder / ALIVE)
+
+    def keep(self, capture: Capture, data: bytes | BinaryIO) -> Kept:
+        """Keep bytes for good; they are safe on the disk when this returns. Raises CaseError, and OSError of ``data``."""
+        self.stage(capture, data)
+        return self.commit()[-1]
+
+    def missed(self, source: str, reason: str) -> None:
+        """Write down that a source was tried and not got."""
+        self.note_missed(source, reason)
+        self.commit()
+
+    def note_missed(self, source: str, reason: str) -> None:
+        """The same, to be made safe by ``commit``."""
+        self._pending.append(("missed", {"source": source[:MAX_SOURCE], "reason": reason[:1000]}))
+
+    def stage(self, capture: Capture, data: bytes | BinaryIO) -> None:
+        """Take bytes in, to be made safe by ``commit``. Raises CaseError, and OSError where ``data`` cannot be read."""
+        if len(capture.source) > MAX_SOURCE:
+            raise CaseError(f"the name of a source has more than {MAX_SOURCE:,} characters: {capture.source[:80]} …")
+        at, draft = now(), Draft(self._new())
+        try:
+            _copy(io.BytesIO(data) if isinstance(data, bytes) else data, draft)
+        except BaseException:
+            draft.drop()
+            raise
+        staged = _Staged(capture, at, draft.finish(), draft.size)
+        self._place(ORIGINALS, staged.original, draft.path)
+        if not self._is_seen(staged, self._ledger.latest.get(capture.source)):
+            self._extract(staged)
+        if not self._pending:
+            self._since = time.monotonic()
+        self._pending.append(staged)
+        self._staged_bytes += staged.size
+
+    @property
+    def staged(self) -> tuple[int, int, float]:
+        """What waits for ``commit``: how many things, how many bytes, for how many seconds."""
+        return len(self._pending), self._staged_bytes, time.monotonic() - self._since if self._pending else 0.0
+
+    def commit(self) -> list[Kept]:
+        """Make what was staged safe; what became of each. Raises CaseError if the disk does not take it."""
+        pending, self._pending, self._staged_bytes = self._pending, [], 0
+        if not pending:
+            return []
+        with self._locked():
+            decided = self._decide(pending)
+            entries = self._write([action for _, action in decided])
+        pairs = zip(decided, entries, strict=True)
+        return [_kept(staged, entry) for (staged, _), entry in pairs if staged is not None]
+
+    def write(self, action: str, about: Json, files: dict[str, bytes]) -> Entry:
+        """Add an entry with files of its own: their names in ``manifests`` and their bytes."""
+        named = {}
+        for name, data in files.items():
+            draft = Draft(self._new())
+            draft.write(data)
+            named[f"{MANIFESTS}/{name}"] = digest = draft.finish()
+            path = self._folder / staged_name(MANIFESTS, digest)
+            os.replace(draft.path, path)
+            self._moves[f"{MANIFESTS}/{name}"] = path
+        with self._locked():
+            (entry,) = self._write([(action, {**about, "files": named} if named else about)])
+        return entry
+
+    def close(self) -> None:
+        """End the work. What was written to the log and not moved yet stays for the next writer to finish."""
+        if self._alive is None:
+            return
+        if not self._broken:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        os.close(self._alive)
+        self._alive = None
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Alone at the case, which is read on to its end and mended if a writer was stopped."""
+        try:
+            with lock.locked(self._ledger.folder / LOCK):
+                self._ledger.catch_up()
+                recover(self._ledger, self.by)
+                yield
+        except OSError as error:
+            cannot_write(self._ledger.folder, error)
+
+    def _new(self) -> Path:
+        return self._folder / secrets.token_hex(8)
+
+    def _place(self, area: str, digest: str, draft: Path) -> None:
+        """Give a finished file its name in staging, and note where it belongs."""
+        path = self._folder / staged_name(area, digest)
+        os.replace(draft, path)
+        self._moves[place_of(area, digest)] = path
+
+    def _is_seen(self, staged: _Staged, before: Latest | None) -> bool:
+        """Whether the source gave these bytes ``before``, and they were read as they would be read now."""
+        if before is None or before.original != staged.original:
+            return False
+        path = place_of(CAPTURES, before.capture)
+        try:
+            data = self._moves.get(path, self._ledger.folder / path).read_bytes()
+        except OSError:  # its record is missing: a new one is better than none
+            return False
+        return decoded(data, "a capture").get("reading") == reading_of(staged.capture)
+
+    def _extract(self, staged: _Staged) -> None:
+        original = self._moves[place_of(ORIGINALS, staged.original)]
+        staged.found, draft = extract(original, staged.capture, self._new())
+        if draft is not None and staged.found.texts is not None:
+            self._place(TEXTS, staged.found.texts, draft)
+
+    def _decide(self, pending: list[_Staged | Action]) -> list[tuple[_Staged | None, Action]]:
+        """What is written of each, now that no other writer is at work; later ones see what came before them."""
+        decided: list[tuple[_Staged | None, Action]] = []
+        latest = ChainMap({}, self._ledger.latest)
+        for one in pending:
+            if not isinstance(one, _Staged):
+                decided.append((None, one))
+                continue
+            before = latest.get(one.capture.source)
+            seen = self._is_seen(one, before)
+            if one.found is None and not seen:
+                self._extract(one)
+            action = self._seen(one, before) if before and seen else self._new_capture(one, before)
+            latest[one.capture.source] = Latest(one.original, str(action[1]["capture"]))
+            decided.append((one, action))
+        return decided
+
+    def _seen(self, staged: _Staged, before: Latest) -> Action:
+        staged.found = staged.found or Found()
+        return "seen", {"source": staged.capture.source, "original": staged.original, "capture": before.capture}
+
+    def _new_capture(self, staged: _Staged, before: Latest | None) -> Action:
+        """The record of a capture, staged, and the entry that tells of it."""
+        found = staged.found or Found()
+        bytes_of: Json = {"original": staged.original, "bytes": staged.size, **found.to_json()}
+        previous = before.capture if before else None
+        reading, tools = reading_of(staged.capture), own_tools()
+        record = capture_record(staged.capture, staged.at, self.by, bytes_of, reading, tools, previous)
+        draft = Draft(self._new())
+        draft.write(encoded(record, indent=1) + b"\n")
+        digest = draft.finish()
+        self._place(CAPTURES, digest, draft.path)
+        about: Json = {"source": staged.capture.source, "original": staged.original, "bytes": staged.size}
+        return "kept", {**about, "capture": digest, "texts": found.texts, "documents": found.documents}
+
+    def _write(self, actions: list[Action]) -> list[Entry]:
+        """The order that ``ledger`` explains. The lock is held."""
+        sync_all({*self._moves.values(), self._folder})
+        self._broken = True
+        try:
+            entries = self._ledger.append(self.by, actions)
+        except CaseError:
+            self._broken = self._ledger.unfinished > 0
+            raise
+        sync_all({folder for path in self._moves if (folder := self._move(path))})
+        self._ledger.checkpoint()
+        self._broken = False
+        self._moves.clear()
+        return entries
+
+    def _move(self, path: str) -> Path | None:
+        source, target = self._moves[path], self._ledger.folder / path
+        if target.exists():
+            source.unlink(missing_ok=True)
+            return None
+        return move_into(source, target)
+
+
+def _copy(stream: BinaryIO, draft: Draft) -> None:
+    while piece := stream.read(CHUNK):
+        draft.write(piece)
+
+
+def _kept(staged: _Staged, entry: Entry) -> Kept:
+    found = staged.found or Found()
+    return Kept(
+        action=entry.action,
+        source=staged.capture.source,
+        original=staged.original,
+        size=staged.size,
+        capture=str(entry.text("capture")),
+        texts=entry.text("texts"),
+        documents=found.documents,
+        entry=entry.number,
+        outcomes=found.told() if entry.action == "kept" else (),
+    )

@@ -55,7 +55,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text, Markdown, JSON Lines, JSON, CSV or HTML files (also .gz), folders of them, or - for standard input.",
+        help="Text, Markdown, JSON Lines, JSON, CSV, HTML or feed files (also .gz), folders of them, a case, URLs of pages and"
+        " feeds, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -75,6 +76,14 @@ Own = Annotated[
         help="A folder with your own copies of knowledge files, read in the place of the bundled ones.",
     ),
 ]
+Proxy = Annotated[
+    str | None,
+    typer.Option(
+        envvar="MARSAD_PROXY",
+        metavar="URL",
+        help="Fetch URLs through this proxy: http://HOST:PORT or socks5://HOST:PORT. It resolves the names.",
+    ),
+]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="The publisher of reports that do not say theirs.")]
 
 
@@ -91,6 +100,7 @@ def read(
         Bidi, typer.Option(help="Turn Arabic round for the terminal: on, off (it does so itself), or auto.")
     ] = Bidi.auto,
     own: Own = None,
+    proxy: Proxy = None,
 ) -> None:
     """Read reports and write the events they tell, one claim each, with who says so.
 
@@ -106,7 +116,7 @@ def read(
         writer = writers.table(knowledge, on_terminal=output is None and is_terminal(sys.stdout), bidi=bidi.value)
     elif form is Format.csv:
         writer = writers.claims_csv
-    _run(inputs, output, published, publisher, writer, knowledge)
+    _run(inputs, output, published, publisher, writer, knowledge, proxy=proxy)
 
 
 def mentions(
@@ -116,12 +126,13 @@ def mentions(
     published: Published = None,
     publisher: Publisher = None,
     own: Own = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write the parts: every time, quantity, place, actor and item of materiel that the reports name."""
     from marsad.cli import writers
 
     assert form is MentionFormat.jsonl
-    _run(inputs, output, published, publisher, writers.mentions_jsonl, known(own))
+    _run(inputs, output, published, publisher, writers.mentions_jsonl, known(own), proxy=proxy)
 
 
 def tokens(
@@ -131,12 +142,13 @@ def tokens(
     ] = TokenFormat.conllu,
     output: Output = None,
     own: Own = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write sentences, tokens and words, each with its place in the text."""
     from marsad.cli import writers
 
     assert form is TokenFormat.conllu
-    _run(inputs, output, None, None, writers.tokens_conllu, known(own), words_only=True)
+    _run(inputs, output, None, None, writers.tokens_conllu, known(own), words_only=True, proxy=proxy)
 
 
 def known(own: Path | None, checked: bool = True) -> Knowledge:
@@ -159,6 +171,7 @@ def _run(
     writer: Writer,
     knowledge: Knowledge,
     words_only: bool = False,
+    proxy: str | None = None,
 ) -> None:
     from marsad.cli import run as runs
     from marsad.cli.output import is_terminal, opened
@@ -168,7 +181,7 @@ def _run(
     run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge, watched)
     try:
         with opened(output) as write:
-            for piece in writer(run.over(inputs, published, publisher)):
+            for piece in writer(run.over(inputs, published, publisher, proxy)):
                 write(piece)
     except KeyboardInterrupt:
         kept = "" if output is None else f"; {output} was left as it was"

@@ -41,9 +41,11 @@ class Run:
     _made: Analyser | None = None
     _shown: float = field(default_factory=time.monotonic)
 
-    def over(self, inputs: Iterable[str], published: str | None, publisher: str | None) -> Iterator[Analysis]:
+    def over(
+        self, inputs: Iterable[str], published: str | None, publisher: str | None, proxy: str | None = None
+    ) -> Iterator[Analysis]:
         """The analyses of the documents, in order. A document that breaks the reader does not stop the others."""
-        for outcome in read_inputs(inputs, published=published, publisher=publisher):
+        for outcome in read_inputs(inputs, published=published, publisher=publisher, proxy=proxy):
             if isinstance(outcome, Rejected | Remark):
                 self._name(outcome)
                 continue

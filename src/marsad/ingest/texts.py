@@ -46,6 +46,18 @@ def read_page(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outco
         yield from documents(data, path, defaults)
 
 
+def read_feed(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outcome]:
+    """The reports of a feed or site map, as far as it gives their words itself; the extra «web» reads them."""
+    try:
+        from marsad.ingest.web.sources import read_feed as read
+    except ImportError:
+        yield Rejected(path, "a feed needs one more package", "pip install 'marsad[web]'")
+        return
+    data = yield from _bytes(stream, path)
+    if data is not None:
+        yield from read(data, path, defaults)
+
+
 def front_matter(text: str) -> tuple[dict[str, object], str]:
     """The fields of Marsad's that stand in the front matter, and the body after it; the whole text if it has none."""
     found = _FRONT.match(text)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from marsad.errors import FetchError
 from marsad.ingest.web.address import why_refused
-from marsad.ingest.web.urls import checked, is_url
+from marsad.ingest.web.schemes import is_url
+from marsad.ingest.web.urls import checked
 
 CLOSED = """
 127.0.0.1 127.8.8.8 0.0.0.0 0.1.2.3 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 100.64.0.1 100.100.100.200 169.254.169.254

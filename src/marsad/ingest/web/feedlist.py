@@ -10,7 +10,6 @@ from typing import Any
 
 from marsad.errors import FetchError, InputError
 from marsad.ingest.dates import iso_day
-from marsad.ingest.web.limits import PORTS
 from marsad.ingest.web.urls import checked
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -41,7 +40,7 @@ class Feeds:
     agent: str | None = None
 
 
-def read_feedlist(path: Path, ports: frozenset[int] = PORTS) -> Feeds:
+def read_feedlist(path: Path) -> Feeds:
     """The list in a file. InputError names the file and what is wrong in it."""
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -54,14 +53,17 @@ def read_feedlist(path: Path, ports: frozenset[int] = PORTS) -> Feeds:
     if not isinstance(watch, dict) or not isinstance(rows, list) or not rows:
         raise InputError(f'{path}: no feed in it; write [[feed]] and below it url = "https://…"')
     _known(watch, {"pause", "robots", "agent"}, f"{path}: [watch]")
-    feeds = tuple(_watched(row, f"{path}: feed {number}", ports) for number, row in enumerate(rows, 1))
+    feeds = tuple(_watched(row, f"{path}: feed {number}") for number, row in enumerate(rows, 1))
     if twice := next((one.url for n, one in enumerate(feeds) if one.url in {other.url for other in feeds[:n]}), None):
         raise InputError(f"{path}: {twice} stands twice; take one out")
+    agent = _of(watch, "agent", str, None, f"{path}: [watch]")
+    if agent is not None and not (agent.isascii() and agent.isprintable() and agent.strip()):
+        raise InputError(f"{path}: agent = {agent!r}; write it in Latin letters")
     return Feeds(
         feeds,
         seconds(watch.get("pause", "2s"), f"{path}: pause"),
         _of(watch, "robots", bool, True, f"{path}: [watch]"),
-        _of(watch, "agent", str, None, f"{path}: [watch]"),
+        agent,
     )
 
 
@@ -73,12 +75,12 @@ def seconds(told: object, where: str) -> float:
     return float(found[1]) * _UNITS[found[2]]
 
 
-def _watched(row: Any, where: str, ports: frozenset[int]) -> Watched:
+def _watched(row: Any, where: str) -> Watched:
     if not isinstance(row, dict) or not isinstance(row.get("url"), str):
         raise InputError(f'{where}: no url; write url = "https://…"')
     _known(row, {"url", "name", "publisher", "pages", "most", "since"}, where)
     try:
-        url = str(checked(row["url"], ports, proxied=True))
+        url = str(checked(row["url"], None, proxied=True))
     except FetchError as error:
         raise InputError(f"{where}: {error}") from error
     since = row.get("since")

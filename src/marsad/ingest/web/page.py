@@ -14,8 +14,8 @@ from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome, document_of
 from marsad.ingest.web.article import Article, extractor, find_article
 from marsad.ingest.web.pagedates import choose
+from marsad.ingest.web.schemes import is_url
 from marsad.ingest.web.script import arabic_of
-from marsad.ingest.web.urls import is_url
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
 

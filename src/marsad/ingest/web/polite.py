@@ -50,6 +50,10 @@ class Polite:
         left = self.resting.get(host_of(url), 0.0) - self.now()
         return f"its host asked to be left alone; {left / 60:.0f} minutes are left" if left > 0 else None
 
+    def forget(self) -> None:
+        """Ask for robots.txt anew, as a new round does."""
+        self._rules.clear()
+
     def _rules_of(self, url: str) -> Rules:
         host = host_of(url)
         if host not in self._rules:

@@ -17,11 +17,13 @@ _LONGEST = 60.0  # seconds: a longer Crawl-delay is not kept to
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a site allows. ``closed``: why all of it is shut for now; ``delay``: seconds that it asks for between requests."""
+    """What a site allows. ``closed``: why nothing of it is asked now, or ``for_good``; ``delay``: seconds that it asks for
+    between two requests."""
 
     parsed: Any = None
     closed: str = ""
     delay: float = 0.0
+    for_good: bool = False
 
     def why_not(self, url: str) -> str | None:
         """Why a URL must not be asked for; None if it may."""
@@ -43,6 +45,8 @@ def rules_of(fetcher: Fetcher, url: str) -> Rules:
             return Rules()
         if error.status is None and "redirects" in error.reason:
             return Rules()  # as the standard has it for too many redirects
+        if error.status is None and not error.again:
+            return Rules(closed=error.reason, for_good=True)  # the host itself may not be asked
         return Rules(closed=f"its robots.txt cannot be had ({error.reason})")
 
 

@@ -11,23 +11,20 @@ import httpx
 from marsad.errors import FetchError
 from marsad.ingest.web.limits import PORTS, URL_CHARACTERS
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _INVISIBLE = re.compile("[\u0000-\u0020\u007f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|\d+)", re.IGNORECASE)
 _OWN_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "localdomain")
 
 
-def is_url(text: str) -> bool:
-    """Whether an input is a URL, of whatever scheme, and no path."""
-    return _SCHEME.match(text) is not None
-
-
-def checked(text: str, ports: frozenset[int] = PORTS, base: str | None = None, proxied: bool = False) -> httpx.URL:
+def checked(
+    text: str, ports: frozenset[int] | None = PORTS, base: str | None = None, proxied: bool = False
+) -> httpx.URL:
     """The URL in the form in which it is asked for: host in ASCII, path quoted, fragment off. FetchError if it may not be.
 
-    ``base`` is the page on which a relative one stands. ``proxied``: a proxy resolves the name, so that names of networks of
-    one's own are refused by their looks. Addresses are judged when the connection is made.
+    ``ports`` are those that may be asked, None for any. ``base`` is the page on which a relative one stands. ``proxied``: a
+    proxy resolves the name, so that names of networks of one's own are refused by their looks. Addresses are judged when the
+    connection is made.
     """
     shown = text.strip()
     if len(shown) > URL_CHARACTERS:
@@ -48,7 +45,7 @@ def checked(text: str, ports: frozenset[int] = PORTS, base: str | None = None, p
         raise FetchError(
             _without_user(url), "a URL with a name and password in it", "take out what stands before the «@»"
         )
-    if (port or _usual_port(url)) not in ports:
+    if ports is not None and (port or _usual_port(url)) not in ports:
         raise FetchError(
             shown,
             f"port {port or _usual_port(url)} is not one that Marsad asks",

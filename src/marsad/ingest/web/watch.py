@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -158,19 +157,3 @@ class Round:
             return
         reason, _, advice = str(error).removeprefix(f"{url}: ").partition("; ")
         self.tell(Rejected(url, reason, advice))
-
-
-def documents_of_page(fetched: Fetched, entry: Waiting, watched: Watched) -> Iterator[object]:
-    """The documents of a fetched page and what was remarked on the way, as the readers give them."""
-    from marsad.ingest.files import READERS
-    from marsad.ingest.records import Defaults
-    from marsad.ingest.web.sources import captured, ending_of
-    from marsad.model.text import Document
-
-    reader = READERS.get(ending_of(fetched))
-    if reader is None:
-        yield Rejected(fetched.url, f"Marsad does not read «{ending_of(fetched)}»", "save it by a browser")
-        return
-    defaults = Defaults(entry.published, watched.publisher or entry.publisher)
-    for outcome in reader(io.BytesIO(fetched.body), fetched.url, defaults):
-        yield captured(outcome, fetched) if isinstance(outcome, Document) else outcome

@@ -39,9 +39,8 @@ class Polite:
         if self.heeds_robots:
             rules = self._rules_of(url)
             if reason := rules.why_not(url):
-                raise FetchError(
-                    url, reason, "open it by a browser, save it and read the file", again=bool(rules.closed)
-                )
+                again = bool(rules.closed) and not rules.for_good
+                raise FetchError(url, reason, "open it by a browser, save it and read the file", again=again)
             delay = rules.delay
         return self._fetch(url, delay, None, None)
 

@@ -1,12 +1,13 @@
 """Pages made of ``layouts/``, the articles and ``pages.yaml``, and the measure of how much of what must hold does.
 
-``python tests/ingest/web/web_pages.py`` tells, page by page, what does not hold.
+``python tests/ingest/web/web_pages.py [later|last]`` tells, page by page, what does not hold.
 """
 
 from __future__ import annotations
 
 import html
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +56,13 @@ def load(name: str) -> dict[str, Any]:
     return found
 
 
-def pages() -> Iterator[Page]:
-    """All of them, in the order of the file."""
+FIRST, LATER, LAST = "pages.yaml", "pages_later.yaml", "pages_last.yaml"
+
+
+def pages(listed: str = FIRST) -> Iterator[Page]:
+    """All of a list, in its order."""
     articles = load("articles.yaml") | load("articles_long.yaml")
-    for layout, about in load("pages.yaml").items():
+    for layout, about in load(listed).items():
         template = Template((HERE / "layouts" / f"{layout}.html").read_text(encoding="utf-8"))
         for slug in about["articles"]:
             article = articles[slug]
@@ -118,7 +122,7 @@ def main() -> None:
     from marsad.ingest.texts import read_page
 
     held = wanted = whole = count = 0
-    for page in pages():
+    for page in pages({"later": LATER, "last": LAST}.get(sys.argv[-1], FIRST)):
         outcomes = list(read_page(io.BytesIO(page.data), page.name, Defaults()))
         faults = page.faults([one for one in outcomes if isinstance(one, Document)])
         held, wanted, whole, count = (

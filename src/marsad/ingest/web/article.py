@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
-from marsad.ingest.web.columns import drop_columns, drop_teasers
+from marsad.errors import InputError
+from marsad.ingest.web.columns import article_box, drop_columns, drop_teasers
 from marsad.ingest.web.furniture import prune
 from marsad.ingest.web.pagedates import Day, days_of
 from marsad.ingest.web.plain import plain
+from marsad.ingest.web.prose import PROSE, Prose
 
 _FEWEST = (
     "80"  # letters of an article; trafilatura's 250 sends a report of two sentences to its last resort, the whole page
 )
+_LEAST = 25  # letters: what is shorter is a label
+MOST_ELEMENTS = 50_000  # of a page; what has more is made to choke its reader
 _BARE_LINK = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
+for _name in ("trafilatura", "htmldate", "courlan", "readability", "justext"):  # they write into the user's terminal
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
 _OWN_BODY_SHARE = 0.5  # what was found has less of the text that the page gives to machines: that text is taken instead
 
 
@@ -33,7 +41,8 @@ class Article:
 
 
 def find_article(page: str, url: str | None = None) -> Article | None:
-    """The article of a page's HTML; None where there is none. It may be in any language.
+    """The article of a page's HTML; None where there is none. It may be in any language. InputError for one of too many
+    elements.
 
     ``url`` is where the page was fetched; without it, what the page says of its own place counts.
     """
@@ -42,16 +51,32 @@ def find_article(page: str, url: str | None = None) -> Article | None:
     tree = trafilatura.load_html(page)
     if tree is None:
         return None
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise InputError(f"a page of more than {MOST_ELEMENTS:,} elements, which no article has")
+    headings = [_clean(heading.text_content()) for heading in tree.iter("h1")]
     told = trafilatura.extract_metadata(tree, default_url=None, extensive=False)
     body, days = machine_body(tree), tuple(days_of(tree, url or told.url))
+    for step in (prune, drop_teasers, drop_columns):
+        step(tree)
+    box = article_box(tree)
     text = _text_of(page, tree)
     if body and len(text) < _OWN_BODY_SHARE * len(body):
-        text = body
-    lines = [line.strip() for line in text.split("\n")]
-    text = "\n".join(line for line in lines if line and not _BARE_LINK.fullmatch(line))
-    if not text:
+        text = box = body
+    text = _tidied(text, {_clean(told.title), *headings}, "".join(box.split()))
+    if len(text) < _LEAST:
         return None
     return Article(text, _clean(told.title), _clean(told.author), _clean(told.sitename), url or _clean(told.url), days)
+
+
+def _tidied(text: str, headings: set[str | None], box: str) -> str:
+    """The lines, without bare links, labels from outside the box of the article, and the page's heading at their head, which
+    is the title. Items of lists stay wherever they stand: they may be the names of the dead."""
+    rows = (" ".join(row.split()) for row in text.split("\n"))
+    lines = [row for row in rows if row and not _BARE_LINK.fullmatch(row)]
+    lines = [row for row in lines if len(row) >= PROSE or row.startswith(("- ", "|")) or "".join(row.split()) in box]
+    while len(lines) > 1 and lines[0] in headings:
+        del lines[0]
+    return "\n".join(lines)
 
 
 def extractor() -> str:
@@ -60,17 +85,15 @@ def extractor() -> str:
 
 
 def _text_of(page: str, tree: Any) -> str:
-    """First without the furniture; where that leaves nothing, from the whole page by all of trafilatura's means."""
+    """First without the furniture; where that leaves nothing, from the whole page by all of trafilatura's means; at last every
+    sentence that stands on the page."""
     import trafilatura
 
-    prune(tree)
-    drop_teasers(tree)
-    drop_columns(tree)
     found = trafilatura.bare_extraction(tree, include_comments=False, fast=True, config=_settings())
     text = getattr(found, "text", None) or ""
     if not text:
         found = trafilatura.bare_extraction(page, include_comments=False)
-        text = getattr(found, "text", None) or ""
+        text = getattr(found, "text", None) or "\n".join(Prose(trafilatura.load_html(page)).lines)
     return str(text)
 
 

@@ -11,7 +11,7 @@ from marsad.text.fold import fold_all
 
 _MOST_WORDS = 12  # a longer line is a sentence, and its date that of what it tells
 _DIGITS = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
-_CHANGED = re.compile(r"تحديث|تعديل|تغيير|updated|modified|©|حقوق|copyright", re.IGNORECASE)
+_CHANGED = re.compile(r"^\W*اليوم\b|تاريخ اليوم|تحديث|تعديل|تغيير|updated|modified|©|حقوق|copyright", re.IGNORECASE)
 
 
 def day_of_line(line: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from marsad.ingest.web.prose import MOST, prose_of
+from marsad.ingest.web.prose import Prose
 
 _TAGS = frozenset(  # elements
     """
@@ -47,24 +47,25 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ALSO = r"(?:[أا]يضا|[أا]يضًا|[أا]يضاً)"
 _OPENINGS = re.compile(
     rf"\W*(?:[إا]?قر[أا]\s*(?:{_ALSO}|المزيد|كذلك)|(?:شاهد|طالع)\s*(?:{_ALSO}|المزيد)|للمزيد|المزيد\s*:"
-    r"|(?:أخبار|مواضيع|مقالات|موضوعات)\s+(?:ذات صلة|متعلقة|مشابهة)|تابعو?نا\s+على|للاشتراك\s+في|انضم\s+إلى"
-    r"|شارك\s+(?:الخبر|المقال|عبر|على)|إعلان\s*$|Read also|Read more)"
+    r"|(?:أخبار|مواضيع|مقالات|موضوعات)\s+(?:ذات صلة|متعلقة|مشابهة)|تابع(?:نا|ونا|وا)\s+(?:على|قنات|صفح|حساب)|للاشتراك\s+في"
+    r"|انضم\s+إلى|شارك\s+(?:الخبر|المقال|عبر|على)|(?:ال)?إعلان(?:ات)?\W*$|Read also|Read more)"
 )
 
 
 def prune(tree: Any) -> None:
     """Take the furniture out of a page, in place."""
-    whole = max(1, prose_of(tree))
+    prose = Prose(tree)
+    headed = {above for heading in tree.iter("h1") for above in (heading, *heading.iterancestors())}
     for element in list(_suspects(tree)):
-        if (
-            element.getparent() is not None
-            and prose_of(element) <= MOST * whole
-            and not element.xpath("self::h1|.//h1")
-        ):
+        if _stands_in(element, tree) and element not in headed and not prose.is_most([element]):
             element.drop_tree()
     for element in list(tree.iter("p", "div", "li", "h2", "h3", "h4", "h5", "strong", "span")):
-        if element.getparent() is not None and _is_pointer(element) and prose_of(element) <= MOST * whole:
+        if _stands_in(element, tree) and not prose.is_most([element]) and _is_pointer(element):
             element.drop_tree()
+
+
+def _stands_in(element: Any, tree: Any) -> bool:
+    return element is not tree and element.getparent() is not None
 
 
 def _suspects(tree: Any) -> Iterator[Any]:
@@ -85,6 +86,8 @@ def _named_so(element: Any) -> bool:
 
 def _is_pointer(element: Any) -> bool:
     """Whether a line leads away from the page: it begins with «read also» or the like, or is a link and nothing else."""
+    if len(element) > 20:
+        return False
     text = " ".join(element.text_content()[:600].split())
     if not text or len(text) > 500:
         return False

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from marsad.errors import EncodingError
+from marsad.errors import EncodingError, InputError
 from marsad.ingest.encoding import decode, encoding_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome, document_of
@@ -38,6 +38,9 @@ def documents(data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
         yield Remark(f"{path}:{damaged}", "damaged bytes were read as «\\ufffd»", "compare the place with its source")
     try:
         article = find_article(page, _url(path, page))
+    except InputError as error:
+        yield Rejected(path, str(error), "save its words as a text file")
+        return
     except Exception as error:  # whatever a page does to its reader, the other pages must be read
         yield Rejected(path, f"the page could not be read ({type(error).__name__})", "save its words as a text file")
         return

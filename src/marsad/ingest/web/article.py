@@ -15,6 +15,7 @@ from marsad.ingest.web.furniture import prune
 from marsad.ingest.web.pagedates import Day, days_of
 from marsad.ingest.web.plain import plain
 from marsad.ingest.web.prose import PROSE, Prose
+from marsad.ingest.web.streams import keep_titled
 
 _FEWEST = (
     "80"  # letters of an article; trafilatura's 250 sends a report of two sentences to its last resort, the whole page
@@ -25,6 +26,7 @@ _BARE_LINK = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 for _name in ("trafilatura", "htmldate", "courlan", "readability", "justext"):  # they write into the user's terminal
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
+_LOST = 0.6  # of the sentences of a page: where more are not in what was found, the wrong part of the page was taken
 _OWN_BODY_SHARE = 0.5  # what was found has less of the text that the page gives to machines: that text is taken instead
 
 
@@ -56,16 +58,26 @@ def find_article(page: str, url: str | None = None) -> Article | None:
     headings = [_clean(heading.text_content()) for heading in tree.iter("h1")]
     told = trafilatura.extract_metadata(tree, default_url=None, extensive=False)
     body, days = machine_body(tree), tuple(days_of(tree, url or told.url))
+    keep_titled(tree, f"{told.title} {next((one.text_content() for one in tree.iter('title')), '')}")
     for step in (prune, drop_teasers, drop_columns):
         step(tree)
-    box = article_box(tree)
+    box, sentences = article_box(tree), Prose(tree).lines
     text = _text_of(page, tree)
+    if _missing(sentences, text):
+        text = "\n".join(sentences)
     if body and len(text) < _OWN_BODY_SHARE * len(body):
         text = box = body
     text = _tidied(text, {_clean(told.title), *headings}, "".join(box.split()))
     if len(text) < _LEAST:
         return None
     return Article(text, _clean(told.title), _clean(told.author), _clean(told.sitename), url or _clean(told.url), days)
+
+
+def _missing(sentences: list[str], text: str) -> bool:
+    """Whether most of what stands on the page, its furniture taken out, is not in the text that was found."""
+    squeezed = "".join(text.split())
+    lost = sum(len(one) for one in sentences if "".join(one.split()) not in squeezed)
+    return lost > _LOST * sum(map(len, sentences))
 
 
 def _tidied(text: str, headings: set[str | None], box: str) -> str:

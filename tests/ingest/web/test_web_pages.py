@@ -73,13 +73,14 @@ def test_of_several_reports_on_a_page_the_one_of_the_title_is_read() -> None:
     parts = "".join(
         f'<div class="part"><h2>{name} من القصة</h2><p>{TEXT} {name}.</p></div>' for name in ("أولا", "ثانيا")
     )
-    whole = f"<html><head><title>القصة الكاملة</title></head><body><div class='part'><h1>القصة الكاملة</h1></div>{parts}</body></html>"
+    head = "<html><head><title>القصة الكاملة</title></head><body><div class='part'><h1>القصة الكاملة</h1></div>"
+    whole = f"{head}{parts}</body></html>"
     assert document(whole).text.count(TEXT) == 2
 
 
 def test_names_in_a_list_beside_the_report_stay() -> None:
     names = "".join(f"<li>{name}</li>" for name in ("سالم علي قاسم", "هناء محمد سعيد", "طه عبده صالح"))
-    made = f"<html><body><article><h1>عنوان</h1><div><p>{TEXT}</p><p>{TEXT} ثم.</p></div><ul>{names}</ul></article></body></html>"
+    made = page(f"<div><p>{TEXT}</p><p>{TEXT} ثم.</p></div><ul>{names}</ul>")
     assert "هناء محمد سعيد" in document(made).text
 
 

@@ -57,7 +57,13 @@ def collect(
     try:
         held = Case.ensure(case, by=name)
         for outcome in collected(
-            held, sources, by=name, published=published, publisher=publisher, fetchers=fetchers(proxy)
+            held,
+            sources,
+            by=name,
+            published=published,
+            publisher=publisher,
+            fetchers=fetchers(proxy),
+            watch=told.progress.show,
         ):
             told.tell(outcome)
     except KeyboardInterrupt:

@@ -55,7 +55,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text, Markdown, JSON Lines, JSON, CSV, HTML or feed files (also .gz), folders of them, a case, URLs of pages and"
+        help="Text, Markdown, JSON Lines, JSON, CSV, HTML or feed files (also .gz), folders of them, cases, URLs of pages and"
         " feeds, or - for standard input.",
         show_default=False,
     ),

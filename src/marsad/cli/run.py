@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +16,8 @@ from marsad.ingest import Rejected, Remark, name_of, read_inputs
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.text import Document
+from marsad.text.visible import visible
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a file's name or an id must not steer the terminal
 _EVERY = 0.2  # seconds between two looks at the progress
 
 
@@ -101,7 +100,7 @@ class Run:
         self.rejected += isinstance(outcome, Rejected)
         self._wipe()
         kind = "set aside" if isinstance(outcome, Rejected) else "note"
-        typer.echo(f"{kind}: {_CONTROL.sub(chr(0xFFFD), str(outcome))}", err=True)
+        typer.echo(f"{kind}: {visible(str(outcome))}", err=True)
 
     def _show(self) -> None:
         if self.progress and time.monotonic() - self._shown > _EVERY:

@@ -94,7 +94,7 @@ def _faults(
 def _summary(check: Check, faults: int) -> str:
     counts = check.counts
     looked = (
-        f"{counts['captures']:,} captures, {counts['originals']:,} originals, {counts['documents']:,} documents, "
-        f"{counts['bytes']:,} bytes, {counts['entries']:,} entries"
+        f"{counts['captures']:,} captures, {counts['originals']:,} originals ({counts['bytes of originals']:,} bytes), "
+        f"{counts['documents']:,} documents, {counts['entries']:,} entries"
     )
     return f"{'sound' if not faults else f'NOT SOUND ({faults:,})'}: {looked}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from marsad.errors import CaseError, RecordError
 from marsad.ingest.vault.disk import cannot_write, digest_of, replace_file, sync
+from marsad.ingest.vault.extraction import Watch
 from marsad.ingest.vault.layout import CASE, HEAD, LOCK, LOG, STAGING, is_case
 from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.lock import locked
@@ -64,9 +65,9 @@ class Case:
             cannot_write(folder, error)
         return cls.open(folder)
 
-    def session(self, *, by: str) -> Session:
-        """A writer at work on the case; ``by`` is who it works for."""
-        return Session(Ledger(self.path), by)
+    def session(self, *, by: str, watch: Watch = lambda _: None) -> Session:
+        """A writer at work on the case; ``by`` is who it works for, ``watch`` is told how far a large original has come."""
+        return Session(Ledger(self.path), by, watch)
 
 
 def _make_folder(folder: Path) -> None:

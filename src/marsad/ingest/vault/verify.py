@@ -77,8 +77,10 @@ class Check:
                 kind = MISSING if isinstance(error, FileNotFoundError) else CHANGED
                 yield Fault(kind, path, f"entry {entry.number} tells of it ({(error.strerror or str(error)).lower()})")
                 continue
+            area = path.split("/")[0]
+            self.counts[area] += 1
             self.counts["bytes"] += size
-            self.counts[path.split("/")[0]] += 1
+            self.counts["bytes of originals"] += size if area == ORIGINALS else 0
             self._watch(f"checked: {self.counts['bytes']:,} bytes")
             if found != digest:
                 yield Fault(CHANGED, path, f"entry {entry.number} tells of {digest}, its bytes have {found}")

@@ -61,7 +61,7 @@ def test_read_a_feed(server: Server) -> None:
     assert server.paths() == ["/rss"]
 
 
-def test_what_cannot_be_fetched_is_named_and_the_rest_is_read(server: Server) -> None:
+def test_what_cannot_be_fetched_is_named_and_the_rest_is_read(server: Server, tmp_path: Path) -> None:
     urls = [
         server.url("/missing"),
         "https://10.0.0.1/",
@@ -74,6 +74,10 @@ def test_what_cannot_be_fetched_is_named_and_the_rest_is_read(server: Server) ->
     for reason in ("no such page (404)", "private network", "no scheme that Marsad fetches", "name and password"):
         assert reason in told
     assert "secret" not in told
+    case = tmp_path / "case"
+    _, told = run("collect", *urls, "--case", str(case), "--by", "فريق", status=1)
+    assert "secret" not in told
+    assert not any(b"secret" in path.read_bytes() for path in case.rglob("*") if path.is_file())
 
 
 def test_collect_keeps_a_page_with_its_capture(server: Server, tmp_path: Path) -> None:
@@ -91,6 +95,12 @@ def test_collect_keeps_a_page_with_its_capture(server: Server, tmp_path: Path) -
     assert "marsad test" in record
     claims, _ = run("read", str(case), "--format", "jsonl")
     assert claims[0]["document"]["url"] == server.url("/a")
+
+
+def test_collect_takes_the_day_that_is_given(server: Server, tmp_path: Path) -> None:
+    run("collect", server.url("/a"), "--case", str(tmp_path / "c"), "--by", "فريق", "--published", "2021-03-14")
+    claims, _ = run("read", str(tmp_path / "c"), "--format", "jsonl")
+    assert claims[0]["document"]["published"] == "2021-03-14"
 
 
 def listed(folder: Path, server: Server, *more: str) -> str:

@@ -46,6 +46,8 @@ REFUSED = [
     ("https:///a", "no host"),
     ("https://me:secret@news.example/", "name and password"),
     ("https://me@news.example/", "name and password"),
+    ("https://me:secret@[news.example/", "no host"),
+    ("https://me:secret@news.example/a b", "invisible sign"),
     ("http://news.example:22/", "port 22"),
     ("http://news.example:6379/", "port 6379"),
     ("http://news.example:99999/", "port 99999"),

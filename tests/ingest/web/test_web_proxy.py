@@ -74,6 +74,38 @@ def test_an_http_proxy_gets_the_whole_url(fetcher_for) -> None:
     assert "secret" not in str(found.record())
 
 
+def test_https_goes_through_a_tunnel(fetcher_for) -> None:
+    import contextlib
+    import ssl
+    import threading
+
+    import trustme
+
+    maker, trusting, own = trustme.CA(), ssl.create_default_context(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    maker.configure_trust(trusting)
+    maker.issue_cert("news.example").configure_cert(own)
+
+    def copy(source: socket.socket, to: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                to.sendall(data)
+
+    with serving({"/a": says(PAGE)}, own) as server:
+
+        def tunnel(connection: socket.socket, head: bytes) -> None:
+            assert head.startswith(f"CONNECT news.example:{server.port} ".encode())
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+            with socket.create_connection((LOOPBACK, server.port)) as onward:
+                threading.Thread(target=copy, args=(connection, onward), daemon=True).start()
+                copy(onward, connection)
+
+        with serving({"*": tunnel}) as proxy:
+            fetcher = fetcher_for(server, proxy=proxy.url(), tls=trusting, allowed_for_tests=frozenset())
+            found = fetcher.fetch(server.url("/a", "news.example"))
+    assert found.body.decode() == PAGE
+    assert found.exchanges[0].certificate is not None
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://[::1]/", "http://169.254.169.254/", "http://10.1.1.1/"])
 def test_inner_addresses_are_refused_behind_a_proxy_too(fetcher_for, url: str) -> None:
     with serving({"*": says(PAGE)}) as proxy:

@@ -36,7 +36,7 @@ class WebSource:
             self._fetcher = self._fetcher or self._new()
             fetched = patiently(self._fetcher, source)
         except FetchError as error:
-            yield Rejected(source, error.reason, error.advice)
+            yield Rejected(error.url, error.reason, error.advice)  # a password in the URL is not in it
             return
         except InputError as error:
             reason, _, advice = str(error).partition("; ")

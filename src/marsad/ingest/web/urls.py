@@ -12,6 +12,7 @@ from marsad.errors import FetchError
 from marsad.ingest.web.limits import PORTS, URL_CHARACTERS
 
 _INVISIBLE = re.compile("[\u0000-\u0020\u007f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_USER = re.compile(r"//[^/?#]*@")  # a name and a password, which no message shows
 _HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|\d+)", re.IGNORECASE)
 _OWN_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "localdomain")
@@ -26,38 +27,33 @@ def checked(
     proxy resolves the name, so that names of networks of one's own are refused by their looks. Addresses are judged when the
     connection is made.
     """
-    shown = text.strip()
-    if len(shown) > URL_CHARACTERS:
-        raise FetchError(shown[:80] + "…", f"a URL of more than {URL_CHARACTERS:,} characters", "give a shorter one")
-    if _INVISIBLE.search(shown):
-        raise FetchError(
-            _INVISIBLE.sub("\ufffd", shown), "there is a space or an invisible sign in the URL", "take it out"
-        )
-    try:
-        url = (httpx.URL(base).join(shown) if base else httpx.URL(shown)).copy_with(fragment=None)
-        port = url.port
-    except (httpx.InvalidURL, ValueError, UnicodeError, TypeError) as error:
-        raise FetchError(
-            shown, f"no URL that can be read ({str(error)[:80]})", "copy it anew from the browser"
-        ) from error
+    text = (
+        text.strip().replace(" ", "%20") if base else text.strip()
+    )  # there are servers that redirect to URLs with spaces
+    shown = _USER.sub("//", text)
+    url = _parsed(text, shown, base)
     _check_scheme(url, shown)
     if url.userinfo or "@" in urlsplit(str(url)).netloc:
-        raise FetchError(
-            _without_user(url), "a URL with a name and password in it", "take out what stands before the «@»"
-        )
-    if ports is not None and (port or _usual_port(url)) not in ports:
-        raise FetchError(
-            shown,
-            f"port {port or _usual_port(url)} is not one that Marsad asks",
-            f"it asks {', '.join(map(str, sorted(ports)))}",
-        )
+        raise FetchError(shown, "a URL with a name and password in it", "take out what stands before the «@»")
+    port = url.port or (443 if url.scheme == "https" else 80)
+    if ports is not None and port not in ports:
+        allowed = ", ".join(map(str, sorted(ports)))
+        raise FetchError(shown, f"port {port} is not one that Marsad asks", f"it asks {allowed}")
     _check_host(url.host, shown, proxied)
     return url
 
 
-def port_of(url: httpx.URL) -> int:
-    """The port of a URL, said or usual."""
-    return url.port or _usual_port(url)
+def _parsed(text: str, shown: str, base: str | None) -> httpx.URL:
+    if len(text) > URL_CHARACTERS:
+        raise FetchError(shown[:80] + "…", f"a URL of more than {URL_CHARACTERS:,} characters", "give a shorter one")
+    if _INVISIBLE.search(text):
+        told = _INVISIBLE.sub("\ufffd", shown)
+        raise FetchError(told, "there is a space or an invisible sign in the URL", "take it out")
+    try:
+        return (httpx.URL(base).join(text) if base else httpx.URL(text)).copy_with(fragment=None)
+    except (httpx.InvalidURL, ValueError, UnicodeError, TypeError) as error:
+        reason = f"no URL that can be read ({str(error)[:80]})"
+        raise FetchError(shown, reason, "copy it anew from the browser") from error
 
 
 def is_host(url: httpx.URL) -> bool:
@@ -68,10 +64,6 @@ def is_host(url: httpx.URL) -> bool:
 def host_of(url: str) -> str:
     """Host and port of a URL, by which politeness is kept."""
     return urlsplit(url).netloc.lower()
-
-
-def _usual_port(url: httpx.URL) -> int:
-    return 443 if url.scheme == "https" else 80
 
 
 def _check_scheme(url: httpx.URL, shown: str) -> None:
@@ -104,7 +96,3 @@ def is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _without_user(url: httpx.URL) -> str:
-    return str(url.copy_with(username=None, password=None))

@@ -138,6 +138,22 @@ def test_watch_tells_what_failed_and_goes_on(server: Server, tmp_path: Path) -> 
     assert "غائبة: failed; tried again in 15 minutes\n" in told
 
 
+def test_watch_goes_on_until_it_is_stopped(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feeds, slept = listed(tmp_path, server), []
+
+    def sleep(span: float) -> None:
+        slept.append(span)
+        if len(slept) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("marsad.cli.watch.time.sleep", sleep)
+    _, told = run("watch", feeds, "-o", str(tmp_path / "o.jsonl"), "--every", "15m", status=130)
+    assert told.count("0 new, 0 reports kept") == 2
+    assert "stopped; " in told
+    assert min(slept) > 800
+    assert len((tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
 def test_wrong_usage(server: Server, tmp_path: Path) -> None:
     feeds = listed(tmp_path, server)
     run("watch", feeds, "--every", "soon", status=2)

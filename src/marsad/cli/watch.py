@@ -6,13 +6,14 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli.collect import By, who
+from marsad.cli.progress import Progress
 from marsad.cli.read import Proxy
 
 if TYPE_CHECKING:
@@ -81,17 +82,20 @@ def watch(
         try:
             _rounds(listed, polite, remembered, sink, faults, span)
         except KeyboardInterrupt:
-            typer.echo(f"stopped; {place} remembers how far it came", err=True)
+            faults.progress.say(f"stopped; {place} remembers how far it came")
             raise typer.Exit(130) from None
     if faults.count:
         raise typer.Exit(1)
 
 
 class Faults:
-    """Names on standard error what went wrong, and counts it."""
+    """Names on standard error what went wrong, and counts it; and how far it has come, where somebody watches."""
 
     def __init__(self) -> None:
+        from marsad.cli.output import is_terminal
+
         self.count = 0
+        self.progress = Progress(is_terminal(sys.stderr))
 
     def __call__(self, outcome: Rejected | Remark) -> None:
         from marsad.ingest.outcome import Rejected
@@ -99,7 +103,7 @@ class Faults:
 
         bad = isinstance(outcome, Rejected)
         self.count += bad
-        typer.echo(f"{'set aside' if bad else 'note'}: {visible(str(outcome))}", err=True)
+        self.progress.say(f"{'set aside' if bad else 'note'}: {visible(str(outcome))}")
 
 
 def _listed(feeds: Path) -> Feeds:
@@ -126,19 +130,18 @@ def _rounds(
     sink: Sink,
     faults: Faults,
     span: float | None,
-    sleep: Callable[[float], object] = time.sleep,
 ) -> None:
     from marsad.ingest.web.watch import Round
 
     while True:
         began = time.monotonic()
-        for count in Round(polite, remembered, sink, faults).over(listed.feeds):
+        for count in Round(polite, remembered, sink, faults, faults.progress.show).over(listed.feeds):
             faults.count += count.failed
-            typer.echo(str(count), err=True)
+            faults.progress.say(str(count))
         if span is None:
             return
         polite.forget()
-        sleep(max(1.0, span - (time.monotonic() - began)))
+        time.sleep(max(1.0, span - (time.monotonic() - began)))
 
 
 @contextlib.contextmanager

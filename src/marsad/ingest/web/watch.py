@@ -55,12 +55,13 @@ class Count:
 
 @dataclass(slots=True)
 class Round:
-    """Looks at feeds once. ``tell`` hears of everything that went wrong."""
+    """Looks at feeds once. ``tell`` hears of everything that went wrong, ``show`` how far it has come."""
 
     polite: Polite
     state: State
     sink: Sink
     tell: Told
+    show: Callable[[str], None] = lambda _: None
 
     def over(self, feeds: tuple[Watched, ...]) -> Iterator[Count]:
         """What came of each feed, in order. The state is saved after each step that it must outlive."""
@@ -78,6 +79,7 @@ class Round:
 
     def _look(self, watched: Watched, known: Known, count: Count) -> None:
         """Ask a feed for what is new, and put it in line."""
+        self.show(watched.name)
         try:
             fetched = self.polite.feed(watched.url, known.etag, known.modified)
             if fetched.status == 304:
@@ -121,7 +123,9 @@ class Round:
 
     def _pages(self, watched: Watched, known: Known, count: Count) -> Iterator[None]:
         """Fetch the pages in line, at most as many as a round may; each is out of the line before the next is asked."""
-        for entry in known.waiting[: watched.most]:
+        line = known.waiting[: watched.most]
+        for number, entry in enumerate(line, 1):
+            self.show(f"{watched.name}: page {number} of {len(line)}")
             if self.polite.why_resting(entry.url):
                 continue
             try:

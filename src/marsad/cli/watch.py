@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -157,7 +157,7 @@ def _sink(case: Path | None, output: Path | None, by: str | None, faults: Faults
     elif output is None:
         yield LinesSink(_written, faults)
     else:
-        with output.open("a", encoding="utf-8") as stream:
+        with _appended(output) as stream:
 
             def write(line: str) -> None:
                 stream.write(line)
@@ -165,6 +165,15 @@ def _sink(case: Path | None, output: Path | None, by: str | None, faults: Faults
                 os.fsync(stream.fileno())
 
             yield LinesSink(write, faults)
+
+
+def _appended(output: Path) -> TextIO:
+    from marsad.errors import MarsadError
+
+    try:
+        return output.open("a", encoding="utf-8")
+    except OSError as error:
+        raise MarsadError(f"cannot write {output}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _written(line: str) -> None:

@@ -196,6 +196,16 @@ def test_a_page_of_furniture_only_in_name_is_read() -> None:
     assert TEXT in document(f"<html><body><form><table><tr><td>{TEXT}</td></tr></table></form></body></html>").text
 
 
+@pytest.mark.parametrize("opening", ["<font size=3>", "<div>", "<table><tr><td>", "<p><b>", "<center><span class='a'>"])
+def test_no_word_is_lost_where_tags_are_never_closed(opening: str) -> None:
+    made = f"<html><body>{''.join(f'{opening}{TEXT} رقم {n}. <br>' for n in range(300))}"
+    assert all(f"رقم {n}." in document(made).text for n in (0, 100, 200, 299))
+
+
+def test_a_piece_of_a_page_is_read() -> None:
+    assert document(f"<p>{TEXT}</p>").text == TEXT
+
+
 HOSTILE = {
     "deep": "<div>" * 20_000 + TEXT,
     "deep spans": "<p>" + "<span>" * 5_000 + TEXT,

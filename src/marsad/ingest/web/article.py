@@ -16,6 +16,7 @@ from marsad.ingest.web.pagedates import Day, days_of
 from marsad.ingest.web.plain import plain
 from marsad.ingest.web.prose import PROSE, Prose
 from marsad.ingest.web.streams import keep_titled
+from marsad.ingest.web.tree import parse
 
 _FEWEST = (
     "80"  # letters of an article; trafilatura's 250 sends a report of two sentences to its last resort, the whole page
@@ -50,7 +51,7 @@ def find_article(page: str, url: str | None = None) -> Article | None:
     """
     import trafilatura
 
-    tree = trafilatura.load_html(page)
+    tree = parse(page)
     if tree is None:
         return None
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
@@ -104,8 +105,8 @@ def _text_of(page: str, tree: Any) -> str:
     found = trafilatura.bare_extraction(tree, include_comments=False, fast=True, config=_settings())
     text = getattr(found, "text", None) or ""
     if not text:
-        found = trafilatura.bare_extraction(page, include_comments=False)
-        text = getattr(found, "text", None) or "\n".join(Prose(trafilatura.load_html(page)).lines)
+        found = trafilatura.bare_extraction(parse(page), include_comments=False)
+        text = getattr(found, "text", None) or "\n".join(Prose(parse(page)).lines)
     return str(text)
 
 

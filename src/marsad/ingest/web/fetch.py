@@ -195,7 +195,7 @@ def _text(raw: bytes) -> str:
 
 
 def _shown(address: Any) -> str | None:
-    return f"{address[0]} port {address[1]}" if isinstance(address, tuple) else None
+    return str(address[0]) if isinstance(address, tuple) else None
 
 
 def _iso(moment: datetime.datetime) -> str:

@@ -123,7 +123,13 @@ def locked(path: Path) -> Iterator[None]:
     except ImportError:  # no such lock on this system: two processes there may fetch a page twice
         yield
         return
-    with path.with_name(path.name + ".lock").open("w") as stream:
+    try:
+        lock = path.with_name(path.name + ".lock").open("w")
+    except OSError as error:
+        raise InputError(
+            f"{path}: {(error.strerror or str(error)).lower()}; check its folder, or give --state"
+        ) from error
+    with lock as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -37,29 +37,32 @@ def _seconds(value: str | None) -> float | None:
         raise typer.BadParameter(str(error)) from error
 
 
+Listed = Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The list of feeds and site maps.", dir_okay=False)]
+Case = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="FOLDER", file_okay=False, help="Keep what is new in this case, with its capture."),
+]
+Added = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", dir_okay=False, help="Without a case: add reports to this file as JSON Lines."),
+]
+Every = Annotated[
+    str | None, typer.Option(metavar="TIME", help="Go on: a round every 15m (30m, 2h, 1d). Default: one round.")
+]
+Remembered = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", dir_okay=False, help="What is remembered. Default: FEEDS.toml.state.json beside the list."
+    ),
+]
+
+
 def watch(
-    feeds: Annotated[
-        Path, typer.Argument(metavar="FEEDS.toml", help="The list of feeds and site maps.", dir_okay=False)
-    ],
-    case: Annotated[
-        Path | None,
-        typer.Option(
-            "--case", metavar="FOLDER", file_okay=False, help="Keep what is new in this case, with its capture."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", dir_okay=False, help="Without a case: add reports to this file as JSON Lines."),
-    ] = None,
-    every: Annotated[
-        str | None, typer.Option(metavar="TIME", help="Go on: a round every 15m (30m, 2h, 1d). Default: one round.")
-    ] = None,
-    state: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", dir_okay=False, help="What is remembered. Default: FEEDS.toml.state.json beside the list."
-        ),
-    ] = None,
+    feeds: Listed,
+    case: Case = None,
+    output: Added = None,
+    every: Every = None,
+    state: Remembered = None,
     by: By = None,
     proxy: Proxy = None,
 ) -> None:
@@ -149,10 +152,10 @@ def _sink(case: Path | None, output: Path | None, by: str | None, faults: Faults
     from marsad.ingest.web.sinks import CaseSink, LinesSink
 
     if case is not None:
-        from marsad.ingest.vault.case import Case
+        from marsad.ingest.vault.case import Case as Folder
 
         name = who(by)
-        with Case.ensure(case, by=name).session(by=name) as session:
+        with Folder.ensure(case, by=name).session(by=name) as session:
             yield CaseSink(session, faults)
     elif output is None:
         yield LinesSink(_written, faults)

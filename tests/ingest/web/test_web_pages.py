@@ -196,6 +196,27 @@ def test_a_page_of_furniture_only_in_name_is_read() -> None:
     assert TEXT in document(f"<html><body><form><table><tr><td>{TEXT}</td></tr></table></form></body></html>").text
 
 
+NEWS = [
+    "انضم إلى صفوف التنظيم عشرات المقاتلين من القرى المجاورة، وفق شهود عيان.",
+    "للمزيد من الضغط على المدينة قصفت القوات الجسر الوحيد الذي يصلها بالريف.",
+    "تابعوا السير على الأقدام حتى الحدود بعد أن أحرقت منازلهم، كما قالوا.",
+    "شاهد سكان الحي طائرة تحلق على ارتفاع منخفض قبل الانفجار بدقائق.",
+]
+
+
+@pytest.mark.parametrize("line", NEWS)
+def test_news_that_begins_like_a_call_stays(line: str) -> None:
+    assert line in document(page(f"<p>{TEXT}</p><p>{line}</p><p>{TEXT} ثم.</p>")).text
+
+
+@pytest.mark.parametrize(
+    "name", ["post tag-syria category-breaking", "article-header", "print-only", "more-text", "hidden"]
+)
+def test_words_of_the_trade_in_a_name_take_nothing_away(name: str) -> None:
+    parts = "".join(f'<div class="{name}"><p>{TEXT} الجزء {n}.</p></div>' for n in range(4))
+    assert all(f"الجزء {n}." in document(page(parts)).text for n in range(4))
+
+
 @pytest.mark.parametrize("opening", ["<font size=3>", "<div>", "<table><tr><td>", "<p><b>", "<center><span class='a'>"])
 def test_no_word_is_lost_where_tags_are_never_closed(opening: str) -> None:
     made = f"<html><body>{''.join(f'{opening}{TEXT} رقم {n}. <br>' for n in range(300))}"

@@ -62,17 +62,23 @@ def marsad(*words: object, out: IO[bytes] | int = subprocess.PIPE) -> subprocess
 
 def measure(source: Path, case: Path) -> float:
     """Collect, verify, and print what that took; the seconds of collecting."""
-    begun = time.monotonic()
+    begun, before = time.monotonic(), spent()
     process = marsad("collect", source, "--case", case, "--by", "benchmark")
     lines = [json.loads(line) for line in process.communicate()[0].splitlines()]
-    seconds = time.monotonic() - begun
+    seconds, used = time.monotonic() - begun, spent() - before
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     documents = sum(line["documents"] for line in lines)
-    print(f"{source.name}: {len(lines):,} originals, {documents:,} documents in {seconds:.1f} s", end="; ")
-    print(f"{documents / seconds:,.0f} documents a second, {memory:.0f} MB at most", end="; ")
-    begun = time.monotonic()
-    print(verify(case), f"verify took {time.monotonic() - begun:.1f} s", sep="; ")
+    print(f"{source.name}: {len(lines):,} originals, {documents:,} documents: {used:.1f} s of the processor", end=" ")
+    print(f"({documents / used:,.0f} documents a second), {seconds:.1f} s by the clock, {memory:.0f} MB at most")
+    before = spent()
+    print(f"  {verify(case)}; verify: {spent() - before:.1f} s of the processor")
     return seconds
+
+
+def spent() -> float:
+    """The seconds of the processor that all processes took that were started here and have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def verify(case: Path) -> str:

@@ -17,6 +17,7 @@ from vault_samples import REPORT, actions, collected, faults, files, kept, log, 
 from marsad.errors import CaseError, RecordError
 from marsad.ingest import Rejected, Remark, read_inputs
 from marsad.ingest.vault import Capture, Case, Hop, Tls
+from marsad.ingest.vault.extraction import Found
 from marsad.ingest.vault.texts import document_of_line, documents_in, text_line
 from marsad.model.provenance import Provenance, Region
 from marsad.model.text import Document
@@ -149,6 +150,40 @@ def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
     overwrite(tmp_path / "case" / "case.json", b'{"schema": "marsad/case/2", "id": "x"}')
     with pytest.raises(CaseError, match="marsad/case/2"):
         Case.open(tmp_path / "case")
+
+
+def test_a_case_that_lost_its_head_is_not_begun_anew(tmp_path: Path) -> None:
+    collected(tmp_path / "used", *reports(tmp_path / "in", 1))
+    collected(tmp_path / "empty", tmp_path / "absent")
+    for case in (tmp_path / "used", tmp_path / "empty"):
+        (case / "head.json").unlink()
+        before = (case / "custody.jsonl").read_bytes()
+        with pytest.raises(CaseError, match="is missing, though the case was used"):
+            collected(case, tmp_path / "in")
+        assert (case / "custody.jsonl").read_bytes() == before
+
+
+def test_a_case_in_a_folder_is_read_as_a_case(tmp_path: Path) -> None:
+    paths = reports(tmp_path / "in", 2)
+    collected(tmp_path / "in" / "case", paths[0])
+    texts = [one.text for one in read_inputs([tmp_path / "in"]) if isinstance(one, Document)]
+    assert texts == [REPORT.format(0), REPORT.format(1), REPORT.format(0)]
+
+
+def test_an_original_whose_text_could_not_be_written_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, sources = tmp_path / "case", reports(tmp_path / "in", 2)
+
+    def full(_: object, capture: Capture, *__: object) -> None:
+        if capture.source == sources[1]:
+            raise CaseError("no space left on device")
+
+    monkeypatch.setattr("marsad.ingest.vault.session.extract", lambda *a: full(*a) or (Found(), None))
+    with pytest.raises(CaseError, match="no space"):
+        collected(case, *sources)
+    assert faults(case) == []
+    assert actions(case) == ["created", "kept"]
 
 
 def test_nothing_is_added_to_a_log_that_was_changed(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from marsad.ingest.vault import Case, Kept
 from marsad.ingest.vault import collect as collecting
 from marsad.ingest.vault.collect import collect
 
-CALLS = ("write", "fsync", "replace", "mkdir", "fchmod", "truncate", "ftruncate", "unlink", "rmdir")
+CALLS = ("write", "fsync", "replace", "mkdir", "chmod", "truncate", "ftruncate", "unlink", "rmdir")
 Report = Callable[[str], None]
 
 

@@ -57,7 +57,7 @@ def test_one_changed_byte_anywhere_is_found_and_its_file_named(case: Path) -> No
         if path.name == "lock":
             continue
         data = path.read_bytes()
-        for at in {0, len(data) - 1, *(chance.randrange(len(data)) for _ in range(6))}:
+        for at in {0, len(data) - 1, *(chance.randrange(len(data)) for _ in range(20))}:
             changed = bytearray(data)
             changed[at] ^= 1 << chance.randrange(8)
             overwrite(path, bytes(changed))

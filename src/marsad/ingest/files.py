@@ -92,11 +92,11 @@ def name_of(document: Document) -> str:
 def _path(name: str, defaults: Defaults, seen: set[tuple[int, int]]) -> Iterator[Outcome]:
     try:
         if os.path.isdir(name):
-            if is_case(name):
-                yield from read_case(name)
-                return
             for inner in _walk(name):
-                yield from [inner] if isinstance(inner, Rejected) else _file(inner, defaults, seen)
+                if isinstance(inner, Rejected):
+                    yield inner
+                else:
+                    yield from read_case(inner) if os.path.isdir(inner) else _file(inner, defaults, seen)
         else:
             yield from _file(name, defaults, seen, given=True)
     except OSError as error:
@@ -104,10 +104,15 @@ def _path(name: str, defaults: Defaults, seen: set[tuple[int, int]]) -> Iterator
 
 
 def _walk(folder: str) -> Iterator[str | Rejected]:
-    """The files of a folder and of those in it, sorted; hidden ones and READMEs are passed over, unknown ones named."""
+    """The files and cases of a folder and of those in it, sorted; hidden files and READMEs are passed over, unknown ones
+    named."""
     refused: list[Rejected] = []
     for where, folders, files in os.walk(folder, onerror=lambda error: refused.append(_unreadable(folder, error))):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
+        if is_case(where):
+            yield where
+            folders.clear()
+            continue
         for file in sorted(files):
             path = os.path.join(where, file)
             if file.startswith(".") or file.lower().startswith(_NOT_REPORTS):

@@ -19,10 +19,8 @@ from marsad.ingest.vault.unpack import unpack
 from marsad.ingest.vault.verify import Check
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the times in the zip say nothing: those that count stand in the log
-_SURE, _RATIO = (
-    4096,
-    100,
-)  # bytes, times: what would be packed to less than a hundredth is stored as it is (see ``unpack``)
+_SMALL = 4096  # bytes; a larger file that would be packed to less than a hundredth
+_RATIO = 100  # is stored as it is, so that who unpacks it does not take it for a trap
 
 Watch = Callable[[str], None]
 
@@ -99,7 +97,7 @@ def _pack(folder: Path, target: Path, watch: Watch) -> int:
 def _add(packed: zipfile.ZipFile, source: Path, path: str) -> None:
     try:
         size = source.stat().st_size
-        info = _info(path, packs=size < _SURE or not _too_well(source, size))
+        info = _info(path, packs=size < _SMALL or not _too_well(source, size))
         with packed.open(info, "w", force_zip64=size >= 2**31) as out:
             for piece in _pieces(source, size):
                 out.write(piece)

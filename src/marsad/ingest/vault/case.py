@@ -9,7 +9,7 @@ from pathlib import Path
 from marsad.errors import CaseError, RecordError
 from marsad.ingest.vault.disk import cannot_write, digest_of, replace_file, sync
 from marsad.ingest.vault.extraction import Watch
-from marsad.ingest.vault.layout import CASE, HEAD, LOCK, LOG, STAGING, is_case
+from marsad.ingest.vault.layout import CASE, ENDINGS, HEAD, LOCK, LOG, STAGING, is_case
 from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.lock import locked
 from marsad.ingest.vault.records import decoded, encoded, now
@@ -74,6 +74,8 @@ def _make_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CaseError(f"{folder} is a file; give a folder for the case")
     begun = {CASE, LOG, LOCK, STAGING}  # what is there if its making was broken off
+    if is_case(folder) and any((folder / area).exists() for area in ENDINGS):
+        raise CaseError(f"{folder / HEAD} is missing, though the case was used; run «marsad verify {folder}»")
     if folder.is_dir() and (others := sorted({inner.name for inner in folder.iterdir()} - begun)):
         raise CaseError(
             f"{folder} is no case and holds other things ({', '.join(others[:3])}); give a folder of its own"
@@ -85,6 +87,8 @@ def _begin(folder: Path, by: str) -> None:
     """What every case begins with. A making that was broken off is gone on with; nothing was reported as kept then."""
     if (folder / HEAD).is_file():  # another was quicker
         return
+    if (folder / LOG).is_file() and (folder / LOG).read_bytes().count(b"\n") > 1:
+        raise CaseError(f"{folder / HEAD} is missing, though the case was used; run «marsad verify {folder}»")
     (folder / STAGING).mkdir(exist_ok=True)
     if not is_case(folder):
         record: Json = {"schema": CASE_SCHEMA, "id": str(uuid.uuid4()), "created": now(), "by": by}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from marsad.errors import CaseError
 CHUNK = 1024 * 1024  # bytes that are read or written in one piece
 SIDE_BY_SIDE = 16  # files that are synced at a time
 READ_ONLY = 0o444
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)  # what some network and stick file systems say of folders
 
 
 def digest_of(data: bytes) -> str:
@@ -41,9 +43,14 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 def sync(path: Path) -> None:
     """Make the bytes of a file, or the names in a folder, outlive a power cut."""
+    if os.name == "nt" and path.is_dir():  # where folders cannot be opened
+        return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
@@ -122,8 +129,9 @@ class Draft:
         """Close it for writing, for good; its digest."""
         try:
             self._stream.flush()
-            os.fchmod(self._stream.fileno(), READ_ONLY)
             self._stream.close()
+            with contextlib.suppress(OSError):  # not every file system knows rights
+                self.path.chmod(READ_ONLY)
         except OSError as error:
             self.drop()
             cannot_write(self.path, error)

@@ -80,7 +80,7 @@ def read_head(case: Path) -> Head:
     except (OSError, RecordError) as error:
         raise CaseError(f"{case / HEAD} is missing or damaged; run «marsad verify {case}»") from error
     entries, size, digest = record.get("entries"), record.get("bytes"), record.get("digest")
-    if not isinstance(entries, int) or not isinstance(size, int) or not is_digest(digest):
+    if not isinstance(entries, int) or not isinstance(size, int) or not is_digest(digest) or min(entries, size) < 0:
         raise CaseError(f"{case / HEAD} is damaged; run «marsad verify {case}»")
     return Head(entries, size, str(digest))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -83,10 +84,11 @@ def _clear(staging: Path) -> None:
         if not inner.is_dir():
             inner.unlink(missing_ok=True)
             continue
-        alive = lock.take(inner / ALIVE)
-        if alive is not None:
-            shutil.rmtree(inner, ignore_errors=True)
-            os.close(alive)
+        with contextlib.suppress(FileNotFoundError):  # its writer is just taking it away
+            alive = lock.take(inner / ALIVE)
+            if alive is not None:
+                shutil.rmtree(inner, ignore_errors=True)
+                os.close(alive)
 
 
 def _is_manifest(path: str) -> bool:

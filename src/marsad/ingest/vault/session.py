@@ -24,7 +24,7 @@ from marsad.ingest.vault.layout import CAPTURES, LOCK, MANIFESTS, ORIGINALS, STA
 from marsad.ingest.vault.ledger import Action, Latest, Ledger
 from marsad.ingest.vault.log import Entry
 from marsad.ingest.vault.records import capture_record, decoded, encoded, now
-from marsad.ingest.vault.recover import ALIVE, recover, staged_name
+from marsad.ingest.vault.recover import ALIVE, files_of, recover, staged_name
 from marsad.model.fields import Json
 
 MAX_SOURCE = 8000  # characters of a source's name
@@ -111,15 +111,14 @@ class Session:
         return [_kept(staged, entry) for (staged, _), entry in pairs if staged is not None]
 
     def write(self, action: str, about: Json, files: dict[str, bytes]) -> Entry:
-        """Add an entry with files of its own: their names in ``manifests`` and their bytes."""
+        """Add an entry with files of its own: their names in ``manifests`` and their bytes. What was staged goes first."""
+        self.commit()
         named = {}
         for name, data in files.items():
             draft = Draft(self._new())
             draft.write(data)
             named[f"{MANIFESTS}/{name}"] = digest = draft.finish()
-            path = self._folder / staged_name(MANIFESTS, digest)
-            os.replace(draft.path, path)
-            self._moves[f"{MANIFESTS}/{name}"] = path
+            self._place(MANIFESTS, digest, draft.path, f"{MANIFESTS}/{name}")
         with self._locked():
             (entry,) = self._write([(action, {**about, "files": named} if named else about)])
         return entry
@@ -158,11 +157,14 @@ class Session:
             draft.write(piece)
             self._watch(f"{capture.name}: {draft.size:,} bytes")
 
-    def _place(self, area: str, digest: str, draft: Path) -> None:
+    def _place(self, area: str, digest: str, draft: Path, place: str | None = None) -> None:
         """Give a finished file its name in staging, and note where it belongs."""
         path = self._folder / staged_name(area, digest)
-        os.replace(draft, path)
-        self._moves[place_of(area, digest)] = path
+        try:
+            os.replace(draft, path)
+        except OSError as error:
+            cannot_write(path, error)
+        self._moves[place or place_of(area, digest)] = path
 
     def _is_seen(self, staged: _Staged, before: Latest | None) -> bool:
         """Whether the source gave these bytes ``before``, and they were read as they would be read now."""
@@ -217,7 +219,7 @@ class Session:
         return "kept", {**about, "capture": digest, "texts": found.texts, "documents": found.documents}
 
     def _write(self, actions: list[Action]) -> list[Entry]:
-        """The order that ``ledger`` explains. The lock is held."""
+        """The order that ``ledger`` explains. The lock is held. Only files that an entry names are moved into the case."""
         sync_all({*self._moves.values(), self._folder})
         self._broken = True
         try:
@@ -225,7 +227,8 @@ class Session:
         except CaseError:
             self._broken = self._ledger.unfinished > 0
             raise
-        sync_all({folder for path in self._moves if (folder := self._move(path))})
+        named = {path for entry in entries for path in files_of(entry)} & self._moves.keys()
+        sync_all({folder for path in named if (folder := self._move(path))})
         self._ledger.checkpoint()
         self._broken = False
         self._moves.clear()

@@ -25,6 +25,7 @@ class LogCheck:
     entries: list[Entry] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)  # of the lines, in order; what a manifest is held against
     _read: int = 0
+    _torn: bool = False
 
     def run(self) -> Iterator[Fault]:
         """What is wrong with the log, and with ``head.json`` and ``case.json``, which hold its two ends."""
@@ -48,6 +49,7 @@ class LogCheck:
         number = len(self.digests) + 1
         where = f"{LOG}, line {number}"
         if not line.endswith(b"\n"):
+            self._torn = True
             yield Fault(UNFINISHED, where, f"the last line is cut off; {_AGAIN}")
             return
         self.digests.append(digest_of(line[:-1]))
@@ -82,20 +84,17 @@ class LogCheck:
         yield from self._against(head)
 
     def _against(self, head: Head) -> Iterator[Fault]:
-        lines = len(self.digests)
-        if lines < head.entries:
+        """The two ends of the log against what the head says of them; where either may have been changed, both are named."""
+        lines, same_size = len(self.digests), head.size == self._read
+        if same_size != (lines == head.entries) and not self._torn:
+            told = f"{head.entries:,} entries and {head.size:,} bytes; it has {lines:,} and {self._read:,}"
+            yield Fault(CHANGED, HEAD, f"it says that the log has {told}")
+        elif lines < head.entries:
             missing = f"it has {lines:,} entries, {HEAD} tells of {head.entries:,}: its end was cut off"
             yield Fault(MISSING, LOG, missing)
         elif head.entries and self.digests[head.entries - 1] != head.digest:
-            yield Fault(
-                CHANGED,
-                f"{LOG}, line {head.entries}",
-                f"it is not the entry that {HEAD} tells of, or {HEAD} was changed",
-            )
+            where = f"{LOG}, line {head.entries}, or {HEAD}"
+            yield Fault(CHANGED, where, "the line is not the one whose digest stands in the head")
         elif lines > head.entries:
             more = f"{lines - head.entries:,} entries stand after the {head.entries:,} that {HEAD} tells of"
             yield Fault(ADDED, LOG, f"{more}; {_AGAIN}")
-        elif self._read > head.size and lines == head.entries:
-            return  # a line that is cut off was named already
-        elif self._read != head.size:
-            yield Fault(CHANGED, HEAD, f"it says that the log has {head.size:,} bytes; it has {self._read:,}")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from marsad.ingest.files import READERS
+from marsad.ingest.files import READERS, documents_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome, document_of
 from marsad.ingest.vault.session import Session
@@ -75,7 +75,7 @@ class LinesSink:
             yield Rejected(fetched.url, f"Marsad does not read «{ending}»", "save it by a browser")
             return
         defaults = Defaults(entry.published, watched.publisher or entry.publisher)
-        yield from READERS[ending](io.BytesIO(fetched.body), fetched.url, defaults)
+        yield from documents_of(io.BytesIO(fetched.body), fetched.url, defaults, ending)
 
     def _item(self, fetched: Fetched, item: Item, watched: Watched) -> Iterator[Outcome]:
         record = {"id": item.url or item.key, "text": item.text, "title": item.title, "published": item.published}

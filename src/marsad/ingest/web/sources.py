@@ -68,31 +68,24 @@ def ending_of(fetched: Fetched) -> str:
     head = fetched.body[:1024].lstrip()
     if fetched.body.startswith(b"%PDF-"):
         return ".pdf"
-    if kind_of(fetched.body) or (
-        fetched.body.startswith(b"\x1f\x8b") and urlsplit(fetched.url).path.endswith(".xml.gz")
-    ):
+    path = urlsplit(fetched.url).path.lower().removesuffix(".gz")
+    if kind_of(fetched.body) or (fetched.body.startswith(b"\x1f\x8b") and path.endswith(".xml")):
         return FEED
     if head[:1] == b"<" and (b"<html" in head.lower() or b"<!doctype html" in head.lower()):
         return ".html"
-    path = urlsplit(fetched.url).path.lower()
     named = next((ending for ending in READERS if path.endswith(ending)), None)
     told = _BY_TYPE.get(fetched.media_type)
     return told if told and told != ".txt" else named or told or ".html"
 
 
 def _read(fetched: Fetched, defaults: Defaults) -> Iterator[Outcome]:
-    from marsad.ingest.files import READERS
+    from marsad.ingest.files import READERS, documents_of
 
     ending = ending_of(fetched)
     if ending not in READERS:
         yield Rejected(fetched.url, f"Marsad does not read «{ending}»", f"it reads {' '.join(sorted(READERS))}")
         return
-    empty = True
-    for outcome in READERS[ending](io.BytesIO(fetched.body), fetched.url, defaults):
-        empty = False
-        yield outcome
-    if empty:
-        yield Rejected(fetched.url, "there is no report in it", "look at it by a browser")
+    yield from documents_of(io.BytesIO(fetched.body), fetched.url, defaults, ending)
 
 
 def read_feed(data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:

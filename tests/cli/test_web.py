@@ -162,9 +162,16 @@ def test_wrong_usage(server: Server, tmp_path: Path) -> None:
     assert "check the path" in str(done.exception)
 
 
-def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpcore", None)
     for name in [one for one in sys.modules if one.startswith("marsad.ingest.web.") and not one.endswith("direct")]:
         monkeypatch.delitem(sys.modules, name)
     _, told = run("read", "https://news.example/", status=1)
     assert "pip install 'marsad[web]'" in told
+    _, told = run("collect", "https://news.example/", "--case", str(tmp_path / "c"), "--by", "x", status=1)
+    assert "pip install 'marsad[web]'" in told
+    (tmp_path / "f.toml").write_text('[[feed]]\nurl = "https://news.example/"\n', encoding="utf-8")
+    done = CliRunner().invoke(app, ["watch", str(tmp_path / "f.toml")])
+    assert "pip install 'marsad[web]'" in str(done.exception)
+    (tmp_path / "p.html").write_text(PAGE, encoding="utf-8")
+    assert len(run("read", str(tmp_path / "p.html"), "--format", "jsonl")[0]) == 1  # the extra «html» suffices

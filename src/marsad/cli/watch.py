@@ -113,6 +113,7 @@ def _listed(feeds: Path) -> Feeds:
     from marsad.errors import InputError
 
     try:
+        import marsad.ingest.web.sinks  # noqa: F401  (all that the extra brings is asked for at once)
         from marsad.ingest.web.feedlist import read_feedlist
     except ImportError as error:
         raise InputError(f"watching feeds needs more packages ({error}); pip install 'marsad[web]'") from error

@@ -92,6 +92,7 @@ def _tidied(text: str, headings: set[str | None], box: str) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=1)
 def extractor() -> str:
     """The name and version of what finds articles."""
     return f"trafilatura {version('trafilatura')}"

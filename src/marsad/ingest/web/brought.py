@@ -31,9 +31,9 @@ class WebSource:
         from marsad.errors import FetchError, InputError
 
         try:
+            self._fetcher = self._fetcher or self._new()  # which says what to install, if the extra is not there
             from marsad.ingest.web.sources import patiently
 
-            self._fetcher = self._fetcher or self._new()
             fetched = patiently(self._fetcher, source)
         except FetchError as error:
             yield Rejected(error.url, error.reason, error.advice)  # a password in the URL is not in it

@@ -25,6 +25,7 @@ from marsad.ingest.web.trust import certificate_of, context
 from marsad.ingest.web.unpack import ACCEPTED, unpacked
 
 AGENT = f"Mozilla/5.0 (compatible; marsad/{version('marsad')}; reads reports for research)"
+TOOLS = f"marsad {version('marsad')}; httpcore {version('httpcore')}; {ssl.OPENSSL_VERSION}"
 _TYPES = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -182,8 +183,7 @@ class Fetcher:
             )
         body = unpacked(answer.body, last.header("content-encoding"), last.url, self.limits)
         packed = answer.body if body is not answer.body else None
-        tools = f"marsad {version('marsad')}; httpcore {version('httpcore')}; {ssl.OPENSSL_VERSION}"
-        return Fetched(asked, body, packed, exchanges, self._proxy.shown if self._proxy else None, tools)
+        return Fetched(asked, body, packed, exchanges, self._proxy.shown if self._proxy else None, TOOLS)
 
 
 def _text(raw: bytes) -> str:

@@ -93,7 +93,7 @@ def killed(reports: Path, case: Path, count: int, kills: int, seconds: float, ch
     for _ in range(kills):
         with tempfile.TemporaryFile() as told:  # a pipe that nobody empties would hold it up
             process = marsad("collect", reports, "--case", case, "--by", "benchmark", out=told)
-            time.sleep(chance.uniform(0.2, max(0.4, seconds / 3)))
+            time.sleep(chance.uniform(0.2, max(0.4, 0.9 * seconds)))
             early += process.poll() is None
             process.kill()
             process.wait()

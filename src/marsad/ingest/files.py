@@ -78,9 +78,9 @@ def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | 
     yield from _stream(stream, name, defaults, READERS.get(ending or _kind(name)))
 
 
-def is_read(path: str) -> bool:
-    """Whether a file that lies in a folder is read: there is a reader for its ending, and it is no README."""
-    return _kind(path) in READERS and not os.path.basename(path).lower().startswith(_NOT_REPORTS)
+def read_in(folder: str) -> set[str]:
+    """The files of a folder, and of those in it, that ``read_inputs`` reads; what it passes over is not among them."""
+    return {found for found in _walk(folder) if isinstance(found, str)}
 
 
 def name_of(document: Document) -> str:

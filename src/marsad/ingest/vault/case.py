@@ -74,9 +74,8 @@ def _make_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CaseError(f"{folder} is a file; give a folder for the case")
     begun = {CASE, LOG, LOCK, STAGING}  # what is there if its making was broken off
-    if is_case(folder) and any((folder / area).exists() for area in ENDINGS):
-        raise CaseError(f"{folder / HEAD} is missing, though the case was used; run «marsad verify {folder}»")
-    if folder.is_dir() and (others := sorted({inner.name for inner in folder.iterdir()} - begun)):
+    others = sorted({inner.name for inner in folder.iterdir()} - begun) if folder.is_dir() else []
+    if others and not is_case(folder):
         raise CaseError(
             f"{folder} is no case and holds other things ({', '.join(others[:3])}); give a folder of its own"
         )
@@ -87,7 +86,8 @@ def _begin(folder: Path, by: str) -> None:
     """What every case begins with. A making that was broken off is gone on with; nothing was reported as kept then."""
     if (folder / HEAD).is_file():  # another was quicker
         return
-    if (folder / LOG).is_file() and (folder / LOG).read_bytes().count(b"\n") > 1:
+    logged = (folder / LOG).read_bytes().count(b"\n") if (folder / LOG).is_file() else 0
+    if logged > 1 or any((folder / area).exists() for area in ENDINGS):
         raise CaseError(f"{folder / HEAD} is missing, though the case was used; run «marsad verify {folder}»")
     (folder / STAGING).mkdir(exist_ok=True)
     if not is_case(folder):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from marsad.errors import CaseError
-from marsad.ingest.files import STANDARD_INPUT, is_read
+from marsad.ingest.files import STANDARD_INPUT, read_in
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults
 from marsad.ingest.vault.capture import Capture, Kept
@@ -74,7 +74,7 @@ def _source(
     elif os.path.isdir(source):
         yield from _folder(session, source, defaults)
     else:
-        yield from _file(session, source, defaults, given=True)
+        yield from _file(session, source, defaults)
 
 
 def _fetched(session: Session, source: str, fetcher: Fetcher, defaults: Defaults) -> Iterator[Outcome]:
@@ -103,8 +103,12 @@ def _standard_input(session: Session, defaults: Defaults, stdin: BinaryIO | None
 
 
 def _folder(session: Session, folder: str, defaults: Defaults) -> Iterator[Outcome]:
-    """Every file of a folder and of those in it, sorted; hidden ones, links and cases are passed over."""
+    """Every file of a folder and of those in it, sorted; hidden ones, links and cases are passed over.
+
+    Text is looked for in those that «marsad read» would read there; all else is kept as it is.
+    """
     refused: list[OSError] = []
+    wanted = read_in(folder)
     for where, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(inner for inner in folders if not inner.startswith(".") and not is_case(Path(where, inner)))
         if is_case(where):
@@ -113,13 +117,14 @@ def _folder(session: Session, folder: str, defaults: Defaults) -> Iterator[Outco
             continue
         for name in sorted(files):
             if not name.startswith("."):
-                yield from _file(session, os.path.join(where, name), defaults)
+                path = os.path.join(where, name)
+                yield from _file(session, path, defaults, given=False, read=path in wanted)
     for error in refused:
         yield _missed(session, os.path.abspath(error.filename or folder), error.filename or folder, error)
 
 
-def _file(session: Session, path: str, defaults: Defaults, given: bool = False) -> Iterator[Outcome]:
-    """One file. In a folder a link is not followed: it may lead to what nobody meant to hand over."""
+def _file(session: Session, path: str, defaults: Defaults, given: bool = True, read: bool = True) -> Iterator[Outcome]:
+    """One file. One that was not ``given`` by name is not followed if it is a link, which may lead to what nobody meant."""
     if not given and os.path.islink(path):
         yield Rejected(path, "it is a link", "name the file that it points to, if you want that")
         return
@@ -130,15 +135,15 @@ def _file(session: Session, path: str, defaults: Defaults, given: bool = False) 
             if not stat.S_ISREG(about.st_mode):
                 yield Rejected(path, "no plain file", "give a file, a folder, or - for standard input")
                 return
-            yield from _brought(session, _capture(path, about, defaults, given), stream)
+            yield from _brought(session, _capture(path, about, defaults, read), stream)
             if os.fstat(stream.fileno()).st_mtime_ns != about.st_mtime_ns:
                 yield Remark(path, "it was being written while it was read", "collect it again when it is finished")
     except OSError as error:
         yield _missed(session, os.path.abspath(path), path, error)
 
 
-def _capture(path: str, about: os.stat_result, defaults: Defaults, given: bool) -> Capture:
-    """Where a file comes from. Of a folder only what «marsad read» reads there is read; all else is kept as it is."""
+def _capture(path: str, about: os.stat_result, defaults: Defaults, read: bool) -> Capture:
+    """Where a file comes from."""
     modified = datetime.fromtimestamp(about.st_mtime, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return Capture(
         os.path.abspath(path),
@@ -146,7 +151,7 @@ def _capture(path: str, about: os.stat_result, defaults: Defaults, given: bool) 
         details=(("modified", modified),),
         published=defaults.published,
         publisher=defaults.publisher,
-        read=given or is_read(path),
+        read=read,
     )
 
 

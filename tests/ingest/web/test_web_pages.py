@@ -84,6 +84,43 @@ def test_names_in_a_list_beside_the_report_stay() -> None:
     assert "هناء محمد سعيد" in document(made).text
 
 
+def post(number: int, body: str, day: str = "2023-11-20") -> str:
+    time = f'<a class="tgme_widget_message_date"><time datetime="{day}T10:00:00+00:00">10:00</time></a>'
+    return f'<div class="tgme_widget_message js" data-post="chan/{number}">{body}{time}</div>'
+
+
+def words(text: str) -> str:
+    return f'<div class="tgme_widget_message_text js-message_text" dir="auto">{text}</div>'
+
+
+def test_each_post_of_a_channel_is_a_report_with_its_own_day() -> None:
+    reply = f'<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">{TEXT} قديم</div></a>'
+    origin = '<div>Forwarded from <a class="tgme_widget_message_forwarded_from_name"><span>قناة أخرى</span></a></div>'
+    body = post(1, words(f"{TEXT}<br/>ثم <b>كذا</b>.")) + post(2, "<video></video>")
+    body += post(3, reply + origin + words(f"{TEXT} جديد"), "2023-11-22") + post(
+        4, words("English only, as it happens, and no more.")
+    )
+    found = outcomes(
+        f'<html><head><meta property="og:title" content="قناة"></head><body>{body}</body></html>', "https://t.me/s/chan"
+    )
+    first, second = [one for one in found if isinstance(one, Document)]
+    assert first.text == f"{TEXT}\nثم كذا."
+    assert (first.url, first.published, first.publisher, first.source_id) == (
+        "https://t.me/chan/1",
+        "2023-11-20",
+        "قناة",
+        "chan/1",
+    )
+    assert (second.text, second.published) == (f"{TEXT} جديد", "2023-11-22")
+    assert first.provenance is not None
+    assert first.provenance.forwarded_from is None
+    assert second.provenance is not None
+    assert second.provenance.forwarded_from == "قناة أخرى"
+    assert ["English" in str(one) for one in found if isinstance(one, Rejected)] == [True]
+    (empty,) = outcomes(f"<html><body>{post(1, '')}</body></html>")
+    assert isinstance(empty, Rejected)
+
+
 def test_offsets_count_over_the_text_and_the_way_is_told() -> None:
     found = document(page(f"<p>{TEXT}</p>"))
     assert found.text == TEXT

@@ -108,7 +108,7 @@ def entry(text: str) -> str:
 def message(text: str, date: str) -> str:
     """One post of a channel, as its public page shows it."""
     return (
-        '<div class="tgme_widget_message_wrap"><div class="tgme_widget_message">'
+        '<div class="tgme_widget_message_wrap"><div class="tgme_widget_message js-widget_message" data-post="x/1">'
         f'<div class="tgme_widget_message_text" dir="auto">{text}</div><div class="tgme_widget_message_info">'
         '<span class="tgme_widget_message_views">2.1K</span>'
         f'<a href="https://t.me/x/1"><time datetime="{date}T10:00:00+00:00">10:00</time></a></div></div></div>'

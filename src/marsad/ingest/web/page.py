@@ -13,9 +13,11 @@ from marsad.ingest.encoding import decode, encoding_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome, document_of
 from marsad.ingest.web.article import Article, extractor, find_article
+from marsad.ingest.web.channel import is_channel, posts_of
 from marsad.ingest.web.pagedates import choose
 from marsad.ingest.web.schemes import is_url
 from marsad.ingest.web.script import arabic_of
+from marsad.ingest.web.tree import parse
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
 
@@ -36,7 +38,11 @@ def documents(data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
         return
     if damaged is not None:
         yield Remark(f"{path}:{damaged}", "damaged bytes were read as «\\ufffd»", "compare the place with its source")
+    way = Provenance(original=f"sha256:{hashlib.sha256(data).hexdigest()}", extractor=extractor())
     try:
+        if is_channel(page):
+            yield from list(posts_of(parse(page), path, defaults, way))
+            return
         article = find_article(page, _url(path, page))
     except InputError as error:
         yield Rejected(path, str(error), "save its words as a text file")
@@ -47,10 +53,10 @@ def documents(data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
     if article is None:
         yield Rejected(path, "no article was found in the page", "save its words as a text file")
         return
-    yield from _admitted(article, data, path, defaults)
+    yield from _admitted(article, way, path, defaults)
 
 
-def _admitted(article: Article, data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
+def _admitted(article: Article, way: Provenance, path: str, defaults: Defaults) -> Iterator[Outcome]:
     day, doubt = choose(list(article.days), path)
     if doubt:
         yield doubt
@@ -65,7 +71,6 @@ def _admitted(article: Article, data: bytes, path: str, defaults: Defaults) -> I
         "published": day,
         "url": article.url,
     }
-    way = Provenance(original=f"sha256:{hashlib.sha256(data).hexdigest()}", extractor=extractor())
     for outcome in document_of(record, path, path, defaults):
         yield replace(outcome, provenance=way) if isinstance(outcome, Document) else outcome
 

@@ -217,7 +217,13 @@ def test_site_maps_are_followed_from_their_index(tmp_path: Path, fetcher_for) ->
     with serving({**routes(f"<sitemapindex>{maps}</sitemapindex>", *"12345"), **own}) as server:
         watch = Watch(tmp_path, fetcher_for(server), server.url("/rss"), name="و")
         assert watch.round() == "و: 3 new, 3 reports kept"
-    assert watch.names == ["5", "4", "3"]
+        assert watch.names == ["5", "4", "3"]
+        grown = place.format("url", "/p/1", 5) + place.format("url", "/p/5", 5)
+        server.routes["/map5"] = says("x", "500 Oops")
+        assert watch.round() == "و: 0 new, 0 reports kept"
+        server.routes["/map5"] = says(f"<urlset>{grown}</urlset>")  # the index is the same as before
+        assert watch.round() == "و: 1 new, 1 reports kept"
+    assert watch.names == ["5", "4", "3", "1"]
 
 
 def test_an_interrupted_round_goes_on_where_it_was(tmp_path: Path, fetcher_for) -> None:

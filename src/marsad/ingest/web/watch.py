@@ -92,7 +92,8 @@ class Round:
         for remark in feed.remarks:
             self.tell(remark)
         self._take(watched, known, count, fetched, feed)
-        known.etag, known.modified = fetched.header("etag"), fetched.header("last-modified")
+        if not feed.maps:
+            known.etag, known.modified = fetched.header("etag"), fetched.header("last-modified")
         known.failures, known.rests = 0, 0.0
         self.state.save()
 
@@ -113,11 +114,15 @@ class Round:
             self.tell(Remark(watched.url, told, "write pages = false to read what the feed itself says"))
 
     def _mapped(self, feed: Feed) -> Iterator[Item]:
-        """The entries of the newest site maps that an index names."""
+        """The entries of the newest site maps that an index names, of those that changed. An index may stay the same while
+        its maps grow, so that each is asked by itself."""
         for place in feed.maps[:_MAPS]:
+            known = self.state.of(place)
             try:
-                fetched = self.polite.feed(place, None, None)
-                yield from parse_feed(fetched.body, fetched.url, fetched.media_type).items
+                fetched = self.polite.feed(place, known.etag, known.modified)
+                if fetched.status != 304:
+                    yield from parse_feed(fetched.body, fetched.url, fetched.media_type).items
+                    known.etag, known.modified = fetched.header("etag"), fetched.header("last-modified")
             except InputError as error:
                 self._tell_error(place, error)
 

@@ -97,6 +97,17 @@ def test_another_reading_of_the_same_bytes_is_kept_beside_the_first(
     assert document.provenance.extractor == "marsad 9.9"
 
 
+def test_other_tools_that_read_the_same_make_no_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = reports(tmp_path / "in", 1)
+    (tmp_path / "in" / "x.txt").write_text("Five people were killed in the strike on the town", encoding="utf-8")
+    paths.append(str(tmp_path / "in" / "x.txt"))
+    collected(tmp_path / "case", *paths)
+    monkeypatch.setattr("marsad.ingest.vault.extraction.reading_tools", lambda: (("ijson", "9.9"),))
+    assert [one.action for one in kept(collected(tmp_path / "case", *paths))] == ["seen", "seen"]
+    assert [len(files(tmp_path / "case", area)) for area in ("texts", "captures")] == [1, 2]
+    assert faults(tmp_path / "case") == []
+
+
 def test_a_capture_tells_who_when_from_where_and_what_was_said_on_the_way(tmp_path: Path) -> None:
     tls = Tls("TLSv1.3", "TLS_AES_256_GCM_SHA384", CERTIFICATE)
     moved = Hop("http://example.org/1", status=301, response=(("Location", "https://example.org/1"),))

@@ -45,7 +45,8 @@ def test_a_signature_holds_and_says_whose_it_is(case: Case, tmp_path: Path) -> N
     assert signed.entries == 3
     found, told = checked(case, tmp_path / "key.pub")
     assert found == []
-    assert f"entries 1 to 3 were signed on {_at(case)[:19]}Z by {signed.key} (a key that you gave)" in told
+    at = json.loads((case.path / signed.manifest).read_bytes())["at"]
+    assert told == f"entries 1 to 3 were signed by {signed.key} (a key that you gave), who dates it {at}"
     assert "(a key that lies in the case; give --key to trust it)" in checked(case)[1]
 
 
@@ -53,7 +54,25 @@ def test_what_came_after_the_signature_is_not_signed(case: Case, tmp_path: Path)
     assert "nothing is signed" in checked(case)[1]
     sign(case, tmp_path / "key", "me")
     collected(case.path, *reports(tmp_path / "in", 2))
-    assert "2 entries after the last signature are not signed" in checked(case)[1]
+    assert "2 entries are not signed: they were added after the first 3" in checked(case)[1]
+
+
+def test_entries_slipped_in_before_a_signature_are_not_signed(case: Case, tmp_path: Path) -> None:
+    """A forger who takes the signature away, adds entries, and puts it back behind them."""
+    sign(case, tmp_path / "key", "me")
+    log, head = case.path / "custody.jsonl", case.path / "head.json"
+    lines = log.read_bytes().splitlines(keepends=True)
+    signed = json.loads(lines.pop())
+    forged = json.loads(lines[-1]) | {"action": "missed"}
+    for number, entry in enumerate((forged, signed), 4):
+        entry |= {"entry": number, "previous": digest_of(lines[-1][:-1])}
+        lines.append(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+    log.write_bytes(b"".join(lines))
+    end = {"schema": "marsad/head/1", "entries": 5, "bytes": log.stat().st_size, "digest": digest_of(lines[-1][:-1])}
+    head.write_bytes(json.dumps(end).encode() + b"\n")
+    found, told = checked(case, tmp_path / "key.pub")
+    assert found == []
+    assert "1 entries are not signed: they were added after the first 3" in told
 
 
 def test_another_key_does_not_pass(case: Case, tmp_path: Path) -> None:
@@ -183,6 +202,21 @@ def test_a_stamp_is_asked_for_and_taken_in_without_a_network(case: Case, tmp_pat
 
 
 @needs_openssl
+def test_without_the_extra_what_was_not_checked_is_said(
+    case: Case, tmp_path: Path, authority: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign(case, tmp_path / "key", "me")
+    take_stamp(case, reply_to(authority, stamp_request(case)[1]), "me")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    found, told = checked(case)
+    assert found == []
+    assert "its signature was not checked: pip install 'marsad[evidence]'" in told
+    assert "this time stamp was not checked: pip install 'marsad[evidence]'" in told
+    with pytest.raises(CaseError, match="needs one more package"):
+        sign(case, tmp_path / "key", "me")
+
+
+@needs_openssl
 def test_a_stamp_on_something_else_is_refused(case: Case, tmp_path: Path, authority: Path) -> None:
     sign(case, tmp_path / "key", "me")
     request = stamp_request(case)[1]
@@ -231,10 +265,6 @@ def _other(folder: Path) -> bytes:
 def _openssl(*arguments: object) -> None:
     done = subprocess.run(["openssl", *map(str, arguments)], capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-
-
-def _at(case: Case) -> str:
-    return str(json.loads((case.path / "custody.jsonl").read_bytes().splitlines()[-1])["at"])
 
 
 def _against(case: Case, manifest: Path) -> list[str]:

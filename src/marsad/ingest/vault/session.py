@@ -15,7 +15,7 @@ from marsad.errors import CaseError
 from marsad.ingest.vault import lock
 from marsad.ingest.vault.capture import Capture, Kept
 from marsad.ingest.vault.disk import CHUNK, Draft, cannot_write
-from marsad.ingest.vault.extraction import Found, Watch, extract, own_tools, reading_of
+from marsad.ingest.vault.extraction import FOUND, Found, Watch, extract, own_tools, reading_of
 from marsad.ingest.vault.layout import CAPTURES, LOCK, MANIFESTS, ORIGINALS, TEXTS, place_of
 from marsad.ingest.vault.ledger import Action, Latest, Ledger
 from marsad.ingest.vault.log import Entry
@@ -140,14 +140,21 @@ class Session:
             self._watch(f"{capture.name}: {draft.size:,} bytes")
 
     def _is_seen(self, staged: _Staged, before: Latest | None) -> bool:
-        """Whether the source gave these bytes ``before``, and they were read as they would be read now."""
+        """Whether the source gave these bytes ``before``, and they read now as they did then.
+
+        With the same tools they do; with others they are read again, and what came of it is compared.
+        """
         if before is None or before.original != staged.original:
             return False
         try:
             data = self._staging.find(place_of(CAPTURES, before.capture)).read_bytes()
         except OSError:  # its record is missing: a new one is better than none
             return False
-        return decoded(data, "a capture").get("reading") == reading_of(staged.capture)
+        record = decoded(data, "a capture")
+        if record.get("reading") == reading_of(staged.capture):
+            return True
+        now_found = staged.found.to_json() if staged.found else {}
+        return bool(now_found) and all(record.get(key) == now_found.get(key) for key in FOUND)
 
     def _extract(self, staged: _Staged) -> None:
         original = self._staging.find(place_of(ORIGINALS, staged.original))
@@ -167,6 +174,7 @@ class Session:
             seen = self._is_seen(one, before)
             if one.found is None and not seen:
                 self._extract(one)
+                seen = self._is_seen(one, before)
             action = self._seen(one, before) if before and seen else self._new_capture(one, before)
             latest[one.capture.source] = Latest(one.original, str(action[1]["capture"]))
             decided.append((one, action))

@@ -37,9 +37,14 @@ class Stamp:
     trusted: bool
 
 
+def has_stamps() -> bool:
+    """Whether the package that reads stamps is installed."""
+    return importlib.util.find_spec("rfc3161_client") is not None
+
+
 def need_stamps() -> None:
     """Raises CaseError, which says what to install, where the package is not there."""
-    if importlib.util.find_spec("rfc3161_client") is None:
+    if not has_stamps():
         raise CaseError("time stamps need one more package: pip install 'marsad[evidence]'")
 
 

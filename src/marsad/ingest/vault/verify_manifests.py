@@ -13,7 +13,7 @@ from marsad.ingest.vault.keys import has_keys, is_signed, name_of_key, public_of
 from marsad.ingest.vault.log import Entry
 from marsad.ingest.vault.manifest import FILES, KEY, MANIFEST_SCHEMA, RECORD, SIGNATURE, STAMP
 from marsad.ingest.vault.records import decoded
-from marsad.ingest.vault.stamp import imprint_fits, parsed, time_of, untrusted
+from marsad.ingest.vault.stamp import has_stamps, imprint_fits, parsed, time_of, untrusted
 from marsad.ingest.vault.verify import Check
 from marsad.model.fields import Json
 
@@ -34,6 +34,7 @@ class ManifestCheck:
         self._roots = roots
         self._used: set[str] = set()
         self._signed = 0  # entries that the latest good signature stands for
+        self._signing: set[int] = set()  # entries that tell of a good signature
 
     def run(self) -> Iterator[Fault]:
         """What is wrong with the manifests, their signatures and stamps."""
@@ -87,12 +88,14 @@ class ManifestCheck:
             self._good(entry, record, name)
 
     def _good(self, entry: Entry, record: Json, name: str) -> None:
-        entries = record.get("entries")
+        """Note a signature that holds. What counts is what was signed, not what the log, written later, says of it."""
+        entries, at = record.get("entries"), record.get("at")
         self._used.add(name)
         trusted = "a key that you gave" if name in self._keys else "a key that lies in the case; give --key to trust it"
-        self.told.append(f"entries 1 to {entries:,} were signed on {entry.at[:19]}Z by {name} ({trusted})")
+        self.told.append(f"entries 1 to {entries:,} were signed by {name} ({trusted}), who dates it {at}")
         if isinstance(entries, int) and (not self._keys or name in self._keys):
-            self._signed = max(self._signed, entry.number)
+            self._signed = max(self._signed, entries)
+            self._signing.add(entry.number)
 
     def _record(self, path: str, record: Json) -> Iterator[Fault]:
         """Whether the log still begins as the manifest says."""
@@ -110,6 +113,9 @@ class ManifestCheck:
         manifest = str(entry.text("manifest"))
         files = entry.about.get("files")
         path = next((name for name in files if name.endswith(STAMP)), "") if isinstance(files, dict) else ""
+        if not has_stamps():
+            self.told.append(f"{path}: this time stamp was not checked: pip install 'marsad[evidence]'")
+            return
         answer, data = parsed(self._bytes(path, entry)), (self._check.folder / manifest).read_bytes()
         if not imprint_fits(answer, data):
             yield Fault(CHANGED, path, f"the stamp is not on {manifest}")
@@ -127,8 +133,9 @@ class ManifestCheck:
         return (self._check.folder / path).read_bytes()
 
     def _tell(self) -> None:
-        total = len(self._check.log.digests)
+        later = range(self._signed + 1, len(self._check.log.digests) + 1)
+        unsigned = len(later) - sum(number in later for number in self._signing)
         if not self._signed:
             self.told.append("nothing is signed: who can write to the case could have rewritten all of it")
-        elif total > self._signed:
-            self.told.append(f"{total - self._signed:,} entries after the last signature are not signed")
+        elif unsigned:
+            self.told.append(f"{unsigned:,} entries are not signed: they were added after the first {self._signed:,}")

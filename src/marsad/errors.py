@@ -5,7 +5,8 @@
     MarsadError
     ├── InputError            a document or a file that cannot be read; names it and says what to do
     │   ├── EncodingError     bytes that are no text in any encoding Marsad reads
-    │   └── NotArabicError    text whose language is not Arabic; carries the language that was seen
+    │   ├── NotArabicError    text whose language is not Arabic; carries the language that was seen
+    │   └── FetchError        a URL that was not or could not be fetched; carries it, the reason and whether to try again
     ├── KnowledgeError        a knowledge file that is wrong; carries the file and the line
     ├── CaseError             a case that is none, is damaged or locked, or cannot be written
     ├── PipelineError         stages put together so that one misses what it needs
@@ -35,6 +36,32 @@ class NotArabicError(InputError):
     def __init__(self, message: str, language: str) -> None:
         super().__init__(message)
         self.language = language
+
+
+class FetchError(InputError):
+    """A URL that was not or could not be fetched.
+
+    ``status`` is the server's answer where there was one; ``again`` whether it may go better later; ``after`` the seconds
+    that the server asks to wait first.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        reason: str,
+        advice: str,
+        *,
+        status: int | None = None,
+        again: bool = False,
+        after: float | None = None,
+    ) -> None:
+        super().__init__(f"{url}: {reason}; {advice}")
+        self.url = url
+        self.reason = reason
+        self.advice = advice
+        self.status = status
+        self.again = again
+        self.after = after
 
 
 class KnowledgeError(MarsadError):

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.progress import Progress
-from marsad.cli.read import Published, Publisher
+from marsad.cli.read import Proxy, Published, Publisher
 
 if TYPE_CHECKING:
     from marsad.ingest.vault.capture import Kept
     from marsad.ingest.vault.collect import Fetcher, Outcome
-
-FETCHERS: tuple[Fetcher, ...] = ()  # what brings in sources that are no files
 
 CaseFolder = Annotated[
     Path,
@@ -35,12 +33,15 @@ By = Annotated[
 def collect(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE", help="Files, folders of them, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="SOURCE", help="Files, folders of them, URLs, or - for standard input.", show_default=False
+        ),
     ],
     case: CaseFolder,
     by: By = None,
     published: Published = None,
     publisher: Publisher = None,
+    proxy: Proxy = None,
 ) -> None:
     """Bring sources into a case: originals as they came, their texts, who captured them and when, and a custody log.
 
@@ -61,7 +62,7 @@ def collect(
             by=name,
             published=published,
             publisher=publisher,
-            fetchers=FETCHERS,
+            fetchers=fetchers(proxy),
             watch=told.progress.show,
         ):
             told.tell(outcome)
@@ -71,6 +72,14 @@ def collect(
     finally:
         told.progress.wipe()
     told.end()
+
+
+def fetchers(proxy: str | None) -> tuple[Fetcher, ...]:
+    """What brings in sources that are no files."""
+    from marsad.ingest.web.brought import WebSource
+    from marsad.ingest.web.direct import new_fetcher
+
+    return (WebSource(lambda: new_fetcher(proxy)),)
 
 
 def who(by: str | None) -> str:

@@ -18,6 +18,7 @@ from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.schema import schema
 from marsad.cli.verify import verify
+from marsad.cli.watch import watch
 from marsad.errors import MarsadError
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة
 app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
+app.command(epilog="Example: marsad watch feeds.toml --case my-case --every 15m")(watch)
 app.add_typer(case, name="case")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(gazetteer, name="gazetteer")

@@ -56,8 +56,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text, Markdown, JSON Lines, JSON, CSV, HTML, PDF, DOCX, ODT or XLSX files (also .gz), Telegram exports, web "
-        "archives, mails, zips, folders of them, cases, or - for standard input.",
+        help="Text, Markdown, JSON Lines, JSON, CSV, HTML, feed, PDF, DOCX, ODT or XLSX files (also .gz), Telegram exports, "
+        "web archives, mails, zips, folders of them, cases, URLs of pages and feeds, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -83,6 +83,14 @@ Columns = Annotated[
         "--columns", metavar="FILE", help="A TOML file that tells which column of a table (CSV, XLSX) holds what."
     ),
 ]
+Proxy = Annotated[
+    str | None,
+    typer.Option(
+        envvar="MARSAD_PROXY",
+        metavar="URL",
+        help="Fetch URLs through this proxy: http://HOST:PORT or socks5://HOST:PORT. It resolves the names.",
+    ),
+]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="The publisher of reports that do not say theirs.")]
 
 
@@ -100,6 +108,7 @@ def read(
         Bidi, typer.Option(help="Turn Arabic round for the terminal: on, off (it does so itself), or auto.")
     ] = Bidi.auto,
     own: Own = None,
+    proxy: Proxy = None,
 ) -> None:
     """Read reports and write the events they tell, one claim each, with who says so.
 
@@ -115,7 +124,7 @@ def read(
         writer = writers.table(knowledge, on_terminal=output is None and is_terminal(sys.stdout), bidi=bidi.value)
     elif form is Format.csv:
         writer = writers.claims_csv
-    _run(inputs, output, published, publisher, writer, knowledge, columns)
+    _run(inputs, output, published, publisher, writer, knowledge, columns, proxy=proxy)
 
 
 def mentions(
@@ -126,12 +135,13 @@ def mentions(
     publisher: Publisher = None,
     columns: Columns = None,
     own: Own = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write the parts: every time, quantity, place, actor and item of materiel that the reports name."""
     from marsad.cli import writers
 
     assert form is MentionFormat.jsonl
-    _run(inputs, output, published, publisher, writers.mentions_jsonl, known(own), columns)
+    _run(inputs, output, published, publisher, writers.mentions_jsonl, known(own), columns, proxy=proxy)
 
 
 def tokens(
@@ -142,12 +152,13 @@ def tokens(
     output: Output = None,
     columns: Columns = None,
     own: Own = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write sentences, tokens and words, each with its place in the text."""
     from marsad.cli import writers
 
     assert form is TokenFormat.conllu
-    _run(inputs, output, None, None, writers.tokens_conllu, known(own), columns, words_only=True)
+    _run(inputs, output, None, None, writers.tokens_conllu, known(own), columns, words_only=True, proxy=proxy)
 
 
 def known(own: Path | None, checked: bool = True) -> Knowledge:
@@ -171,6 +182,7 @@ def _run(
     knowledge: Knowledge,
     columns: Path | None = None,
     words_only: bool = False,
+    proxy: str | None = None,
 ) -> None:
     from marsad.cli import run as runs
     from marsad.cli.output import is_terminal, opened
@@ -181,7 +193,7 @@ def _run(
     run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge, watched)
     try:
         with opened(output) as write:
-            for piece in writer(run.over(inputs, published, publisher, named)):
+            for piece in writer(run.over(inputs, published, publisher, named, proxy)):
                 write(piece)
     except KeyboardInterrupt:
         kept = "" if output is None else f"; {output} was left as it was"

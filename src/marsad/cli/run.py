@@ -42,10 +42,16 @@ class Run:
     _shown: float = field(default_factory=time.monotonic)
 
     def over(
-        self, inputs: Iterable[str], published: str | None, publisher: str | None, columns: Columns | None = None
+        self,
+        inputs: Iterable[str],
+        published: str | None,
+        publisher: str | None,
+        columns: Columns | None = None,
+        proxy: str | None = None,
     ) -> Iterator[Analysis]:
         """The analyses of the documents, in order. A document that breaks the reader does not stop the others."""
-        for outcome in read_inputs(inputs, published=published, publisher=publisher, columns=columns):
+        told = read_inputs(inputs, published=published, publisher=publisher, columns=columns, proxy=proxy)
+        for outcome in told:
             if isinstance(outcome, Rejected | Remark):
                 self._name(outcome)
                 continue

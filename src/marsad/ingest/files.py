@@ -25,9 +25,11 @@ from marsad.ingest.packed import MAGIC, Unpacked
 from marsad.ingest.pdf.reader import read_pdf
 from marsad.ingest.records import Defaults, Outcome
 from marsad.ingest.tables import read_table
-from marsad.ingest.texts import read_page, read_text
+from marsad.ingest.texts import read_feed, read_page, read_text
 from marsad.ingest.vault.layout import is_case
 from marsad.ingest.vault.reading import read_case
+from marsad.ingest.web.direct import read_url
+from marsad.ingest.web.schemes import is_url
 from marsad.model.text import Document
 
 Reader = Callable[[BinaryIO, str, Defaults], Iterator[Outcome]]
@@ -38,6 +40,8 @@ READERS: dict[str, Reader] = {
     ".markdown": read_text,
     ".html": read_page,
     ".htm": read_page,
+    ".rss": read_feed,
+    ".atom": read_feed,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".json": read_json,
@@ -73,18 +77,24 @@ def read_inputs(
     publisher: str | None = None,
     columns: Columns | None = None,
     stdin: BinaryIO | None = None,
+    proxy: str | None = None,
 ) -> Iterator[Document | Rejected | Remark]:
     """Every document of the inputs, in order; what cannot be read is named and does not stop the rest.
 
     ``published`` (any form that ``iso_day`` takes) and ``publisher`` hold for documents that do not say them. ``columns``
-    tells what the columns of tables hold.
+    tells what the columns of tables hold. The network is used for inputs that are URLs and for nothing else, through
+    ``proxy`` where one is given.
     """
     defaults = Defaults(iso_day(published) if published else None, publisher, columns=columns)
     seen: set[tuple[int, int]] = set()
     for path in paths:
         name = os.fspath(path)
-        outcomes = _standard_input(stdin, defaults) if name == STANDARD_INPUT else _path(name, defaults, seen)
-        yield from outcomes
+        if name == STANDARD_INPUT:
+            yield from _standard_input(stdin, defaults)
+        elif is_url(name):
+            yield from read_url(name, defaults, proxy)
+        else:
+            yield from _path(name, defaults, seen)
 
 
 def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | None = None) -> Iterator[Outcome]:

@@ -37,27 +37,25 @@ def read_page(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outco
         )
         return
     try:
-        import trafilatura
+        from marsad.ingest.web.page import documents
     except ImportError as error:
         yield Rejected(path, f"trafilatura does not load: {error}", "pip install 'marsad[html]' again")
         return
+    data = yield from _bytes(stream, path)
+    if data is not None:
+        yield from documents(data, path, defaults)
 
-    page = yield from _text(stream, path)
-    if page is None:
+
+def read_feed(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outcome]:
+    """The reports of a feed or site map, as far as it gives their words itself; the extra «web» reads them."""
+    try:
+        from marsad.ingest.web.sources import read_feed as read
+    except ImportError:
+        yield Rejected(path, "a feed needs one more package", "pip install 'marsad[web]'")
         return
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    fields = found if isinstance(found, dict) else found.as_dict() if found else {}
-    if not fields.get("text"):
-        yield Rejected(path, "no article was found in the page", "save its words as a text file")
-        return
-    record = {
-        "text": fields["text"],
-        "title": fields.get("title"),
-        "publisher": fields.get("sitename"),
-        "published": fields.get("date"),
-        "url": fields.get("url"),
-    }
-    yield from document_of(record, path, path, defaults)
+    data = yield from _bytes(stream, path)
+    if data is not None:
+        yield from read(data, path, defaults)
 
 
 def front_matter(text: str) -> tuple[dict[str, object], str]:
@@ -73,9 +71,8 @@ def front_matter(text: str) -> tuple[dict[str, object], str]:
 
 def _text(stream: BinaryIO, path: str) -> Generator[Outcome, None, str | None]:
     """Yields remarks; returns the text, or None if it was set aside."""
-    data = stream.read(MAX_TEXT + 1)
-    if len(data) > MAX_TEXT:
-        yield too_long(path)
+    data = yield from _bytes(stream, path)
+    if data is None:
         return None
     try:
         text, damaged = decode(data)
@@ -86,3 +83,11 @@ def _text(stream: BinaryIO, path: str) -> Generator[Outcome, None, str | None]:
         advice = "compare the place with its source"
         yield Remark(f"{path}:{damaged}", "damaged bytes (not valid UTF-8) were read as «\ufffd»", advice)
     return text
+
+
+def _bytes(stream: BinaryIO, path: str) -> Generator[Outcome, None, bytes | None]:
+    data = stream.read(MAX_TEXT + 1)
+    if len(data) > MAX_TEXT:
+        yield too_long(path)
+        return None
+    return data

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -69,18 +70,20 @@ def _source(
         return
     fetcher = next((one for one in fetchers if one.takes(source)), None)
     if fetcher is not None:
-        yield from _fetched(session, source, fetcher)
+        yield from _fetched(session, source, fetcher, defaults)
     elif os.path.isdir(source):
         yield from _folder(session, source, defaults)
     else:
         yield from _file(session, source, defaults)
 
 
-def _fetched(session: Session, source: str, fetcher: Fetcher) -> Iterator[Outcome]:
+def _fetched(session: Session, source: str, fetcher: Fetcher, defaults: Defaults) -> Iterator[Outcome]:
     try:
         for one in fetcher.fetch(source):
             if isinstance(one, tuple):
-                yield from _brought(session, *one)
+                capture, data = one
+                published, publisher = capture.published or defaults.published, capture.publisher or defaults.publisher
+                yield from _brought(session, replace(capture, published=published, publisher=publisher), data)
                 continue
             if isinstance(one, Rejected):
                 session.note_missed(one.where, one.reason)

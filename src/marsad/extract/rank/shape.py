@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from marsad.model.analysis import Analysis
 from marsad.model.claim import Claim
-from marsad.model.mention import ActorValue, Mention, PlaceValue, QuantityValue, TimeValue
+from marsad.model.mention import ActorValue, Dimension, Mention, PlaceValue, QuantityValue, TimeValue
 from marsad.model.text import Sentence, Word
 
 _LENGTHS = (8, 15, 25, 40, 60)  # words: where one class of length ends
 _MARKS = {"؟": "question", "?": "question", "!": "exclamation", "«": "quoted", '"': "quoted", ":": "colon"}
 _MANY = 3
-_DIMENSIONS = ("time", "quantity", "place", "actor", "materiel")
+_DIMENSIONS: tuple[Dimension, ...] = ("time", "quantity", "place", "actor", "materiel")
 
 
 def shape(analysis: Analysis, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[str]:
@@ -26,7 +26,7 @@ def shape(analysis: Analysis, sentence: Sentence, claims: Sequence[Claim]) -> It
     yield from _opening(words)
     for dimension in _DIMENSIONS:
         mentions = analysis.between(dimension, sentence.first, sentence.last)
-        yield f"{dimension}s={min(_MANY, len(mentions))}"
+        yield f"says-{dimension}={min(_MANY, len(mentions))}"
         yield from {_name(mention) for mention in mentions}
     yield from _claims(claims)
 
@@ -54,14 +54,14 @@ def _opening(words: Sequence[Word]) -> Iterator[str]:
 def _name(mention: Mention) -> str:
     value = mention.value
     if isinstance(value, TimeValue):
-        return f"says-time={value.kind},{value.precision},{value.anchor}"
+        return f"says-time-of={value.kind},{value.precision},{value.anchor}"
     if isinstance(value, QuantityValue):
-        return f"says-unit={'bare' if value.unit is None else 'unit'}"
+        return f"says-quantity-of={'something' if value.unit else 'nothing'}"
     if isinstance(value, ActorValue):
-        return f"says-actor={value.kind}"
+        return f"says-actor-of={value.kind}"
     if isinstance(value, PlaceValue):
-        return f"says-place={value.place.precision if value.place else 'open'}"
-    return f"says-materiel={value.category}"
+        return f"says-place-of={value.place.precision if value.place else 'open'}"
+    return f"says-materiel-of={value.category}"
 
 
 def _claims(claims: Sequence[Claim]) -> Iterator[str]:

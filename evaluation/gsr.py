@@ -65,9 +65,14 @@ def rates(drawn: Drawn) -> str:
 
 
 def show(name: str, drawn: dict[str, Drawn]) -> None:
-    """Two lines for each set: the scores, and the flag rate per label."""
-    for number, (kind, one) in enumerate(drawn.items()):
-        print(f"  {name if not number else '':30}{kind}  {scores(one, NOS[kind])}   flagged: {rates(one)}")
+    """The scores of both sets on a line, and below it the flag rate per label; one where both sets flag alike."""
+    print(f"{name}: " + " | ".join(f"{kind} {scores(one, NOS[kind])}" for kind, one in drawn.items()))
+    told = {kind: rates(one) for kind, one in drawn.items()}
+    if len(set(told.values())) == 1:
+        print(f"  flag rate: {told['easy']}")
+        return
+    for kind, line in told.items():
+        print(f"  flag rate, threshold of {kind}: {line}")
 
 
 def rules_alone(found: Sequence[Example]) -> dict[str, Drawn]:
@@ -107,12 +112,11 @@ def main() -> int:
     read = pipeline()
     for family in gsr_data.FAMILIES:
         found = examples(read, family)
-        print(f"{family}: {sum(one.row.label == 'yes' for one in found)} yes of {len(found)}")
-        show("rules alone", drawn := rules_alone(found))
+        show(family, drawn := rules_alone(found))
         if not MISSING:
             drawn, aside = ranked(found, arguments.draws)
-            show("rules and rank, in five folds", drawn)
-            show("the same, every fifth row", aside)
+            show(f"{family}, ranked, five folds", drawn)
+            show(f"{family}, ranked, every fifth row", aside)
         errors(*drawn["easy"][0], arguments.errors)
     if MISSING:
         print(f"SKIPPED the rank: {MISSING}; pip install 'marsad[train]'")

@@ -2,9 +2,9 @@
 
     python scripts/figures.py [--french PYTHON] [NAME…]
 
-Runs the scripts of ``evaluation`` and ``benchmarks`` (all, or those of the keys of ``COMMANDS`` that are named) and writes what they print between
-``<!-- figures-claims -->`` and ``<!-- end -->``, with the day and the commit. They need the shared data (``MARSAD_DATA``); what
-cannot be measured is said, and its old figures stay. ``--french`` is handed to ``benchmarks/read.py``.
+Runs the scripts of ``evaluation`` and ``benchmarks`` (all, or those named by their keys in ``COMMANDS``) and writes what they
+print between ``<!-- figures-claims -->`` and ``<!-- end -->``, with the day and the commit. They need the shared data
+(``MARSAD_DATA``); what cannot be measured is said, and its old figures stay. ``--french`` is handed to ``benchmarks/read.py``.
 """
 
 from __future__ import annotations

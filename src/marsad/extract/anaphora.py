@@ -62,7 +62,7 @@ def _qualified(analysis: Analysis, i: int) -> bool:
     if i + 1 >= len(analysis.words):
         return False
     after = analysis.words[i + 1]
-    return after.key.startswith(_ARTICLE) and after.upos in {"ADJ", "NOUN", "PROPN"}
+    return after.definite and after.upos in {"ADJ", "NOUN", "PROPN"}
 
 
 def _begins_with(analysis: Analysis, mention: Mention, noun: str) -> bool:

@@ -15,6 +15,7 @@ from marsad.extract.furniture import Furniture
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.extract.light import LightVerbs
 from marsad.extract.merge import merge
+from marsad.extract.nisbas import Nisbas
 from marsad.extract.parts import split_parts
 from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.rank import Ranker
@@ -40,7 +41,7 @@ class ClaimExtractor:
         fit = Fit(lexicon, index.names_event, index.names_any)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
-        self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk))
+        self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)

@@ -6,6 +6,7 @@ from marsad.extract.carry import complete
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
+from marsad.extract.nisbas import Nisbas
 from marsad.extract.phrases import Chunk
 from marsad.extract.sieve import Candidates
 from marsad.extract.syntax import Row
@@ -20,8 +21,9 @@ _CASUALTIES = frozenset({"killed", "injured"})
 class EventFinder:
     """Finds the events of a sentence; see the module."""
 
-    def __init__(self, needs: Needs, fit: Fit, walk: Walk, light: LightVerbs) -> None:
+    def __init__(self, needs: Needs, fit: Fit, walk: Walk, light: LightVerbs, nisbas: Nisbas) -> None:
         self._needs = needs
+        self._nisbas = nisbas
         self._fit = fit
         self._walk = walk
         self._light = light
@@ -69,6 +71,7 @@ class EventFinder:
             if candidate.form not in {"active", "passive"}:
                 self._light.govern(row, found)
             self._walk.fill(row, found)
+            self._nisbas.give(row, found)
             self._counted_trigger(row, found)
             if missing := self._unmet(row, found, before):
                 found.why("; ".join(missing), "near")
@@ -114,7 +117,7 @@ class EventFinder:
             if slot and mention.dimension == "quantity" and mention.first <= found.first < mention.last:
                 found.slots[slot] = [Filler(mention.first, mention.last, mention.first, (mention,))]
         word = row.words[found.first]
-        if slot and slot not in found.slots and "Number=Plur" in word.feats and not word.key.startswith("ال"):
+        if slot and slot not in found.slots and "Number=Plur" in word.feats and not word.definite:
             found.slots[slot] = [Filler(found.first, found.last, found.first)]  # قتلى وجرحى: at least three of each
 
     def _stands(self, row: Row, position: int, i: int, candidate: Candidate) -> bool:

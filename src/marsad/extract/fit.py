@@ -68,6 +68,10 @@ class Fit:
         """Whether the word stands for a place without naming it (مواقع, أحياء, شمال)."""
         return self._lexicon.is_place_head(word)
 
+    def is_group(self, word: Word) -> bool:
+        """Whether the word names a body that acts as one (نظام, جماعة)."""
+        return self._lexicon.is_group(word)
+
     def is_building(self, word: Word) -> bool:
         """Whether the word names a thing that is held or hit (فندق, ميناء)."""
         return self._lexicon.is_building(word)
@@ -108,7 +112,10 @@ class Fit:
             if any(m.dimension == "actor" and m.first >= item.last for m in filler.mentions):
                 return 2  # مدفعية النظام
             return 0 if item.value.category in _MOVERS else -1
-        reach = 3 if filler.leads_with("quantity") else 1
+        quantity = filler.leads_with("quantity")
+        if quantity and isinstance(quantity.value, QuantityValue) and quantity.value.unit is None:
+            return 0 if quantity.value.high != quantity.value.low else -1  # المئات خرجوا
+        reach = 3 if quantity else 1
         words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
         people = any(self._lexicon.is_person(word) or self._lexicon.is_group(word) for word in words)
         return 0 if people else -1

@@ -24,6 +24,7 @@ _LETTERS = {
     "pronoun": "D",
 }
 _REGIME = frozenset({"النظام", "الجيش", "الاحتلال", "التحالف", "العدو", "المعارضه", "التنظيم", "المقاومه", "العدوان"})
+_ACTING = frozenset({"انتحاري", "انتحاريا", "مسلح", "مسلحا", "مسلحون", "مسلحين", "مجهول", "مجهولون", "مجهولين"})
 _OPENING = frozenset("\"'«“”‘‹(")
 _CLOSING = frozenset("\"'»”“’›)")
 
@@ -97,7 +98,7 @@ class _Cutter:
         if mention and (phrase is None or mention.last > phrase[1]):
             return self._noun_phrase(i)
         if phrase and not any(self._longest(j, {"actor", "place"}) for j in range(i + 1, phrase[1])):
-            return Chunk("P", i, phrase[1], i, (), phrase[0])
+            return Chunk("X" if phrase[0] == "manner" else "P", i, phrase[1], i, (), phrase[0])
         if kind := self.lexicon.boundary(word):
             return self._closed(kind, i)
         if word.upos == "VERB" or self._hidden_verb(i):
@@ -117,7 +118,7 @@ class _Cutter:
         word, before, after = self.words[i], self.words[i - 1], self.words[i + 1]
         own = after.upos == "PRON" and after.token == word.token
         governed = after.upos == "ADP" and i + 2 < self.last and self.words[i + 2].upos == "PRON"
-        if not (own or governed) or before.upos not in {"NOUN", "ADJ"} or before.key.startswith("ال"):
+        if not (own or governed) or before.upos not in {"NOUN", "ADJ"} or before.definite:
             return False
         return word.upos in ({"NOUN"} if own else {"NOUN", "ADJ"}) and any(
             r.upos == "VERB" and "Aspect=Perf" in r.feats for r in word.readings
@@ -184,6 +185,8 @@ class _Cutter:
             return end + 1
         if not closed and self._breaks_off(end):
             return None
+        if self._begins_anew(end, mention) or self.lexicon.preposition(self.words, end, self.last):
+            return None
         named = self._longest(end, {"actor", "place", "materiel", "quantity"})
         if not closed and named and not self._person(mention):
             # a name goes on the phrase, whatever its first word may look like
@@ -199,22 +202,31 @@ class _Cutter:
     def _owner(self, item: Mention, starts: Mention | None, end: int) -> bool:
         """مدفعية النظام, دبابات الجيش: the genitive of an item without the article says whose it is."""
         word, before = self.words[end], self.words[end - 1]
-        if item.last - item.first > 1 or before.key.startswith("ال") or "Number=Dual" in before.feats:
+        if item.last - item.first > 1 or before.definite or "Number=Dual" in before.feats:
             return False
         if starts is not None:
             return starts.dimension == "actor"
         return word.key in _REGIME
 
+    def _begins_anew(self, end: int, mention: Mention | None) -> bool:
+        """أربعة جنود|مصرعهم، انتحاري|سيارة مفخخة: what cannot be the genitive of a number's noun or of one who acts."""
+        word, before = self.words[end], self.words[end - 1]
+        if mention is not None and mention.dimension == "quantity" and mention.last == end:
+            own = end + 1 < self.last and self.words[end + 1].upos == "PRON" and self.words[end + 1].token == word.token
+            return own and word.upos == "NOUN"
+        item = self._longest(end, {"materiel"})
+        return item is not None and not word.definite and before.key in _ACTING
+
     def _complete(self, i: int) -> bool:
         """قصفت الطائرات|حلب: a noun with the article is in no construct with a place, but for العاصمة دمشق."""
         word = self.words[i]
-        return word.key.startswith("ال") and word.upos == "NOUN" and not self.lexicon.is_place_head(word)
+        return word.definite and word.upos == "NOUN" and not self.lexicon.is_place_head(word)
 
     def _breaks_off(self, end: int) -> bool:
         """مسلح|جنديا، طائرات حربية|الجماعة: what cannot be the genitive of the indefinite word before it."""
         word, before = self.words[end], self.words[end - 1]
         construct = before.key.endswith(("ي", "و"))  # مقاتلي العشائر
-        if before.upos == "ADJ" and not before.key.startswith("ال") and word.key.startswith("ال") and not construct:
+        if before.upos == "ADJ" and not before.definite and word.definite and not construct:
             return True
         accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
         return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")
@@ -231,14 +243,16 @@ class _Cutter:
             return True
         if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
             return mention is None and self._adjective_of(starts, end)
-        definite = word.key.startswith("ال")
-        both_definite = definite and before.key.startswith("ال") and mention is None
+        definite = word.definite
+        if mention is not None and self.lexicon.is_title(word) and before.form.endswith(("ون", "ين")):
+            return False  # اختطف الحوثيون|الصحفي
+        both_definite = definite and before.definite and mention is None
         if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and self._describes(word)):
             named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")
-            return definite == (before.key.startswith("ال") or named or before.upos in {"PROPN", "PRON"})
+            return definite == (before.definite or named or before.upos in {"PROPN", "PRON"})
         if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
             return True
-        return definite and self.lexicon.is_title(word) and before.key.startswith("ال")
+        return definite and self.lexicon.is_title(word) and before.definite
 
     def _describes(self, word: Word) -> bool:
         """An adjective by one of its readings, or an ordinal: الغارة الثانية."""
@@ -273,7 +287,7 @@ class _Cutter:
     def _adjective_of(self, mention: Mention, end: int) -> bool:
         """الهجوم الانتحاري: one word that could name somebody describes the definite noun before it."""
         word, before = self.words[end], self.words[end - 1]
-        definite = word.key.startswith("ال") and before.key.startswith("ال")
+        definite = word.definite and before.definite
         return definite and mention.last - mention.first == 1 and _may_describe(word)
 
     def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:

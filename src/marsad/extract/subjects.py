@@ -107,7 +107,7 @@ class Subjects:
     def _names_new_event(self, row: Row, position: int) -> bool:
         """كمين للمقاومة استهدف: an indefinite noun of an act is what the verb after it tells more of."""
         head = row.words[row.chunks[position].head]
-        return not head.key.startswith("ال") and self._fit.names_event(head)
+        return not head.definite and self._fit.names_event(head)
 
     def _active(self, row: Row, found: Found, slots: list[str], left: list[Filler], groups: list[list[Filler]]) -> None:
         subject, obj = slots[0], slots[1] if len(slots) > 1 else None
@@ -179,7 +179,7 @@ def _is_state(row: Row, position: int) -> bool:
         row.chunks[position].kind == "N"
         and row.chunks[position - 1].kind == "N"
         and word.form.endswith("ين")
-        and not word.key.startswith("ال")
+        and not word.definite
         and any("VerbForm=Part" in r.feats and "Number=Plur" in r.feats for r in word.readings)
     )
 
@@ -201,7 +201,7 @@ def _opens_relative(row: Row, position: int, verb: int) -> bool:
     return (
         not named
         and last.upos in {"NOUN", "ADJ"}
-        and not any(word.key.startswith("ال") for word in row.words[chunk.first : chunk.last])
+        and not any(word.definite for word in row.words[chunk.first : chunk.last])
     )
 
 

@@ -81,7 +81,7 @@ def _guessed(word: Word) -> bool:
 
 def _ends_alike(one: Word, other: Word) -> bool:
     """Both with the article or both without, both feminine."""
-    definite = one.key.startswith("ال") == other.key.startswith("ال")
+    definite = one.definite == other.definite
     return definite and one.form.endswith("ة") and other.form.endswith("ة")
 
 
@@ -97,7 +97,7 @@ def _agrees(head: Word, adjective: Reading) -> bool:
 def qualifies(word: Word) -> bool:
     """الواقعة، التابعة: a definite participle after a phrase says more of it and is no phrase of its own."""
     adjective = word.upos == "ADJ" or any(r.upos == "ADJ" and "Number=Plur" in r.feats for r in word.readings)
-    return word.key.startswith("ال") and adjective
+    return word.definite and adjective
 
 
 def transparent(chunk: Chunk) -> bool:
@@ -128,7 +128,7 @@ def begins_clause(row: Row, position: int) -> bool:
     if following >= len(row.chunks) or row.chunks[following].kind != "V":
         return False
     verb = row.chunks[following]
-    indefinite = not row.words[row.chunks[position].head].key.startswith("ال") if position < len(row.chunks) else False
+    indefinite = not row.words[row.chunks[position].head].definite if position < len(row.chunks) else False
     return not (indefinite and verb.last > verb.first + 1)  # قذائف تركها الجنود: a clause about the phrase
 
 
@@ -169,7 +169,7 @@ def alike(row: Row, one: Filler, other: Filler) -> bool:
 
 def is_circumstance(word: Word) -> bool:
     """مشيرا، مستهدفا: an indefinite participle in the accusative says what the subject did meanwhile."""
-    if word.key.startswith("ال") or not word.form.endswith("ا"):
+    if word.definite or not word.form.endswith("ا"):
         return False
     return any("VerbForm=Part" in r.feats and "Case=Acc" in r.feats for r in word.readings) and word.upos != "PROPN"
 
@@ -210,7 +210,7 @@ def case_hint(row: Row, filler: Filler) -> int:
         return 0
     if head.key.endswith("ون"):
         return -2
-    if head.form.endswith("ا") and not head.key.startswith("ال") and len(head.key) > 3:
+    if head.form.endswith("ا") and not head.definite and len(head.key) > 3:
         return 0 if head.lemma.endswith("ا") else 2  # ميليشيا ends so by itself
     return 1 if head.key.endswith("ين") and "Number=Plur" in head.feats else 0
 

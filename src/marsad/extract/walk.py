@@ -112,7 +112,7 @@ class Walk:
         head = row.words[chunk.head]
         if is_subset(row, position):
             return position + 1, last
-        if head.upos == "PRON" or self._fit.is_reflexive(head):
+        if (head.upos == "PRON" and not chunk.mentions) or self._fit.is_reflexive(head):
             return position + 1, last
         before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
         if (
@@ -122,7 +122,9 @@ class Walk:
             and row.chunks[position - 1].kind == "Q"
         ):
             return position + 1, last  # منطقة «الراهدة» التابعة
-        if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or ((bare or last) and qualifies(head))):
+        if row.chunks[position - 1].kind == "N" and (
+            (self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head))
+        ):
             return position + 1, last
         site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
         direction = site or row.words[chunk.first].upos == "ADP"
@@ -161,8 +163,8 @@ class Walk:
 
     def _preposition(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
         chunk = row.chunks[position]
-        if chunk.relation == "according":
-            return None  # who says so is no part of what is said
+        if chunk.relation in {"according", "exchange"}:
+            return None  # who says so, or what is given for it, is no part of what is done
         after = position + 1
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
@@ -199,10 +201,16 @@ class Walk:
         relation = chunk.relation
         if relation == "by" and row.words[filler.head].lemma in {"آخر", "أخرى", "ثان"}:
             return []  # من جانب آخر: the other side, not by another
+        if self._of_its_doer(row, found, filler, relation):
+            found.add("agent", filler)
+            return found.slots["agent"]
         for complement in found.rule.complements:
             if complement.word != relation or self._closed(found, complement.slot, relation):
                 continue
             slot = "place" if complement.slot == "patient" and filler.leads_with("place") else complement.slot
+            if row.words[filler.head].upos == "PRON" and not filler.mentions:
+                found.implied |= {slot} & PEOPLE  # القبض عليه، الإفراج عنهم، انسحاب التنظيم منها
+                return []
             if slot == "place" and self._unnamed_place(row, found, filler):
                 found.site = True
                 found.add("patient", filler)  # السيطرة على مواقع للجيش في حلب: the name of the place comes later
@@ -210,9 +218,6 @@ class Walk:
             if self._fit.score(row.analysis, slot, filler) >= 0 and (slot != "place" or filler.mention("place")):
                 found.add(slot, filler)
                 return found.slots[slot]
-            if slot in PEOPLE and row.words[filler.head].upos == "PRON":
-                found.implied.add(slot)  # القبض عليه، الإفراج عنهم
-                return []
         if relation == "by" and self._fit.score(row.analysis, "agent", filler) >= 0:
             found.add("agent", filler)
             return found.slots["agent"]
@@ -224,6 +229,14 @@ class Walk:
         if filler.mention("place") and (role := place_role(found.rule, relation)):
             found.places.append((filler, role))
         return []
+
+    def _of_its_doer(self, row: Row, found: Found, filler: Filler, relation: str) -> bool:
+        """قصف للنظام على دوما: ل after an indefinite verbal noun without a genitive brings its doer, if he can fight."""
+        masdar = found.form == "masdar" and relation == "ل" and found.last == row.chunks[found.chunk].last
+        bare = masdar and not row.words[found.first].definite and "agent" in found.rule.bare
+        if not bare or "agent" in found.slots:
+            return False
+        return self._fit.is_group(row.words[filler.head]) or self._fit.score(row.analysis, "agent", filler) >= 3
 
     def _unnamed_place(self, row: Row, found: Found, filler: Filler) -> bool:
         """What a side takes or holds and the words do not name: positions, a hotel, a road."""

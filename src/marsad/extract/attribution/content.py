@@ -58,12 +58,7 @@ class ContentFinder:
             for at in range(source.first + 2, source.last)
         ):
             return False  # a name that is also a verbal noun, and its title
-        return (
-            not source.headed
-            and word.upos == "NOUN"
-            and word.readings[0].verb is not None
-            and not word.key.startswith("ال")
-        )
+        return not source.headed and word.upos == "NOUN" and word.readings[0].verb is not None and not word.definite
 
     def _stands_in(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """«it stood in a statement of … that»: the paper is the source."""
@@ -165,7 +160,7 @@ class ContentFinder:
         if index >= len(page.words):
             return False
         word = page.words[index]
-        return word.upos == "NOUN" and word.readings[0].verb is not None and not word.key.startswith("ال")
+        return word.upos == "NOUN" and word.readings[0].verb is not None and not word.definite
 
     def _responsible(self, page: Page, place: int, found: Content) -> Content | None:
         """«holds X responsible for»."""

@@ -7,18 +7,23 @@ from array import array
 from functools import cache
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from marsad import Reader
-from marsad.errors import RankError
+from marsad.cli.main import app
+from marsad.errors import RankError, RecordError
 from marsad.extract.rank import FAMILIES, family_of
 from marsad.extract.rank.clues import BUCKETS, pieces
 from marsad.extract.rank.model import WEIGHTS, LinearModel, RankModel, load, rank_of, save
 from marsad.knowledge import Knowledge
 from marsad.knowledge.ontology import Ontology
 from marsad.model.claim import Claim
+from marsad.model.codec import claim_from_json, claim_to_json
+from marsad.model.schemas import schema_text
 
 REPORTS = {
     "bomb": "قتل خمسة في انفجار سيارة مفخخة في بغداد أمس.",
@@ -89,6 +94,39 @@ def test_the_evidence_names_words_of_the_sentence_and_what_they_add() -> None:
     assert detail.startswith(f"reads like the report of an act (assault): {claim.event.rank:.2f}; «")
     named = detail.split("«")[1].split("»")[0]
     assert named in REPORTS["bomb"]
+
+
+def test_the_record_keeps_the_rank_and_refuses_another() -> None:
+    claim = best(REPORTS["bomb"], "assault")
+    record = claim_to_json(claim)
+    assert claim_from_json(record, REPORTS["bomb"]) == claim
+    jsonschema.validate(record, json.loads(schema_text("claim")))
+    for wrong in (1.5, -0.1, "high"):
+        event = {**record["event"], "rank": wrong}  # type: ignore[dict-item]
+        with pytest.raises(RecordError, match=r"event\.rank"):
+            claim_from_json({**record, "event": event})
+
+
+def test_least_rank_leaves_out_what_is_ranked_below_it_alone(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    seizure = "وضبطت الشرطة عشر بنادق في بلدة سراقب."
+    report.write_text("\n\n".join([REPORTS["bomb"], BACKGROUND["question"], seizure]), encoding="utf-8")
+
+    def types(*options: str) -> list[str]:
+        done = CliRunner().invoke(app, ["read", str(report), "--format", "jsonl", *options])
+        assert done.exit_code == 0, done.output
+        return [json.loads(line)["event"]["type"] for line in done.stdout.splitlines()]
+
+    assert types() == types("--least-rank", "0") == ["explosion", "killing", "materiel-seizure"]
+    assert types("--least-rank", "0.5") == ["explosion", "materiel-seizure"]
+    assert types("--least-rank", "1") == ["materiel-seizure"]
+
+
+@pytest.mark.parametrize("wrong", ["1.01", "-0.1", "nan", "much"])
+def test_a_rank_outside_its_bounds_is_wrong_usage(wrong: str) -> None:
+    done = CliRunner().invoke(app, ["read", "-", f"--least-rank={wrong}"], input=REPORTS["bomb"])
+    assert done.exit_code == 2
+    assert "least-rank" in done.output
 
 
 def test_the_families_hold_types_of_the_ontology() -> None:

@@ -44,12 +44,17 @@ def clues(analysis: Analysis, sentence: Sentence, seen: SentenceClues, claim: Cl
 
 def sentence_clues(analysis: Analysis, sentence: Sentence, claims: Sequence[Claim]) -> SentenceClues:
     """What a sentence with these claims shows."""
-    words = analysis.words[sentence.first : min(sentence.last, sentence.first + _MOST_WORDS)]
+    words = words_of(analysis, sentence)
     letters: set[int] = set()
     for word in words:
         letters |= pieces(word.key)
     named = frozenset(shape(analysis, sentence, claims))
     return SentenceClues(frozenset(letters), frozenset(lemma_buckets(words)), named)
+
+
+def words_of(analysis: Analysis, sentence: Sentence) -> list[Word]:
+    """The words of a sentence that are looked at: those of its beginning, if it is very long."""
+    return analysis.words[sentence.first : min(sentence.last, sentence.first + _MOST_WORDS)]
 
 
 @lru_cache(_REMEMBERED)

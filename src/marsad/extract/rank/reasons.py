@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
-from marsad.extract.rank.clues import Clues, bucket, pieces
+from marsad.extract.rank.clues import Clues, bucket, pieces, words_of
 from marsad.extract.rank.model import LinearModel
 from marsad.model.analysis import Analysis
 from marsad.model.text import Sentence
@@ -34,7 +34,7 @@ def _by_word(analysis: Analysis, sentence: Sentence, model: LinearModel, seen: C
     of_lemmas = model.unit / math.sqrt(max(1, len(lemmas)))
     added: dict[str, float] = defaultdict(float)
     before = "^"
-    for word in analysis.words[sentence.first : sentence.last]:
+    for word in words_of(analysis, sentence):
         mine = pieces(word.key) & left
         left -= mine
         own = {bucket("l" + word.lemma), bucket(f"m{before} {word.lemma}")} & lemmas

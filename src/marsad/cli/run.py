@@ -14,6 +14,7 @@ import typer
 
 from marsad.errors import KnowledgeError, MarsadError
 from marsad.ingest import Rejected, Remark, name_of, read_inputs
+from marsad.ingest.columns import Columns
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.text import Document
@@ -41,9 +42,11 @@ class Run:
     _made: Analyser | None = None
     _shown: float = field(default_factory=time.monotonic)
 
-    def over(self, inputs: Iterable[str], published: str | None, publisher: str | None) -> Iterator[Analysis]:
+    def over(
+        self, inputs: Iterable[str], published: str | None, publisher: str | None, columns: Columns | None = None
+    ) -> Iterator[Analysis]:
         """The analyses of the documents, in order. A document that breaks the reader does not stop the others."""
-        for outcome in read_inputs(inputs, published=published, publisher=publisher):
+        for outcome in read_inputs(inputs, published=published, publisher=publisher, columns=columns):
             if isinstance(outcome, Rejected | Remark):
                 self._name(outcome)
                 continue

@@ -150,7 +150,9 @@ class Fit:
             return -2
         reach = 5 if self._lexicon.is_partitive(head) else 1
         words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
-        return 1 if any(map(self._lexicon.is_person, words)) else 0 if head.upos == "PROPN" else -1
+        if any(map(self._lexicon.is_person, words)):
+            return 1
+        return 0 if head.upos == "PROPN" or self._lexicon.is_group(head) else -1
 
     def counts_nothing(self, analysis: Analysis, filler: Filler) -> bool:
         """Whether the phrase names neither a number nor people."""

@@ -10,30 +10,25 @@ from dataclasses import replace
 
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
+from marsad.extract.lists import Lists
 from marsad.extract.phrases import Chunk
 from marsad.extract.subjects import Subjects
 from marsad.extract.syntax import (
     Row,
-    alike,
-    begins_clause,
     case_hint,
     described_by,
     describes,
     filler_of,
     groups_of,
-    is_circumstance,
-    is_person,
     is_subset,
     names_place,
     owned,
-    past_list_words,
     place_role,
     qualifies,
     transparent,
 )
 
 _CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
-_ONE_SIDE = frozenset({"طرف", "جانب", "جهة"})
 _FINITE = frozenset({"active", "passive"})
 _Step = tuple[int, list[Filler]]
 
@@ -44,6 +39,7 @@ class Walk:
     def __init__(self, fit: Fit) -> None:
         self._fit = fit
         self._subjects = Subjects(fit)
+        self._lists = Lists(fit)
 
     def fill(self, row: Row, found: Found) -> None:
         """Walk right, then settle who is subject and who object."""
@@ -92,8 +88,10 @@ class Walk:
             return after, []
         if chunk.kind == "P":
             return self._preposition(row, found, position, last)
+        if chunk.kind == "," and (aside := self._lists.aside(row, found, position)):
+            return aside, last
         if chunk.kind in {",", "C"} or (chunk.kind == "V" and last and last[-1].mention("materiel")):
-            return self._conjunct(row, found, position, last)
+            return self._lists.go_on(row, found, position, last)
         return None
 
     def _occurs(self, row: Row, found: Found, position: int) -> int | None:
@@ -250,54 +248,3 @@ class Walk:
         if slot == "agent":
             return found.governed and relation in {"ل", "من"}
         return slot in found.slots
-
-    def _is_other_side(self, row: Row, found: Found, position: int, after: int) -> bool:
-        """بين الجيش والمسلحين اندلعت، بين الجيش من جهة، والمسلحين: «between» waits for a second side."""
-        sides = found.slots.get("agent", [])
-        if not sides or any(side.via != "بين" for side in sides) or position == after:
-            return False
-        waiting = len(sides) == 1 or row.words[row.chunks[position].first - 1].lemma in _ONE_SIDE
-        return waiting and self._fit.score(row.analysis, "agent", filler_of(row.chunks[after])) >= 1
-
-    def _conjunct(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
-        """A comma or a conjunction: more of the last phrase, an aside to pass over, or the end of the clause."""
-        after = position
-        while after < len(row.chunks) and row.chunks[after].kind in {"C", ",", "Q"}:
-            after += 1
-        if last and last[-1].mention("materiel"):
-            after = past_list_words(row, after)
-        if after >= len(row.chunks):
-            return None
-        chunk = row.chunks[after]
-        comma = row.chunks[position].kind == ","
-        if chunk.kind == "N":
-            return self._more(row, found, position, after, last)
-        if chunk.kind in {"P", "T", "("} and (comma or chunk.kind == "P") and not begins_clause(row, after + 1):
-            return after, [] if chunk.kind == "P" else last
-        return None
-
-    def _more(self, row: Row, found: Found, position: int, after: int, last: list[Filler]) -> _Step | None:
-        """A phrase after a comma or a conjunction: the other side, more of a list, an apposition, a place; or a new clause."""
-        chunk = row.chunks[after]
-        comma = row.chunks[position].kind == ","
-        if self._is_other_side(row, found, position, after):
-            found.add("agent", filler_of(chunk, via="بين"))
-            return after + 1, found.slots["agent"]
-        if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
-            return None
-        if is_circumstance(row.words[chunk.head]):
-            return None
-        if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
-            return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
-        candidate = filler_of(chunk, via=last[-1].via if last else "")
-        acts = last is not found.slots.get("agent") or self._fit.score(row.analysis, "agent", candidate) >= 0
-        if last and acts and alike(row, last[-1], candidate):
-            last.append(candidate)
-            return after + 1, last
-        if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
-            found.add("materiel", filler_of(chunk))
-            return after + 1, found.slots["materiel"]
-        if comma and names_place(chunk):
-            found.places.append((filler_of(chunk), "location"))
-            return after + 1, last
-        return None

@@ -88,6 +88,8 @@ def _read_provenance(fields: Fields) -> Provenance:
         original=fields.text_or_none("original"),
         extractor=fields.text_or_none("extractor"),
         forwarded_from=fields.text_or_none("forwarded_from"),
+        edited=fields.text_or_none("edited"),
+        reply_to=fields.text_or_none("reply_to"),
         text_order=fields.among("text_order", TEXT_ORDERS) if fields.has("text_order") else None,
         ocr=fields.has("ocr") and fields.flag("ocr"),
         media=fields.texts("media"),

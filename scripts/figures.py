@@ -1,10 +1,10 @@
 """Measures Marsad and writes the figures into docs/en/evaluation.md and docs/ar/evaluation.md.
 
-    python scripts/figures.py [--french PYTHON] [claims] [mentions] [entities] [throughput] [names] [gsr] [morphology] [speed]
+    python scripts/figures.py [--french PYTHON] [NAME…]
 
-Runs the scripts of ``evaluation`` and ``benchmarks`` (all, or those that are named) and writes what they print between
-``<!-- figures-claims -->`` and ``<!-- end -->``, with the day and the commit. They need the shared data (``MARSAD_DATA``); what
-cannot be measured is said, and its old figures stay. ``--french`` is handed to ``benchmarks/read.py``.
+Runs the scripts of ``evaluation`` and ``benchmarks`` (all, or those named by their keys in ``COMMANDS``) and writes what they
+print between ``<!-- figures-claims -->`` and ``<!-- end -->``, with the day and the commit. They need the shared data
+(``MARSAD_DATA``); what cannot be measured is said, and its old figures stay. ``--french`` is handed to ``benchmarks/read.py``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ COMMANDS = {
     "throughput": ["benchmarks/time.py"],
     "names": ["benchmarks/names.py"],
     "gsr": ["evaluation/gsr.py"],
+    "spans": ["evaluation/gsr_spans.py"],
     "morphology": ["evaluation/morphology.py"],
     "speed": ["benchmarks/read.py"],
 }

@@ -10,6 +10,7 @@
     ├── KnowledgeError        a knowledge file that is wrong; carries the file and the line
     ├── CaseError             a case that is none, is damaged or locked, or cannot be written
     ├── PipelineError         stages put together so that one misses what it needs
+    ├── RankError             the weights of the ranker cannot be used
     └── RecordError           JSON that is not a record of the schema it claims
 
 A message says what happened, on what, and what to do next.
@@ -80,6 +81,10 @@ class CaseError(MarsadError):
 
 class PipelineError(MarsadError):
     """Stages put together so that one misses what it needs."""
+
+
+class RankError(MarsadError):
+    """The file of the ranker's weights cannot be used; the message says why and how to make it anew."""
 
 
 class RecordError(MarsadError):

@@ -52,6 +52,12 @@ def _day(value: str | None) -> str | None:
     raise typer.BadParameter(f"«{value}» is no date; write it as 2016-02-07")
 
 
+def _share(value: float | None) -> float | None:
+    if value is None or 0 <= value <= 1:
+        return value
+    raise typer.BadParameter(f"{value} is no rank; give a number from 0 to 1, such as 0.5")
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(
@@ -109,6 +115,15 @@ def read(
     ] = Bidi.auto,
     own: Own = None,
     proxy: Proxy = None,
+    least: Annotated[
+        float | None,
+        typer.Option(
+            "--least-rank",
+            callback=_share,
+            metavar="RANK",
+            help="Leave out claims of assault or protest ranked below this, from 0 to 1. Default: nothing is left out.",
+        ),
+    ] = None,
 ) -> None:
     """Read reports and write the events they tell, one claim each, with who says so.
 
@@ -124,6 +139,8 @@ def read(
         writer = writers.table(knowledge, on_terminal=output is None and is_terminal(sys.stdout), bidi=bidi.value)
     elif form is Format.csv:
         writer = writers.claims_csv
+    if least is not None:
+        writer = writers.at_least(least, writer)
     _run(inputs, output, published, publisher, writer, knowledge, columns, proxy=proxy)
 
 

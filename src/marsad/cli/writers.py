@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from marsad.export.bidi import Mode, turner
@@ -27,6 +28,17 @@ def claims_csv(analyses: Iterable[Analysis]) -> Iterator[str]:
     from marsad.export.table_csv import csv_rows
 
     yield from csv_rows(claim for analysis in analyses for claim in analysis.claims)
+
+
+def at_least(least: float, write: Writer) -> Writer:
+    """The same writer without the claims that are ranked below ``least``; claims without a rank stay."""
+
+    def kept(analyses: Iterable[Analysis]) -> Iterator[Analysis]:
+        for analysis in analyses:
+            ranked = ((claim, claim.event.rank) for claim in analysis.claims)
+            yield replace(analysis, claims=[claim for claim, rank in ranked if rank is None or rank >= least])
+
+    return lambda analyses: write(kept(analyses))
 
 
 def table(knowledge: Knowledge, on_terminal: bool, bidi: Mode) -> Writer:

@@ -110,6 +110,7 @@ COLUMNS: tuple[Column, ...] = (
     ("type", "the event type", lambda c: c.event.type),
     ("factuality", "asserted, alleged, denied, negated, planned, hypothetical or historical", lambda c: c.factuality),
     ("outcome", "how it ended, where the words say so", lambda c: c.event.outcome),
+    ("rank", "from 0 to 1: how far the sentence reads like the report of such an act", lambda c: c.event.rank),
     ("part_of", "the claim of which this one is a part", lambda c: c.part_of),
     ("sentence", "the words of the sentence", lambda c: c.document.text[slice(*c.sentence)]),
     ("trigger", "the words that tell the event", lambda c: c.event.trigger.text),

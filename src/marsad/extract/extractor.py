@@ -18,6 +18,7 @@ from marsad.extract.merge import merge
 from marsad.extract.nisbas import Nisbas
 from marsad.extract.parts import split_parts
 from marsad.extract.phrases import Chunker, mentions_by_word
+from marsad.extract.rank import Ranker
 from marsad.extract.settle import Event, Settler
 from marsad.extract.sieve import Sieve
 from marsad.extract.syntax import Row
@@ -32,7 +33,7 @@ from marsad.model.claim import Claim
 class ClaimExtractor:
     """Finds the claims of a document whose words and mentions are known."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, ranker: Ranker | None = None) -> None:
         lexicon = SyntaxLexicon(knowledge)
         self.rules = load_rules(knowledge)
         self._index = index = TriggerIndex(self.rules)
@@ -46,10 +47,11 @@ class ClaimExtractor:
         self._coder = Coder(knowledge)
         self._furniture = Furniture(knowledge)
         self._localities = Localities(knowledge)
+        self._ranker = ranker or Ranker()
 
     def extract(self, analysis: Analysis) -> list[Claim]:
         """The claims, re-tellings merged, in the order of the text."""
-        claims = merge(self._builder.build(analysis, self.events(analysis)))
+        claims = self._ranker.rank(analysis, merge(self._builder.build(analysis, self.events(analysis))))
         return [self._coder.code(claim) for claim in claims]
 
     def events(self, analysis: Analysis, near: list[Found] | None = None) -> list[Event]:

@@ -87,7 +87,10 @@ class EventMateriel:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A trigger of a type with its arguments. ``outcome``: succeeded, attempted, failed, repelled, ongoing, or None."""
+    """A trigger of a type with its arguments. ``outcome``: succeeded, attempted, failed, repelled, ongoing, or None.
+
+    ``rank`` says from 0 to 1 how far the sentence reads like the report of such an act; None for types that are not ranked.
+    """
 
     type: str
     trigger: Quote
@@ -97,6 +100,7 @@ class EventMention:
     counts: tuple[Count, ...] = ()
     materiel: tuple[EventMateriel, ...] = ()
     outcome: str | None = None
+    rank: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

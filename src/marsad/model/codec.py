@@ -128,7 +128,7 @@ def _document_id(document: Document) -> str:
 def _event(event: EventMention) -> Json:
     return {
         "type": event.type,
-        **_set(outcome=event.outcome),
+        **_set(outcome=event.outcome, rank=event.rank),
         "trigger": _quote(event.trigger),
         "arguments": [_argument(argument) for argument in event.arguments],
         "places": [_event_place(place) for place in event.places],

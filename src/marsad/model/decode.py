@@ -110,9 +110,17 @@ def _read_event(fields: Fields) -> EventMention:
         counts=tuple(_read_count(item) for item in fields.children("counts")),
         materiel=tuple(_read_materiel(item) for item in fields.children("materiel")),
         outcome=fields.text_or_none("outcome"),
+        rank=_read_rank(fields),
     )
     fields.done()
     return event
+
+
+def _read_rank(fields: Fields) -> float | None:
+    rank = fields.number_or_none("rank")
+    if rank is not None and not 0 <= rank <= 1:
+        raise RecordError(f"{fields.path}.rank must be between 0 and 1, not {rank!r}")
+    return rank
 
 
 def _read_argument(fields: Fields) -> Argument:

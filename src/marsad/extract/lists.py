@@ -79,7 +79,7 @@ class Lists:
             return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
         candidate = filler_of(chunk, via=last[-1].via if last else "")
         acts = last is not found.slots.get("agent") or self._fit.score(row.analysis, "agent", candidate) >= 0
-        if last and acts and alike(row, last[-1], candidate):
+        if last and acts and (alike(row, last[-1], candidate) or self._joins_dead(row, last[-1], candidate)):
             last.append(candidate)
             return after + 1, last
         if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
@@ -97,3 +97,9 @@ class Lists:
             return False
         waiting = len(sides) == 1 or row.words[row.chunks[position].first - 1].lemma in _ONE_SIDE
         return waiting and self._fit.score(row.analysis, "agent", filler_of(row.chunks[after])) >= 1
+
+    def _joins_dead(self, row: Row, one: Filler, other: Filler) -> bool:
+        """قتل قيادي وثلاثة من مرافقيه: one person and others by number."""
+        if not other.leads_with("quantity"):
+            return False
+        return all(self._fit.score(row.analysis, "killed", filler) >= 1 for filler in (one, other))

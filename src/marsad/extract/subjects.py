@@ -41,7 +41,7 @@ class Subjects:
     def of_noun(self, row: Row, found: Found, bare: Sequence[Filler]) -> None:
         """The genitive of a verbal noun is its subject or its object, whichever it suits; what follows is the object."""
         groups = groups_of(row, bare)
-        slots = list(found.rule.bare)
+        slots = [slot for slot in found.rule.bare if slot != "agent" or not found.governed]
         if not groups or not slots:
             return
         lead = groups[0][0]

@@ -33,6 +33,7 @@ _LOCATIVE = frozenset(
         "side",
     }
 )
+_PARTS = frozenset({"معظم", "غالبيه", "اغلب", "اغلبيه", "نصف", "جل", "كل", "ثلث", "اكثر", "جميع"})
 _WITHIN_CLAUSE = frozenset({"A", "G", "D", "X", "Q", "T"})
 _ORIGIN = frozenset({"من", "عن"})
 _DESTINATION = frozenset({"إلى", "نحو", "باتجاه", "تجاه"})
@@ -98,6 +99,14 @@ def qualifies(word: Word) -> bool:
     """الواقعة، التابعة: a definite participle after a phrase says more of it and is no phrase of its own."""
     adjective = word.upos == "ADJ" or any(r.upos == "ADJ" and "Number=Plur" in r.feats for r in word.readings)
     return word.definite and adjective
+
+
+def tells_most(row: Row, position: int) -> bool:
+    """33 شخصا معظمهم من النساء: which part of those counted right before the words go on to name."""
+    chunk = row.chunks[position]
+    if position < 1 or chunk.last != chunk.first + 2 or row.words[chunk.first + 1].upos != "PRON":
+        return False
+    return row.words[chunk.first].key in _PARTS and row.chunks[position - 1].kind in {"N", "X", ","}
 
 
 def transparent(chunk: Chunk) -> bool:

@@ -25,6 +25,7 @@ from marsad.extract.syntax import (
     owned,
     place_role,
     qualifies,
+    tells_most,
     transparent,
 )
 
@@ -79,6 +80,8 @@ class Walk:
         chunk = row.chunks[position]
         if chunk.kind == "T":
             found.times.extend(chunk.mentions)
+            return position + 1, last
+        if tells_most(row, position):
             return position + 1, last
         if chunk.kind in {"Q", "X", "A", "D", "("}:
             return position + 1, last

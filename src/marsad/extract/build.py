@@ -66,7 +66,7 @@ class ClaimBuilder:
         mention = EventMention(
             type=event.type,
             trigger=quote(analysis, found.first, found.last),
-            arguments=self._arguments(analysis, found),
+            arguments=_as_told(self._arguments(analysis, found), judged.factuality, chain),
             places=_places(analysis, found),
             time=time,
             counts=_counts(analysis, event.counts),
@@ -166,6 +166,13 @@ def _argument(analysis: Analysis, role: str, filler: Filler) -> Argument:
     if actor is not None and mention is not None and mention.first > filler.first + 1:
         actor = None  # the actor only specifies the phrase (مواقع تابعة لقوات النظام)
     return Argument(role, quote(analysis, filler.first, filler.last), actor)
+
+
+def _as_told(arguments: tuple[Argument, ...], factuality: str, chain: tuple[Attribution, ...]) -> tuple[Argument, ...]:
+    """اتهم الجيش الجماعة بالوقوف وراء القصف: the shelling is known, that the group did it is alleged."""
+    if factuality != "asserted" or not any(link.verb_class == "doubting" for link in chain):
+        return arguments
+    return tuple(replace(a, factuality="alleged") if a.role == "agent" else a for a in arguments)
 
 
 def _places(analysis: Analysis, found: Found) -> tuple[EventPlace, ...]:

@@ -45,7 +45,7 @@ class Run:
         """The analyses of the documents, in order. A document that breaks the reader does not stop the others."""
         for outcome in read_inputs(inputs, published=published, publisher=publisher):
             if isinstance(outcome, Rejected | Remark):
-                self._name(outcome)
+                self.name(outcome)
                 continue
             self._made = self._made or self._make()
             try:
@@ -54,7 +54,7 @@ class Run:
                 reason = f"Marsad failed on it ({type(error).__name__}: {error})"
                 if self.knowledge.overlay:
                     reason = f"it could not be read with your knowledge ({self._blamed(error)})"
-                self._name(Rejected(name_of(outcome), reason, self._advice()))
+                self.name(Rejected(name_of(outcome), reason, self._advice()))
                 continue
             self.documents += 1
             self.claims += len(analysis.claims)
@@ -95,7 +95,8 @@ class Run:
         if self.rejected:
             raise typer.Exit(1)
 
-    def _name(self, outcome: Rejected | Remark) -> None:
+    def name(self, outcome: Rejected | Remark) -> None:
+        """Name on standard error what was set aside, or read with a remark."""
         self.rejected += isinstance(outcome, Rejected)
         self._wipe()
         kind = "set aside" if isinstance(outcome, Rejected) else "note"

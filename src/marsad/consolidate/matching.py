@@ -1,0 +1,94 @@
+"""The claims taken in so far, and which of them are one incident. Adding a report compares only what lies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.consolidate.blocks import Blocks
+from marsad.consolidate.clusters import Pair, clusters, components
+from marsad.consolidate.compare import total
+from marsad.consolidate.features import Scene
+from marsad.consolidate.kinds import NEVER
+from marsad.consolidate.near import NearDuplicates
+from marsad.consolidate.stems import Stems
+from marsad.consolidate.telling import Report, Telling, tellings_of
+from marsad.knowledge import Knowledge
+
+# Claims of what did not happen, or has not: they join what others tell, and are left out where nobody else does.
+JOINING = frozenset({"planned", "hypothetical", "negated"})
+
+
+class Matching:
+    """Claims by their ids, the pairs that speak for one incident, and the clusters that come of them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.stems = Stems(knowledge)
+        self.copies = NearDuplicates()
+        self.tellings: dict[str, Telling] = {}
+        self._blocks = Blocks(self.stems)
+        self._linked: dict[str, dict[str, float]] = {}
+        self._sums: dict[Pair, float] = {}
+        self._scene = Scene(self.stems, self.repeated)
+
+    def repeated(self, one: str, other: str) -> bool:
+        """Whether two reports, by the ids of their documents, repeat one another."""
+        return self.copies.group(one) == self.copies.group(other)
+
+    def add(self, reports: Iterable[Report]) -> set[str]:
+        """Take in reports; the ids of the claims that are new, or linked anew."""
+        new: list[Telling] = []
+        for report in reports:
+            found, sketch = tellings_of(report, self.stems)
+            self.copies.add(report.document.id, sketch)
+            for telling in found:
+                if telling.type not in NEVER and telling.claim.id not in self.tellings:
+                    self.tellings[telling.claim.id] = telling
+                    self._blocks.add(telling)
+                    new.append(telling)
+        touched = {telling.claim.id for telling in new}
+        for telling in sorted(new, key=lambda telling: telling.order):
+            touched |= self._link(telling)
+        return touched
+
+    def sum(self, one: str, other: str) -> float:
+        """What two claims come to; above 0 speaks for one incident."""
+        pair = (one, other) if one < other else (other, one)
+        known = self._sums.get(pair)
+        if known is None:
+            known = self._sums[pair] = total(self.tellings[pair[0]], self.tellings[pair[1]], self._scene)
+        return known
+
+    def around(self, ids: Iterable[str]) -> set[str]:
+        """The claims that pairs connect with those given: all that a new claim can change."""
+        found, ahead = set(ids), list(ids)
+        while ahead:
+            fresh = [other for other in self._linked.get(ahead.pop(), {}) if other not in found]
+            found.update(fresh)
+            ahead += fresh
+        return found
+
+    def clusters(self, ids: Iterable[str]) -> list[list[str]]:
+        """The clusters of these claims, each in the order of its claims."""
+        ids = set(ids)
+        pairs = {(a, b): found for a in ids for b, found in self._linked.get(a, {}).items() if a < b and b in ids}
+        made: list[list[str]] = []
+        for component in components(ids, pairs):
+            within = set(component)
+            own: dict[Pair, float] = {pair: pairs[pair] for pair in self._inside(component, within)}
+            made += clusters(component, own, self.sum)
+            self._sums.clear()  # a component's pairs are of no use to another
+        return [sorted(found, key=lambda name: self.tellings[name].order) for found in made]
+
+    def _inside(self, component: list[str], within: set[str]) -> list[Pair]:
+        return [(a, b) for a in component for b in self._linked.get(a, {}) if a < b and b in within]
+
+    def _link(self, telling: Telling) -> set[str]:
+        name = telling.claim.id
+        touched = set()
+        for other in self._blocks.beside(telling):
+            found = total(telling, other, self._scene)
+            if found > 0:
+                self._linked.setdefault(name, {})[other.claim.id] = found
+                self._linked.setdefault(other.claim.id, {})[name] = found
+                touched.add(other.claim.id)
+        return touched

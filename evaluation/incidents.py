@@ -30,7 +30,7 @@ from draw import NEWS, articles
 import marsad
 from marsad.consolidate.compare import APART, START, WEIGHTS
 from marsad.consolidate.features import Scene
-from marsad.consolidate.matching import JOINING, Matching
+from marsad.consolidate.matching import Matching
 from marsad.consolidate.near import NearDuplicates, sketch
 from marsad.consolidate.telling import Report
 from marsad.model.claim import Claim
@@ -132,10 +132,11 @@ def read() -> list[Report]:
 def others(path: str, known: Iterable[str]) -> Iterator[Report]:
     """The reports of a file of claims, without those of documents known already."""
     held, claims = set(known), defaultdict[str, list[Claim]](list)
-    for line in Path(path).open(encoding="utf-8"):
-        claim = claim_from_json(json.loads(line))
-        if claim.document.id not in held:
-            claims[claim.document.id].append(claim)
+    with Path(path).open(encoding="utf-8") as lines:
+        for line in lines:
+            claim = claim_from_json(json.loads(line))
+            if claim.document.id not in held:
+                claims[claim.document.id].append(claim)
     for found in claims.values():
         yield Report(found[0].document, tuple(found))
 
@@ -176,7 +177,7 @@ def _distance(mention: Mention, claim: Claim) -> int | None:
 
 
 def by_matching(matching: Matching) -> Clustering:
-    """Each claim → its cluster; claims in a cluster without any that says so belong to no incident and stand alone."""
+    """Each claim → its cluster, also where no incident is made of it since all of its claims recall or plan."""
     found: dict[str, str] = {}
     for members in matching.clusters(matching.tellings):
         found.update((name, members[0]) for name in members)

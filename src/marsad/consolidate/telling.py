@@ -125,7 +125,7 @@ def _actors(claim: Claim, roles: Iterable[str]) -> frozenset[str]:
 
 
 def _sentence(text: str, claim: Claim) -> str:
-    """The words of the claim's sentence around its trigger; where the text is missing, the words that the record quotes of it."""
+    """The words of the sentence around the trigger; where the text is missing, the words that the record quotes of it."""
     if text:
         trigger = claim.event.trigger
         start, end = max(claim.sentence[0], trigger.start - AROUND), min(claim.sentence[1], trigger.end + AROUND)

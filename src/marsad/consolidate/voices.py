@@ -2,7 +2,8 @@
 
 The voice of a claim is the innermost source that its attribution names; without one it is the publisher. Two claims of an
 incident are one voice where (1) they name the same source, or one name holds the other («المرصد», «المرصد السوري لحقوق
-الإنسان»); (2) neither names a source that could be told from others, and their texts, or their sentences, repeat one another.
+الإنسان»); (2) neither names a source, or both an unnamed one («شهود عيان»), and their texts, or their sentences, repeat one
+another. «مصادر أمنية» of two reports are one voice: nothing tells them apart, and a doubt must not add to the number.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ LEAST_WORDS = 8  # stems; shorter sentences are alike by chance
 NAMELESS = frozenset(
     {"witness", "anonymous", "expert", "social-media"}
 )  # kinds that name nobody who could be told apart
+SHORT = frozenset({"monitor", "agency", "outlet"})  # kinds that go under one word of their name once they were named
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """The source of one claim. ``stems`` of its name; ``named``: whether the name tells it from others."""
+    """The source of one claim. ``named``: whether it is one; ``apt``: whether a longer name of it may hold this one."""
 
     label: str
     kind: str
     stems: frozenset[str]
-    named: bool
+    named: bool = False
+    apt: bool = False
 
 
 class Voices:
@@ -65,18 +68,19 @@ def _voice(telling: Telling, stems: Stems) -> _Voice:
     for link in reversed(telling.claim.attribution):
         if link.source is not None:
             words = frozenset(stems.of(link.source.text))
-            named = link.kind not in NAMELESS and bool(stems.telling(tuple(sorted(words))))
-            return _Voice(link.source.text, link.kind, words, named)
+            apt = len(words) > 1 or link.kind in SHORT or bool(stems.telling(tuple(sorted(words))))
+            return _Voice(link.source.text, link.kind, words, link.kind not in NAMELESS and bool(words), apt)
     document = telling.claim.document
     label = document.publisher or document.source_id or document.id
-    return _Voice(label, "own", frozenset(stems.of(label)), False)
+    return _Voice(label, "own", frozenset(stems.of(label)))
 
 
 def _same(one: Telling, its: _Voice, other: Telling, others: _Voice, repeated: Callable[[str, str], bool]) -> bool:
     if its.label == others.label and its.kind == others.kind and (its.named or its.kind == "own"):
         return True
     if its.named and others.named:
-        return bool(its.stems) and (its.stems <= others.stems or others.stems <= its.stems)
+        shorter, longer = sorted((its, others), key=lambda voice: len(voice.stems))
+        return its.stems == others.stems or (shorter.apt and shorter.stems <= longer.stems)
     if its.named or others.named or (its.kind == "own") != (others.kind == "own"):
         return False
     if its.kind != "own" and its.stems != others.stems:

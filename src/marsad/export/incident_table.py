@@ -1,4 +1,4 @@
-"""Incidents for the eye: one block of lines for each, with labels in Arabic or in English, disagreements after what is agreed."""
+"""Incidents for the eye: a block of lines for each, labels in Arabic or in English, what is disputed after what is agreed."""
 
 from __future__ import annotations
 

@@ -144,6 +144,13 @@ def test_a_denial_is_shown_as_a_disagreement() -> None:
     assert found[0].voices == 1
 
 
+def test_a_text_that_three_outlets_run_is_one_voice_and_shows_all_three() -> None:
+    ran = [market(publisher=name) for name in ("ج", "أ", "ب")]
+    found = made(ran)
+    assert [(one.voices, [told.publisher for told in one.documents]) for one in found] == [(1, ["أ", "ب", "ج"])]
+    assert made(ran[::-1]) == found
+
+
 def test_nothing_gives_nothing_and_the_same_report_twice_counts_once() -> None:
     assert made([]) == []
     assert made([market(), market()]) == made([market()])

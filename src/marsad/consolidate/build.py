@@ -40,7 +40,7 @@ def incident_of(names: Sequence[str], matching: Matching, titles: Titles) -> Inc
         type=type_,
         title_ar=arabic,
         title_en=english,
-        documents=_documents(tellings),
+        documents=_documents(tellings, matching),
         claims=tuple(names),
         background=tuple(t.claim.id for t in tellings if t.claim.factuality in BACKGROUND),
         voices=voices.count(telling.claim.id for telling in saying),
@@ -58,10 +58,12 @@ def _identity(claim: str) -> str:
     return hashlib.sha256(f"incident {claim}".encode()).hexdigest()[:24]
 
 
-def _documents(tellings: Sequence[Telling]) -> tuple[Told, ...]:
-    found: dict[str, Told] = {}
-    for telling in tellings:
-        document = telling.claim.document
-        known = Told(telling.report, document.source_id, document.publisher, document.published)
-        found.setdefault(telling.report, known)
-    return tuple(found.values())
+def _documents(tellings: Sequence[Telling], matching: Matching) -> tuple[Told, ...]:
+    """The reports of the claims, earliest first, also those that ran another's text word for word."""
+    found: list[Told] = []
+    for name in dict.fromkeys(telling.report for telling in tellings):
+        held = matching.documents[name]
+        found += [Told(name, one.source_id, one.publisher, one.published) for one in held]
+    return tuple(
+        dict.fromkeys(sorted(found, key=lambda told: (told.published or "9999", told.id, told.publisher or "")))
+    )

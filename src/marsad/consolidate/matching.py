@@ -11,8 +11,9 @@ from marsad.consolidate.features import Scene
 from marsad.consolidate.kinds import NEVER
 from marsad.consolidate.near import NearDuplicates
 from marsad.consolidate.stems import Stems
-from marsad.consolidate.telling import Report, Telling, tellings_of
+from marsad.consolidate.telling import Report, Telling, lean, tellings_of
 from marsad.knowledge import Knowledge
+from marsad.model.text import Document
 
 # Claims of what did not happen, or has not: they join what others tell, and are left out where nobody else does.
 JOINING = frozenset({"planned", "hypothetical", "negated"})
@@ -25,6 +26,7 @@ class Matching:
         self.stems = Stems(knowledge)
         self.copies = NearDuplicates()
         self.tellings: dict[str, Telling] = {}
+        self.documents: dict[str, list[Document]] = {}
         self._blocks = Blocks(self.stems)
         self._linked: dict[str, dict[str, float]] = {}
         self._sums: dict[Pair, float] = {}
@@ -35,17 +37,25 @@ class Matching:
         return self.copies.group(one) == self.copies.group(other)
 
     def add(self, reports: Iterable[Report]) -> set[str]:
-        """Take in reports; the ids of the claims that are new, or linked anew."""
+        """Take in reports; the ids of the claims that are new, linked anew, or told by one more outlet.
+
+        A text that several outlets run word for word is one document: its claims count once, and all who ran it are kept.
+        """
+        taken = [(report.document.id, *tellings_of(report, self.stems), lean(report.document)) for report in reports]
         new: list[Telling] = []
-        for report in reports:
-            found, sketch = tellings_of(report, self.stems)
-            self.copies.add(report.document.id, sketch)
+        touched: set[str] = set()
+        for name, found, sketch, document in sorted(taken, key=lambda item: _precedence(item[3])):
+            self.copies.add(name, sketch)
+            held = self.documents.setdefault(name, [])
+            if _precedence(document) not in map(_precedence, held):
+                held.append(document)
+                touched.update(telling.claim.id for telling in found if telling.claim.id in self.tellings)
             for telling in found:
                 if telling.type not in NEVER and telling.claim.id not in self.tellings:
                     self.tellings[telling.claim.id] = telling
                     self._blocks.add(telling)
                     new.append(telling)
-        touched = {telling.claim.id for telling in new}
+        touched.update(telling.claim.id for telling in new)
         for telling in sorted(new, key=lambda telling: telling.order):
             touched |= self._link(telling)
         return touched
@@ -92,3 +102,8 @@ class Matching:
                 self._linked.setdefault(other.claim.id, {})[name] = found
                 touched.add(other.claim.id)
         return touched
+
+
+def _precedence(document: Document) -> tuple[str, str, str, str]:
+    """Which of those who ran one text is its report: the earliest, then by name, whatever the order of the inputs."""
+    return document.published or "9999", document.publisher or "", document.source_id or "", document.path or ""

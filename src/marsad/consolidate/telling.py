@@ -62,14 +62,14 @@ class Telling:
 def tellings_of(report: Report, stems: Stems) -> tuple[list[Telling], Sketch]:
     """The claims of a report as they are compared, in the order of the text, and the sketch of its words."""
     claims = sorted(report.claims, key=lambda claim: (claim.event.trigger.start, claim.id))
-    text, known = report.document.text, _known(report.document)
+    text, known = report.document.text, lean(report.document)
     title = stems.bag(report.document.title or "")
     found: list[Telling] = []
     for claim in claims:
         places = _places(claim)
         lent = () if places else _lent(claim, found)
         words = stems.bag(_sentence(text, claim))
-        found.append(_telling(_lean(claim, known), places or lent, bool(lent), words, title))
+        found.append(_telling(_bare(claim, known), places or lent, bool(lent), words, title))
     return found, sketch(text or " ".join(_sentence("", claim) for claim in claims))
 
 
@@ -90,12 +90,12 @@ def _telling(claim: Claim, places: tuple[Place, ...], carried: bool, words: Bag,
     )
 
 
-def _lean(claim: Claim, document: Document) -> Claim:
+def _bare(claim: Claim, document: Document) -> Claim:
     """The claim without what consolidation does not look at, so that many of them fit into memory."""
     return replace(claim, document=document, evidence=(), codes=(), also=())
 
 
-def _known(document: Document) -> Document:
+def lean(document: Document) -> Document:
     """The document without its text, so that many of them fit into memory; the id stays."""
     if isinstance(document, UnreadDocument):
         return document

@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def measured(path: Path, size: int, articles: int) -> dict[str, float]:
-    """Consolidate so many articles; then add one more report, fifty times."""
+    """Consolidate so many articles; then add one more report, twenty times."""
     consolidator, claims = Consolidator(), 0
     started = time.process_time()
 
@@ -74,7 +74,7 @@ def measured(path: Path, size: int, articles: int) -> dict[str, float]:
     consolidator.add(counted())
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    more = [moved(report, 999, 7) for report, _ in zip(reports(path, 200, articles), range(50), strict=False)]
+    more = [moved(report, 999, 7) for report, _ in zip(reports(path, 200, articles), range(20), strict=False)]
     started = time.process_time()
     for report in more:
         consolidator.add([report])
@@ -86,9 +86,9 @@ def measured(path: Path, size: int, articles: int) -> dict[str, float]:
 def reports(path: Path, size: int, articles: int) -> Iterator[Report]:
     """As many reports as that number of articles holds, repeated where it is more than there are."""
     whole, rest = divmod(size, articles)
+    held = _read(path)
     for turn in range(whole + (rest > 0)):
         share = 1.0 if turn < whole else rest / articles
-        held = _read(path)
         for report in held[: round(len(held) * share)]:
             yield moved(report, turn, turn * STEP)
 

@@ -20,7 +20,7 @@ def toll(*said: Said, factuality: str = "asserted") -> tuple[Toll, list[tuple[st
         for at, (day, publisher, killed) in enumerate(said)
     ]
     tellings = [telling for one in reports for telling in tellings_of(one, stems())[0]]
-    voices = Voices(tellings, stems(), lambda one, other: one == other)
+    voices = Voices(tellings, stems(), str)
     found = tolls(tellings, voices)
     parted = [(value.value, value.voices) for item in disagreements(found, voices) for value in item.values]
     return found[0], parted

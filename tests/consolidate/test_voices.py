@@ -14,7 +14,7 @@ LONG = "انفجار هز سوق الضبوعة وسط مدينة تعز صبا�
 def voices(*reports: Report) -> int:
     tellings = [telling for one in reports for telling in tellings_of(one, stems())[0]]
     held = copies(*reports)
-    found = Voices(tellings, stems(), lambda one, other: held.group(one) == held.group(other))
+    found = Voices(tellings, stems(), held.group)
     return found.count(telling.claim.id for telling in tellings)
 
 

@@ -51,6 +51,8 @@ class Blocks:
         yield f"in {telling.report}", PLACE
         for place in telling.places:
             yield f"at {place.id}", PLACE
+        for name in telling.unplaced:
+            yield f"called {name}", PLACE
         for stem in {*self._stems.telling(telling.words.stems), *self._stems.telling(telling.title.stems)}:
             yield f"says {stem}", WORD
 

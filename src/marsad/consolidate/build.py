@@ -23,7 +23,7 @@ def incident_of(names: Sequence[str], matching: Matching, titles: Titles) -> Inc
     saying = [telling for telling in tellings if telling.claim.factuality in SAYING]
     if not saying:
         return None
-    voices = Voices(tellings, matching.stems, matching.repeated)
+    voices = Voices(tellings, matching.stems, matching.copies.group)
     stated = {
         "type": fields.types(saying, voices),
         "time": fields.days(saying, voices),

@@ -22,6 +22,7 @@ SAME_PLACE = {
 }  # fmt: skip
 BETWEEN_DAYS = (1.0, 0.6, 0.0, -0.5)  # «today» of a report that was taken up a day late is off by one
 LONG = 30  # days; an interval longer than this says little about when
+UNKNOWN_PLACE = 0.8  # one name that the gazetteer does not hold: hardly two places of it in the news of some days
 SLACK_KM = 15  # two gazetteers' middles of one town lie as far apart as this
 APART_KM = 60  # beyond the radii of both: another place, not a neighbouring village
 
@@ -86,6 +87,8 @@ def reports_apart(one: Telling, other: Telling, _: Scene) -> Found | None:
 
 def place_distance(one: Telling, other: Telling, _: Scene) -> Found | None:
     """How near the nearest of their places lie, against how far the words leave them open."""
+    if shared := one.unplaced & other.unplaced:
+        return Found(UNKNOWN_PLACE, lambda: f"both in {', '.join(sorted(shared))}, which no gazetteer holds")
     if not one.places or not other.places:
         return None
     found = max((_pair(a, b) for a in one.places for b in other.places), key=lambda pair: pair.score)

@@ -43,7 +43,10 @@ def resemblance(one: Sketch, other: Sketch) -> float:
 
 
 class NearDuplicates:
-    """The texts seen so far, each in the group of those that it repeats. A group is named by its first text."""
+    """The texts seen so far, each in the group of those that it repeats; a group goes under the smallest of its names.
+
+    Only a text that repeats none stands for its group to later ones, so that a thousand copies cost a thousand comparisons.
+    """
 
     def __init__(self) -> None:
         self._sketches: dict[str, Sketch] = {}
@@ -57,10 +60,11 @@ class NearDuplicates:
         near = [other for other in self._beside(one) if resemblance(one, self._sketches[other]) >= ALIKE]
         self._sketches[name] = one
         self._leader[name] = name
-        for door in one[:DOORS]:
-            self._doors[door].append(name)
         for other in near:
             self._join(name, other)
+        if not near:
+            for door in one[:DOORS]:
+                self._doors[door].append(name)
 
     def group(self, name: str) -> str:
         """The name under which the group of a text goes: the smallest of its names."""

@@ -12,6 +12,7 @@ from marsad.model.claim import Claim
 from marsad.model.decode import UnreadDocument
 from marsad.model.mention import Place
 from marsad.model.text import Document
+from marsad.text.fold import fold_all
 
 AROUND = 120  # characters of its sentence on either side of the trigger whose words count: long sentences tell several events
 REACH = 500  # characters before a claim within which another claim of the report lends it its place
@@ -33,7 +34,8 @@ class Telling:
     """One claim, ready to be compared.
 
     ``report`` is the id of its document; ``carried`` tells that the places are those of another claim of the report.
-    ``words`` are the stems of its sentence, ``title`` those of the report's title. Agents and patients are ids of actors.
+    ``unplaced`` are the folded names of its places where the gazetteer holds none of them. ``words`` are the stems of its
+    sentence, ``title`` those of the report's title. Agents and patients are ids of actors.
     """
 
     claim: Claim
@@ -41,6 +43,7 @@ class Telling:
     days: Days | None
     places: tuple[Place, ...]
     carried: bool
+    unplaced: frozenset[str]
     agents: frozenset[str]
     patients: frozenset[str]
     tolls: tuple[Toll, ...]
@@ -81,6 +84,7 @@ def _telling(claim: Claim, places: tuple[Place, ...], carried: bool, words: Bag,
         days=days_of(claim),
         places=places,
         carried=carried,
+        unplaced=_unplaced(claim),
         agents=_actors(claim, ("agent", "from-holder")),
         patients=_actors(claim, ("patient", "recipient", "to-holder", "beneficiary")),
         tolls=tuple((count.of, count.low, count.best, count.high) for count in event.counts if count.subset_of is None),
@@ -109,6 +113,13 @@ def _places(claim: Claim) -> tuple[Place, ...]:
     found = found or [one.place for one in claim.event.places if one.place is not None]
     finer = [place for place in found if place.precision in FINE]
     return tuple(dict.fromkeys(finer or found))
+
+
+def _unplaced(claim: Claim) -> frozenset[str]:
+    """The names of its places, folded, where the gazetteer knows none of them."""
+    if any(one.place is not None for one in claim.event.places):
+        return frozenset()
+    return frozenset(fold_all(one.words.text) for one in claim.event.places)
 
 
 def _lent(claim: Claim, before: Sequence[Telling]) -> tuple[Place, ...]:

@@ -8,13 +8,14 @@ another. «مصادر أمنية» of two reports are one voice: nothing tells t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from marsad.consolidate.stems import Stems
 from marsad.consolidate.telling import Telling
 
 SAME_WORDS = 0.8  # the share of the words of two sentences from which one is a copy of the other
+COMPARED = 300  # voices of an incident that are compared with one another
 LEAST_WORDS = 8  # stems; shorter sentences are alike by chance
 NAMELESS = frozenset(
     {"witness", "anonymous", "expert", "social-media"}
@@ -34,26 +35,21 @@ class _Voice:
 
 
 class Voices:
-    """The independent voices of one incident: claim → the label of its voice."""
+    """The independent voices of one incident: claim → the label of its voice. ``group`` names the copies of a document."""
 
-    def __init__(self, tellings: Iterable[Telling], stems: Stems, repeated: Callable[[str, str], bool]) -> None:
-        held = list(tellings)
-        own = {telling.claim.id: _voice(telling, stems) for telling in held}
-        leader = {telling.claim.id: telling.claim.id for telling in held}
-        for at, one in enumerate(held):
-            for other in held[at + 1 :]:
-                if _same(one, own[one.claim.id], other, own[other.claim.id], repeated):
-                    _join(leader, one.claim.id, other.claim.id)
-        groups: dict[str, list[str]] = {}
-        for name in leader:
-            groups.setdefault(_lead(leader, name), []).append(name)
-        self._label: dict[str, str] = {}
-        taken: dict[str, int] = {}
-        for members in groups.values():
-            label = max((own[name].label for name in members), key=lambda text: (len(text), text))
-            taken[label] = taken.get(label, 0) + 1
-            shown = label if taken[label] == 1 else f"{label} ({taken[label]})"
-            self._label.update(dict.fromkeys(members, shown))
+    def __init__(self, tellings: Iterable[Telling], stems: Stems, group: Callable[[str], str]) -> None:
+        own = {telling.claim.id: (telling, _voice(telling, stems)) for telling in tellings}
+        leader = {name: name for name in own}
+        doors: dict[tuple[object, ...], str] = {}
+        for name, (telling, voice) in own.items():
+            for door in _doors(telling, voice, group):
+                _join(leader, name, doors.setdefault(door, name))
+        apart = [(name, *own[name]) for name in dict.fromkeys(_lead(leader, name) for name in own)][:COMPARED]
+        for at, (name, telling, voice) in enumerate(apart):
+            for other, others_telling, others_voice in apart[at + 1 :]:
+                if _same(telling, voice, others_telling, others_voice):
+                    _join(leader, name, other)
+        self._label = _labels(own, leader)
 
     def of(self, claim: str) -> str:
         """The label of a claim's voice."""
@@ -75,17 +71,39 @@ def _voice(telling: Telling, stems: Stems) -> _Voice:
     return _Voice(label, "own", frozenset(stems.of(label)))
 
 
-def _same(one: Telling, its: _Voice, other: Telling, others: _Voice, repeated: Callable[[str, str], bool]) -> bool:
-    if its.label == others.label and its.kind == others.kind and (its.named or its.kind == "own"):
-        return True
+def _doors(telling: Telling, voice: _Voice, group: Callable[[str], str]) -> Iterator[tuple[object, ...]]:
+    """Keys such that two claims that share one are one voice."""
+    if voice.named:
+        yield "named", voice.stems
+        return
+    if voice.kind == "own":
+        yield "own", voice.label
+    yield "copy", voice.kind == "own" or voice.stems, group(telling.report)
+
+
+def _same(one: Telling, its: _Voice, other: Telling, others: _Voice) -> bool:
+    """Whether two claims that share no key are one voice all the same: a shorter name of one source, or a copied sentence."""
     if its.named and others.named:
         shorter, longer = sorted((its, others), key=lambda voice: len(voice.stems))
-        return its.stems == others.stems or (shorter.apt and shorter.stems <= longer.stems)
+        return shorter.apt and shorter.stems <= longer.stems
     if its.named or others.named or (its.kind == "own") != (others.kind == "own"):
         return False
-    if its.kind != "own" and its.stems != others.stems:
-        return False
-    return one.report == other.report or repeated(one.report, other.report) or _copied(one, other)
+    return (its.kind == "own" or its.stems == others.stems) and _copied(one, other)
+
+
+def _labels(own: dict[str, tuple[Telling, _Voice]], leader: dict[str, str]) -> dict[str, str]:
+    """Claim → the longest name of its voice, numbered where two voices would bear one."""
+    groups: dict[str, list[str]] = {}
+    for name in own:
+        groups.setdefault(_lead(leader, name), []).append(name)
+    found: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for members in groups.values():
+        label = max((own[name][1].label for name in members), key=lambda text: (len(text), text))
+        taken[label] = taken.get(label, 0) + 1
+        shown = label if taken[label] == 1 else f"{label} ({taken[label]})"
+        found.update(dict.fromkeys(members, shown))
+    return found
 
 
 def _copied(one: Telling, other: Telling) -> bool:

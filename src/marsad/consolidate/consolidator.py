@@ -41,6 +41,8 @@ class Consolidator:
         self._titles = Titles(knowledge)
         self._incidents: dict[str, Incident] = {}
         self._of: dict[str, str] = {}
+        self._clusters: dict[str, list[str]] = {}
+        self._cluster_of: dict[str, str] = {}
 
     @property
     def incidents(self) -> list[Incident]:
@@ -48,13 +50,23 @@ class Consolidator:
         return sorted(self._incidents.values(), key=self._when)
 
     def add(self, reports: Iterable[Report]) -> Change:
-        """Take in reports. Only claims that pairs connect with theirs are clustered anew; the other incidents stay."""
-        touched = self._matching.around(self._matching.add(reports))
-        before = {self._of[claim] for claim in touched if claim in self._of}
-        old = [self._incidents.pop(name) for name in sorted(before)]
-        touched.update(claim for incident in old for claim in incident.claims)
-        made = (incident_of(names, self._matching, self._titles) for names in self._matching.clusters(touched))
-        new = kept([incident for incident in made if incident is not None], old)
+        """Take in reports. Their claims, and the clusters with which pairs connect them, are clustered anew; all else stays.
+
+        Reports added one after another come to the same incidents as all at once, but for claims at the edge of two
+        clusters, which may have gone to one before what draws them to the other was there.
+        """
+        touched = self._matching.add(reports)
+        for name in {self._cluster_of[claim] for claim in touched if claim in self._cluster_of}:
+            touched.update(self._clusters.pop(name))
+        old = [self._incidents.pop(name) for name in sorted({self._of[one] for one in touched if one in self._of})]
+        made = self._matching.clusters(touched)
+        for names in made:
+            self._clusters[names[0]] = names
+            self._cluster_of.update(dict.fromkeys(names, names[0]))
+        found = (incident_of(names, self._matching, self._titles) for names in made)
+        new = kept([incident for incident in found if incident is not None], old)
+        for claim in touched:
+            self._of.pop(claim, None)
         for incident in new:
             self._incidents[incident.id] = incident
             self._of.update(dict.fromkeys(incident.claims, incident.id))

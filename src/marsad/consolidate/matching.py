@@ -68,15 +68,6 @@ class Matching:
             known = self._sums[pair] = total(self.tellings[pair[0]], self.tellings[pair[1]], self._scene)
         return known
 
-    def around(self, ids: Iterable[str]) -> set[str]:
-        """The claims that pairs connect with those given: all that a new claim can change."""
-        found, ahead = set(ids), list(ids)
-        while ahead:
-            fresh = [other for other in self._linked.get(ahead.pop(), {}) if other not in found]
-            found.update(fresh)
-            ahead += fresh
-        return found
-
     def clusters(self, ids: Iterable[str]) -> list[list[str]]:
         """The clusters of these claims, each in the order of its claims."""
         ids = set(ids)

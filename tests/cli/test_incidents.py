@@ -111,6 +111,24 @@ def test_what_is_no_file_of_incidents_is_refused_by_its_line(news: Path) -> None
     assert "is no incident" in result.stderr
 
 
+def test_earlier_bytes_that_are_no_text_are_refused(news: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "earlier.jsonl"
+    damaged.write_bytes(b"\xff\xfe\x00\xb4")
+    assert marsad("incidents", news, "--earlier", damaged).exit_code == 2
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e999", "-Infinity"])
+def test_a_number_beyond_all_bounds_sets_its_claim_aside(claims: Path, tmp_path: Path, number: str) -> None:
+    hostile = tmp_path / "hostile.jsonl"
+    text = claims.read_text(encoding="utf-8")
+    start = text.index('"lat": ') + len('"lat": ')
+    hostile.write_text(text[:start] + number + text[text.index(",", start) :], encoding="utf-8")
+    result = marsad("incidents", hostile)
+    assert result.exit_code == 1
+    assert result.stderr.count("not valid JSON") == 1
+    assert result.stdout
+
+
 def test_an_input_is_never_overwritten(news: Path, claims: Path) -> None:
     before = claims.read_bytes()
     assert marsad("incidents", claims, "-o", claims).exit_code == 2

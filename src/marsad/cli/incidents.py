@@ -124,8 +124,13 @@ def _earlier(path: Path | None) -> list[Incident]:
     from marsad.errors import RecordError
     from marsad.model.incident_codec import incident_from_json
 
-    found = []
-    lines = path.read_text(encoding="utf-8").split("\n") if path is not None else []
+    found: list[Incident] = []
+    if path is None:
+        return found
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"{path} cannot be read as text ({error})", param_hint="'--earlier'") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -72,8 +73,16 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[Claim | Rejected | Remark]:
 
 def _claim(text: str, where: str) -> Claim | Rejected:
     try:
-        return claim_from_json(json.loads(text))
+        return claim_from_json(json.loads(text, parse_float=_finite, parse_constant=_finite))
     except RecordError as error:
         return Rejected(where, str(error), "make the file again with «marsad read»")
     except (ValueError, RecursionError):
         return Rejected(where, "not valid JSON", "each line must be one claim of «marsad read»")
+
+
+def _finite(number: str) -> float:
+    """A number of JSON; ValueError for one that is none or beyond all bounds (NaN, 1e999), which no record may hold."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)
+    return value

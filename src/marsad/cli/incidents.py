@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,20 +66,34 @@ def incidents(
 
     Inputs are those of «read», or claims that «read» wrote as JSON Lines. Exit status as of «read».
     """
+    refuse_input([*inputs, *([str(earlier)] if earlier else [])], output)
+    knowledge, before = known(own), _earlier(earlier)
+
+    def write_out(found: Iterable[Incident]) -> Iterator[str]:
+        shown = (incident for incident in found if len(incident.documents) >= least)
+        return _written(shown, form or _usual(output), knowledge, language, output is None, bidi)
+
+    _run(inputs, output, (published, publisher), knowledge, before, write_out)
+
+
+def _run(
+    inputs: list[str],
+    output: Path | None,
+    defaults: tuple[str | None, str | None],
+    knowledge: Knowledge,
+    before: list[Incident],
+    write_out: Callable[[Iterable[Incident]], Iterator[str]],
+) -> None:
+    """Read, line up, write; what was set aside is named and gives the status 1."""
     from marsad.cli import run as runs
     from marsad.cli.output import is_terminal, opened
     from marsad.consolidate import consolidate
 
-    refuse_input([*inputs, *([str(earlier)] if earlier else [])], output)
-    knowledge = known(own)
-    before = _earlier(earlier)
-    watched = is_terminal(sys.stderr)
-    run = runs.Run(runs.new_reader, knowledge, watched)
+    run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     try:
-        found = consolidate(_reports(inputs, run, published, publisher), knowledge, before)
-        shown = [incident for incident in found if len(incident.documents) >= least]
+        found = consolidate(_reports(inputs, run, *defaults), knowledge, before)
         with opened(output) as write:
-            for piece in _written(shown, form or _usual(output), knowledge, language, output is None, bidi):
+            for piece in write_out(found):
                 write(piece)
     except KeyboardInterrupt:
         typer.echo(f"stopped after {run.documents:,} documents; nothing was written", err=True)

@@ -26,6 +26,7 @@ class Consolidator:
     """Incidents over the reports added so far.
 
     >>> from marsad import Reader
+    >>> from marsad.model.text import Document
     >>> reader = Reader()
     >>> consolidator = Consolidator(reader.knowledge)
     >>> text = "قتل خمسة مدنيين أمس في غارة على سوق في أريحا"

@@ -7,6 +7,7 @@
     │   ├── EncodingError     bytes that are no text in any encoding Marsad reads
     │   └── NotArabicError    text whose language is not Arabic; carries the language that was seen
     ├── KnowledgeError        a knowledge file that is wrong; carries the file and the line
+    ├── CaseError             a case that is none, is damaged or locked, or cannot be written
     ├── PipelineError         stages put together so that one misses what it needs
     └── RecordError           JSON that is not a record of the schema it claims
 
@@ -44,6 +45,10 @@ class KnowledgeError(MarsadError):
         self.message = message
         self.file = file
         self.line = line
+
+
+class CaseError(MarsadError):
+    """A case (the folder that evidence is kept in) that is none, is damaged or locked, or cannot be written."""
 
 
 class PipelineError(MarsadError):

@@ -98,7 +98,7 @@ def _claim(node: Explanation, claim: Claim) -> None:
     for item in event.materiel:
         child.add(f"materiel: «{item.words.text}» → {item.item.id}")
     for link in claim.attribution:
-        child.add(f"according to: «{link.source.text if link.source else '?'}» ({link.kind}, {link.verb_class})")
+        child.add(f"according to: «{claim.source_name(link) or '?'}» ({link.kind}, {link.verb_class})")
     why = child.add("because")
     for evidence in claim.evidence:
         why.add(_because(evidence.rule, evidence.file, evidence.detail))

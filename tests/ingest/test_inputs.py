@@ -252,12 +252,12 @@ def test_a_table_without_the_column_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a/y.md", ".hidden.txt", ".git/x.txt", "README.md", "c.pdf", "noending"):
+    for name in ("b.txt", "a/z.txt", "a/y.md", ".hidden.txt", ".git/x.txt", "README.md", "c.mp4", "noending"):
         write(tmp_path, name, REPORT)
     documents, rejected, _ = read(tmp_path)
     assert [os.path.relpath(document.path or "", tmp_path) for document in documents] == ["b.txt", "a/y.md", "a/z.txt"]
     assert [message.split(";")[0] for message in rejected] == [
-        f"{tmp_path}/c.pdf: skipped: Marsad does not read «.pdf»",
+        f"{tmp_path}/c.mp4: skipped: Marsad does not read «.mp4»",
         f"{tmp_path}/noending: skipped: Marsad does not read «files without an ending»",
     ]
 

@@ -86,6 +86,12 @@ def test_what_a_line_cannot_hold_is_told_by_the_users_own_file(
     with_own(tmp_path, checked=False)  # for the check, which lists all that is wrong
 
 
+def test_a_cell_of_materiel_is_checked_too(tmp_path: Path) -> None:
+    copy(tmp_path, "materiel/refusals.csv", "ذخيرة,after,", "ذخيرة,behind,", "materiel/refusals.csv")
+    with pytest.raises(KnowledgeError, match="«behind» cannot stand under «where»"):
+        with_own(tmp_path)
+
+
 def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / "months.csv").symlink_to(tmp_path / "gone.csv")
     with pytest.raises(KnowledgeError, match="leads to no file"):

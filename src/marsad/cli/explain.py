@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.read import Own, Published, known
+from marsad.text.visible import visible
 
 if TYPE_CHECKING:
     from marsad.explain import Explanation
@@ -34,15 +35,15 @@ def explain(
 
 
 def drawn(tree: Explanation) -> Iterator[str]:
-    """The tree as lines, with its branches."""
-    yield tree.label
+    """The tree as lines, with its branches; what a report holds must neither steer the terminal nor hide."""
+    yield visible(tree.label)
     yield from _branches(tree, "")
 
 
 def _branches(tree: Explanation, margin: str) -> Iterator[str]:
     for index, child in enumerate(tree.children):
         last = index == len(tree.children) - 1
-        yield f"{margin}{'└─' if last else '├─'} {child.label}"
+        yield f"{margin}{'└─' if last else '├─'} {visible(child.label)}"
         yield from _branches(child, margin + ("   " if last else "│  "))
 
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.read import Bidi, Inputs, Output, Own, Published, Publisher, known, refuse_input
+from marsad.cli.read import Bidi, Columns, Inputs, Output, Own, Published, Publisher, known, named_columns, refuse_input
 
 if TYPE_CHECKING:
     from marsad.cli.run import Run
     from marsad.consolidate import Report
+    from marsad.ingest.columns import Columns as ColumnNames
     from marsad.knowledge import Knowledge
     from marsad.model.incident import Incident
+
+    Defaults = tuple[str | None, str | None, ColumnNames | None]  # day, publisher, columns of what does not say its own
 
 
 class Format(StrEnum):
@@ -61,6 +64,7 @@ def incidents(
         Bidi, typer.Option(help="Turn Arabic round for the terminal: on, off (it does so itself), or auto.")
     ] = Bidi.auto,
     own: Own = None,
+    columns: Columns = None,
 ) -> None:
     """Line up what several reports tell of one incident: who says so, how many died, what they disagree on.
 
@@ -73,13 +77,13 @@ def incidents(
         shown = (incident for incident in found if len(incident.documents) >= least)
         return _written(shown, form or _usual(output), knowledge, language, output is None, bidi)
 
-    _run(inputs, output, (published, publisher), knowledge, before, write_out)
+    _run(inputs, output, (published, publisher, named_columns(columns)), knowledge, before, write_out)
 
 
 def _run(
     inputs: list[str],
     output: Path | None,
-    defaults: tuple[str | None, str | None],
+    defaults: Defaults,
     knowledge: Knowledge,
     before: list[Incident],
     write_out: Callable[[Iterable[Incident]], Iterator[str]],
@@ -91,7 +95,7 @@ def _run(
 
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     try:
-        found = consolidate(_reports(inputs, run, *defaults), knowledge, before)
+        found = consolidate(_reports(inputs, run, defaults), knowledge, before)
         with opened(output) as write:
             for piece in write_out(found):
                 write(piece)
@@ -101,7 +105,7 @@ def _run(
     run.end()
 
 
-def _reports(inputs: list[str], run: Run, published: str | None, publisher: str | None) -> Iterator[Report]:
+def _reports(inputs: list[str], run: Run, defaults: Defaults) -> Iterator[Report]:
     """The reports of all inputs, with the claims read from them, or read before."""
     from marsad.consolidate import Report
     from marsad.ingest.claims import holds_claims
@@ -110,7 +114,7 @@ def _reports(inputs: list[str], run: Run, published: str | None, publisher: str 
         if holds_claims(name):
             yield from _told(name, run)
             continue
-        for analysis in run.over([name], published, publisher):
+        for analysis in run.over([name], *defaults):
             yield Report(analysis.document, tuple(analysis.claims))
 
 

@@ -10,12 +10,15 @@ from typing import Annotated
 
 import typer
 
+from marsad.cli.case import case
+from marsad.cli.collect import collect
 from marsad.cli.explain import explain
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.incidents import incidents
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.schema import schema
+from marsad.cli.verify import verify
 from marsad.errors import MarsadError
 
 app = typer.Typer(
@@ -32,7 +35,10 @@ app.command(epilog="Example: marsad incidents reports/ news.jsonl --published 20
 app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")(mentions)
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
+app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
+app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
+app.add_typer(case, name="case")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(gazetteer, name="gazetteer")
 

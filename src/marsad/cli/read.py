@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from marsad.cli.writers import Writer
+    from marsad.ingest.columns import Columns as ColumnNames
     from marsad.knowledge import Knowledge
 
 
@@ -55,7 +56,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text, Markdown, JSON Lines, JSON, CSV or HTML files (also .gz), folders of them, or - for standard input.",
+        help="Text, Markdown, JSON Lines, JSON, CSV, HTML, PDF, DOCX, ODT or XLSX files (also .gz), Telegram exports, web "
+        "archives, mails, zips, folders of them, cases, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -75,6 +77,12 @@ Own = Annotated[
         help="A folder with your own copies of knowledge files, read in the place of the bundled ones.",
     ),
 ]
+Columns = Annotated[
+    Path | None,
+    typer.Option(
+        "--columns", metavar="FILE", help="A TOML file that tells which column of a table (CSV, XLSX) holds what."
+    ),
+]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="The publisher of reports that do not say theirs.")]
 
 
@@ -87,6 +95,7 @@ def read(
     output: Output = None,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Columns = None,
     bidi: Annotated[
         Bidi, typer.Option(help="Turn Arabic round for the terminal: on, off (it does so itself), or auto.")
     ] = Bidi.auto,
@@ -106,7 +115,7 @@ def read(
         writer = writers.table(knowledge, on_terminal=output is None and is_terminal(sys.stdout), bidi=bidi.value)
     elif form is Format.csv:
         writer = writers.claims_csv
-    _run(inputs, output, published, publisher, writer, knowledge)
+    _run(inputs, output, published, publisher, writer, knowledge, columns)
 
 
 def mentions(
@@ -115,13 +124,14 @@ def mentions(
     output: Output = None,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Columns = None,
     own: Own = None,
 ) -> None:
     """Write the parts: every time, quantity, place, actor and item of materiel that the reports name."""
     from marsad.cli import writers
 
     assert form is MentionFormat.jsonl
-    _run(inputs, output, published, publisher, writers.mentions_jsonl, known(own))
+    _run(inputs, output, published, publisher, writers.mentions_jsonl, known(own), columns)
 
 
 def tokens(
@@ -130,13 +140,14 @@ def tokens(
         TokenFormat, typer.Option("--format", help="CoNLL-U, clitics as multi-word tokens.")
     ] = TokenFormat.conllu,
     output: Output = None,
+    columns: Columns = None,
     own: Own = None,
 ) -> None:
     """Write sentences, tokens and words, each with its place in the text."""
     from marsad.cli import writers
 
     assert form is TokenFormat.conllu
-    _run(inputs, output, None, None, writers.tokens_conllu, known(own), words_only=True)
+    _run(inputs, output, None, None, writers.tokens_conllu, known(own), columns, words_only=True)
 
 
 def known(own: Path | None, checked: bool = True) -> Knowledge:
@@ -158,23 +169,36 @@ def _run(
     publisher: str | None,
     writer: Writer,
     knowledge: Knowledge,
+    columns: Path | None = None,
     words_only: bool = False,
 ) -> None:
     from marsad.cli import run as runs
     from marsad.cli.output import is_terminal, opened
 
     refuse_input(inputs, output)
+    named = named_columns(columns)
     watched = is_terminal(sys.stderr) and (output is not None or not is_terminal(sys.stdout))
     run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge, watched)
     try:
         with opened(output) as write:
-            for piece in writer(run.over(inputs, published, publisher)):
+            for piece in writer(run.over(inputs, published, publisher, named)):
                 write(piece)
     except KeyboardInterrupt:
         kept = "" if output is None else f"; {output} was left as it was"
         typer.echo(f"stopped after {run.documents:,} documents{kept}", err=True)
         raise typer.Exit(130) from None
     run.end()
+
+
+def named_columns(path: Path | None) -> ColumnNames | None:
+    """Which column holds what; typer.BadParameter for a file that does not tell."""
+    from marsad.errors import InputError
+    from marsad.ingest.columns import load_columns
+
+    try:
+        return None if path is None else load_columns(path)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="'--columns'") from error
 
 
 def refuse_input(inputs: list[str], output: Path | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -14,11 +13,12 @@ import typer
 
 from marsad.errors import KnowledgeError, MarsadError
 from marsad.ingest import Rejected, Remark, name_of, read_inputs
+from marsad.ingest.columns import Columns
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.text import Document
+from marsad.text.visible import visible
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a file's name or an id must not steer the terminal
 _EVERY = 0.2  # seconds between two looks at the progress
 
 
@@ -41,9 +41,11 @@ class Run:
     _made: Analyser | None = None
     _shown: float = field(default_factory=time.monotonic)
 
-    def over(self, inputs: Iterable[str], published: str | None, publisher: str | None) -> Iterator[Analysis]:
+    def over(
+        self, inputs: Iterable[str], published: str | None, publisher: str | None, columns: Columns | None = None
+    ) -> Iterator[Analysis]:
         """The analyses of the documents, in order. A document that breaks the reader does not stop the others."""
-        for outcome in read_inputs(inputs, published=published, publisher=publisher):
+        for outcome in read_inputs(inputs, published=published, publisher=publisher, columns=columns):
             if isinstance(outcome, Rejected | Remark):
                 self.name(outcome)
                 continue
@@ -100,7 +102,7 @@ class Run:
         self.rejected += isinstance(outcome, Rejected)
         self._wipe()
         kind = "set aside" if isinstance(outcome, Rejected) else "note"
-        typer.echo(f"{kind}: {_CONTROL.sub(chr(0xFFFD), str(outcome))}", err=True)
+        typer.echo(f"{kind}: {visible(str(outcome))}", err=True)
 
     def _show(self) -> None:
         if self.progress and time.monotonic() - self._shown > _EVERY:

@@ -85,8 +85,8 @@ def _item(materiel: EventMateriel) -> str:
     return f"{materiel.item.id}{best}{held}{taken}"
 
 
-def _source(link: Attribution) -> str:
-    return link.source.text if link.source else link.kind
+def _source(claim: Claim, link: Attribution) -> str:
+    return claim.source_name(link) or link.kind
 
 
 def _code(scheme: str) -> Callable[[Claim], Cell]:
@@ -147,7 +147,7 @@ COLUMNS: tuple[Column, ...] = (
     ("counts", "every count: low–high, of what, of whom", lambda c: _joined(map(_count, c.event.counts))),
     ("materiel", "the items, in the text's words", lambda c: _joined(m.words.text for m in c.event.materiel)),
     ("materiel_items", "their ids, numbers and holders", lambda c: _joined(map(_item, c.event.materiel))),
-    ("sources", "the chain of sources, outermost first", lambda c: _joined(map(_source, c.attribution))),
+    ("sources", "the chain of sources, outermost first", lambda c: _joined(_source(c, link) for link in c.attribution)),
     ("source_kinds", "what kind each is", lambda c: _joined(link.kind for link in c.attribution)),
     ("verb_classes", "how each presents what it says", lambda c: _joined(link.verb_class for link in c.attribution)),
     ("also", "the words by which the same source tells it again", lambda c: _joined(q.text for q in c.also)),

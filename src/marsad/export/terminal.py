@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
@@ -10,6 +9,7 @@ from rich.cells import cell_len
 from marsad.export.values import Values
 from marsad.model.claim import Claim
 from marsad.model.text import Document
+from marsad.text.visible import visible
 
 MIN_WIDTH, MAX_WIDTH = 40, 110  # columns; a longer line of Arabic is hard to follow
 
@@ -23,7 +23,6 @@ _COLOURS = {
     "historical": "35",
 }
 _GAP = "  "
-_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 
 
 class ClaimTable:
@@ -71,7 +70,6 @@ class ClaimTable:
             yield self._line(f"{_GAP}{first}{_GAP}{line}")
 
     def _line(self, line: str, style: str = "") -> str:
-        line = _CONTROL.sub("\ufffd", line)  # what a report holds must not steer the terminal
         margin = " " * (self._width - cell_len(line)) if self._wide else ""
         shown = self._turn(line) if self._wide else line
         return f"{margin}\x1b[{style}m{shown}\x1b[0m\n" if style and self._colour else f"{margin}{shown}\n"
@@ -80,7 +78,7 @@ class ClaimTable:
 def _wrapped(words: str, room: int) -> Iterator[str]:
     """The words on lines of at most ``room`` cells; a word longer than that is cut."""
     line = ""
-    for word in words.split():
+    for word in map(visible, words.split()):  # what a report holds must not steer the terminal
         while cell_len(word) > room:
             if line:
                 yield line

@@ -97,9 +97,10 @@ class Values:
 
     def _chain(self, claim: Claim) -> str:
         own = claim.document.publisher or self.labels("word", "publisher-voice")
-        return CHAIN.join(self._source(link) for link in claim.attribution) or own
+        return CHAIN.join(self._source(claim, link) for link in claim.attribution) or own
 
-    def _source(self, link: Attribution) -> str:
+    def _source(self, claim: Claim, link: Attribution) -> str:
         kind = self.labels("source", link.kind)
-        name = f"{link.source.text} ({kind})" if link.source else kind
+        named = claim.source_name(link)
+        name = f"{named} ({kind})" if named else kind
         return f"{name} «{link.cue.text}»" if link.cue and link.verb_class != "neutral" else name

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from marsad.extract.attribution import AttributionReader, Voices
+from marsad.extract.attribution.origin import origin_of
 from marsad.extract.counts import Counted
 from marsad.extract.factuality import FactualityReader
 from marsad.extract.found import Filler, Found
@@ -58,7 +59,8 @@ class ClaimBuilder:
 
     def _claim(self, analysis: Analysis, event: Event, voices: Voices) -> Claim:
         found = event.found
-        chain = voices.chain(found.first)
+        origin, forwarded = origin_of(analysis.document)
+        chain = (*origin, *voices.chain(found.first))
         time, time_evidence = self._time(analysis, event, chain)
         judged = self._factuality.judge(analysis, found.first, chain, time.value if time else None)
         mention = EventMention(
@@ -74,7 +76,7 @@ class ClaimBuilder:
         sentence = analysis.sentences[found.sentence]
         rule = Evidence(found.rule.id, found.rule.where, f"{found.rule.name}: «{mention.trigger.text}»", "type")
         evidence = (rule, *found.evidence, *_mention_evidence(found), *time_evidence, *judged.evidence)
-        evidence += tuple(voices.evidence(found.first))
+        evidence += (*forwarded, *voices.evidence(found.first))
         document = analysis.document
         return Claim(
             id=claim_id(document.id, mention, chain),

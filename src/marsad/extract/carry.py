@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.found import Filler, Found
+from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, filler_of
+from marsad.extract.syntax import Row, described_by, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
-_PEOPLE = frozenset("agent patient killed injured arrested captured abducted released evacuated displaced".split())
 _SUBJECTS = frozenset({"agent", "from-holder"})
 _LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
 _ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
@@ -21,6 +20,7 @@ def carry(row: Row, found: list[Found]) -> None:
     """Fill agents that the grammar leaves out, and places and times that the sentence tells once for all its clauses."""
     for event in found:
         complete(row, event, found)
+        _opponent(row, event)
     for event in found:
         if not event.times:
             _time(row, event, found)
@@ -34,19 +34,35 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
     if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
         _agent(row, event, found, subject)
     slot = _of_pronoun(row, event)
-    if slot in _PEOPLE and slot not in event.slots:
+    if slot in PEOPLE and slot not in event.slots:
         event.implied.add(slot)
+    elif slot == "place" and slot not in event.slots and (filler := _named_before(row, event)):
+        event.add(slot, replace(filler, carried="the place that the pronoun on the trigger stands for"))
+
+
+def _named_before(row: Row, event: Found) -> Filler | None:
+    """خسرها، انتزعتها: the place that the relative clause describes, else the last that the sentence names before."""
+    described = described_by(row, event.chunk)
+    if described is not None:
+        return described if described.mention("place") else None
+    named = [m for chunk in row.chunks if chunk.last <= event.first for m in chunk.mentions if m.dimension == "place"]
+    return Filler(named[-1].first, named[-1].last, named[-1].first, (named[-1],)) if named else None
+
+
+def _has_pronoun(row: Row, event: Found) -> bool:
+    """Whether a pronoun is attached to the trigger: اعتقلوه, اعتقاله."""
+    return event.last < row.chunks[event.chunk].last and row.words[event.last].upos == "PRON"
 
 
 def _of_pronoun(row: Row, event: Found) -> str | None:
     """اعتقلوه, بعد اعتقاله: the slot of the pronoun behind the trigger; the object's, or the subject's where there is one."""
-    chunk = row.chunks[event.chunk]
-    attached = event.last < chunk.last and row.words[event.last].upos == "PRON"
-    if not attached or event.form not in {"active", "masdar"}:
+    if not _has_pronoun(row, event) or event.form not in {"active", "masdar"}:
         return None
     subject, *objects = event.rule.bare or ("",)
     if not objects:
         return subject if event.form == "masdar" else None
+    if objects[0] == "place" and "place" not in event.slots:
+        return "place"
     return subject if event.form == "masdar" and objects[0] in event.slots else objects[0]
 
 
@@ -54,12 +70,12 @@ def _wants_agent(row: Row, event: Found) -> bool:
     """Whether the words point back to a subject: a pronoun on the verbal noun, or a verb without one."""
     if event.subjectless:
         return True
-    chunk = row.chunks[event.chunk]
     if event.form == "masdar":
-        if event.last >= chunk.last or row.words[event.last].upos != "PRON":
+        if not _has_pronoun(row, event):
             return False
         objects = event.rule.bare[1:]  # إنشاؤها: where the verb has an object and none is told, the pronoun is it
-        return not objects or any(slot in event.slots for slot in objects)
+        told = bool(event.places) or any(slot in event.slots for slot in (*objects, "place"))
+        return not objects or told
     return event.form == "active"
 
 
@@ -81,6 +97,41 @@ def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
         slot,
         replace(filler, carried=f"the subject is carried over from word {filler.first - start + 1} of the sentence"),
     )
+
+
+def _opponent(row: Row, event: Found) -> None:
+    """تقدمت المقاومة بعد معارك مع الحوثيين: who fights whom «with» brings is the subject of the clause before."""
+    sides = event.slots.get("agent", [])
+    if event.rule.event != "armed-clash" or event.form not in {"noun", "masdar"} or not sides:
+        return
+    if any(side.via != "مع" or not side.leads_with("actor") for side in sides):
+        return
+    subject = _subject_before(row, event)
+    if subject is not None and all(subject.last <= side.first or side.last <= subject.first for side in sides):
+        sides.insert(0, replace(subject, carried="the subject of the clause is the other side"))
+
+
+def _subject_before(row: Row, event: Found) -> Filler | None:
+    """The armed subject of the nearest verb before the event: right after it, else before it."""
+    for position in range(event.chunk - 1, -1, -1):
+        kind = row.chunks[position].kind
+        if kind == ".":
+            return None
+        if kind != "V":
+            continue
+        after = position + 1
+        while after < event.chunk and row.chunks[after].kind in {"T", "Q", "("}:
+            after += 1
+        for near in (after, position - 1):
+            if 0 <= near < event.chunk and row.chunks[near].kind == "N" and _armed(row.chunks[near]):
+                return filler_of(row.chunks[near])
+    return None
+
+
+def _armed(chunk: Chunk) -> bool:
+    """Whether somebody who can fight stands in the phrase."""
+    values = [m.value for m in chunk.mentions if isinstance(m.value, ActorValue)]
+    return any(value.kind in _ACTING - {"crowd", "government"} for value in values)
 
 
 def _clause_start(row: Row, event: Found) -> int:

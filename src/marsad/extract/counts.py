@@ -95,7 +95,7 @@ class CountReader:
         plural = "Number=Plur" in head.feats
         if not plural and (kind == "person" or "Number=Sing" in head.feats):
             return Counted(of, who, filler.first, filler.last, 1, 1, 1)
-        if head.key.startswith("ال"):
+        if head.definite:
             return None
         return Counted(of, who, filler.first, filler.last, 3, None, None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.anaphora import Localities
 from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
 from marsad.extract.codes import Coder
@@ -14,6 +15,7 @@ from marsad.extract.furniture import Furniture
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.extract.light import LightVerbs
 from marsad.extract.merge import merge
+from marsad.extract.nisbas import Nisbas
 from marsad.extract.parts import split_parts
 from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.settle import Event, Settler
@@ -38,11 +40,12 @@ class ClaimExtractor:
         fit = Fit(lexicon, index.names_event, index.names_any)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
-        self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk))
+        self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)
         self._furniture = Furniture(knowledge)
+        self._localities = Localities(knowledge)
 
     def extract(self, analysis: Analysis) -> list[Claim]:
         """The claims, re-tellings merged, in the order of the text."""
@@ -52,7 +55,7 @@ class ClaimExtractor:
     def events(self, analysis: Analysis, near: list[Found] | None = None) -> list[Event]:
         """The settled events; ``near`` collects the rules that fired but missed a need."""
         rows: list[tuple[Row, list[Found]]] = []
-        starts = mentions_by_word(analysis)
+        starts = mentions_by_word(analysis, self._localities.mentions(analysis))
         for number, sentence in enumerate(analysis.sentences):
             words = analysis.words[sentence.first : sentence.last]
             if not any(map(self._index.may, words)) or self._furniture.is_furniture(words):

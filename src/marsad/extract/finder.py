@@ -6,6 +6,7 @@ from marsad.extract.carry import complete
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
+from marsad.extract.nisbas import Nisbas
 from marsad.extract.phrases import Chunk
 from marsad.extract.sieve import Candidates
 from marsad.extract.syntax import Row
@@ -14,12 +15,15 @@ from marsad.extract.walk import Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
 
+_CASUALTIES = frozenset({"killed", "injured"})
+
 
 class EventFinder:
     """Finds the events of a sentence; see the module."""
 
-    def __init__(self, needs: Needs, fit: Fit, walk: Walk, light: LightVerbs) -> None:
+    def __init__(self, needs: Needs, fit: Fit, walk: Walk, light: LightVerbs, nisbas: Nisbas) -> None:
         self._needs = needs
+        self._nisbas = nisbas
         self._fit = fit
         self._walk = walk
         self._light = light
@@ -33,6 +37,7 @@ class EventFinder:
                 found.append(best)
         if near is not None:
             near.extend(missed)
+        found += self._caused(row, found, missed)
         return _without_nested(self._merge_subjects(row, found, missed))
 
     def _named(self, row: Row, i: int) -> bool:
@@ -66,6 +71,7 @@ class EventFinder:
             if candidate.form not in {"active", "passive"}:
                 self._light.govern(row, found)
             self._walk.fill(row, found)
+            self._nisbas.give(row, found)
             self._counted_trigger(row, found)
             if missing := self._unmet(row, found, before):
                 found.why("; ".join(missing), "near")
@@ -75,6 +81,23 @@ class EventFinder:
         if not options:
             return None
         return max(options, key=lambda option: option[:2])[2]
+
+    def _caused(self, row: Row, found: list[Found], missed: list[Found]) -> list[Found]:
+        """قتل جندي في العملية: the casualties are what the noun of their cause lacked."""
+        known = {event.first for event in found}
+        revived: dict[int, Found] = {}
+        causes = [cause.last for event in found if event.rule.carries for cause in event.causes]
+        for event in missed:
+            if event.form not in {"noun", "masdar"} or event.first in known or event.first in revived:
+                continue
+            if event.rule.event in STRIKES and any(last <= event.first <= last + 4 for last in causes):
+                event.implied |= _CASUALTIES
+                if not self._needs.unmet(row, event):
+                    event.evidence = [e for e in event.evidence if e.field != "near"]
+                    revived[event.first] = event
+                else:
+                    event.implied -= _CASUALTIES
+        return list(revived.values())
 
     def _unmet(self, row: Row, found: Found, before: list[Found]) -> list[str]:
         """What the rule asks for and the clause does not bring, nor a pronoun, nor the subject of the clause before."""
@@ -94,7 +117,7 @@ class EventFinder:
             if slot and mention.dimension == "quantity" and mention.first <= found.first < mention.last:
                 found.slots[slot] = [Filler(mention.first, mention.last, mention.first, (mention,))]
         word = row.words[found.first]
-        if slot and slot not in found.slots and "Number=Plur" in word.feats and not word.key.startswith("ال"):
+        if slot and slot not in found.slots and "Number=Plur" in word.feats and not word.definite:
             found.slots[slot] = [Filler(found.first, found.last, found.first)]  # قتلى وجرحى: at least three of each
 
     def _stands(self, row: Row, position: int, i: int, candidate: Candidate) -> bool:

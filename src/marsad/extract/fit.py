@@ -68,6 +68,10 @@ class Fit:
         """Whether the word stands for a place without naming it (مواقع, أحياء, شمال)."""
         return self._lexicon.is_place_head(word)
 
+    def is_group(self, word: Word) -> bool:
+        """Whether the word names a body that acts as one (نظام, جماعة)."""
+        return self._lexicon.is_group(word)
+
     def is_building(self, word: Word) -> bool:
         """Whether the word names a thing that is held or hit (فندق, ميناء)."""
         return self._lexicon.is_building(word)
@@ -105,9 +109,14 @@ class Fit:
         if place := filler.leads_with("place"):
             return 0 if _is_country(place) else -1
         if (item := filler.leads_with("materiel")) and isinstance(item.value, MaterielValue):
+            if any(m.dimension == "actor" and m.first >= item.last for m in filler.mentions):
+                return 2  # مدفعية النظام
             return 0 if item.value.category in _MOVERS else -1
-        reach = 3 if filler.leads_with("quantity") else 1
-        words = analysis.words[filler.first : min(filler.first + reach, filler.last)]
+        quantity = filler.leads_with("quantity")
+        if quantity and isinstance(quantity.value, QuantityValue) and quantity.value.unit is None:
+            return 0 if quantity.value.high != quantity.value.low else -1  # المئات خرجوا
+        reach = 3 if quantity else 1
+        words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
         people = any(self._lexicon.is_person(word) or self._lexicon.is_group(word) for word in words)
         return 0 if people else -1
 
@@ -140,8 +149,10 @@ class Fit:
         if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
             return -2
         reach = 5 if self._lexicon.is_partitive(head) else 1
-        words = analysis.words[filler.first : min(filler.first + reach, filler.last)]
-        return 1 if any(map(self._lexicon.is_person, words)) else 0 if head.upos == "PROPN" else -1
+        words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
+        if any(map(self._lexicon.is_person, words)):
+            return 1
+        return 0 if head.upos == "PROPN" or self._lexicon.is_group(head) else -1
 
     def counts_nothing(self, analysis: Analysis, filler: Filler) -> bool:
         """Whether the phrase names neither a number nor people."""

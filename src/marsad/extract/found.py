@@ -10,6 +10,8 @@ from marsad.model.evidence import Evidence
 from marsad.model.mention import Mention
 from marsad.model.text import Reading
 
+PEOPLE = frozenset("agent patient killed injured arrested captured abducted released evacuated displaced".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Filler:

@@ -20,6 +20,7 @@ class SyntaxLexicon:
         self._lemmas = {key(row["word"]): row["word"] for row in knowledge.table("lexicon/extract/boundaries.csv")}
         heads = knowledge.table("lexicon/extract/heads.csv")
         self._titles = frozenset(key(row["word"]) for row in heads if row["class"] == "title")
+        self._leading = frozenset(key(row["word"]) for row in heads if row["class"] == "leading")
         self._partitives = frozenset(key(row["word"]) for row in heads if row["class"] == "partitive")
         self._nouns: dict[str, set[str]] = {}
         for row in knowledge.table("lexicon/extract/nouns.csv"):
@@ -54,6 +55,10 @@ class SyntaxLexicon:
 
     def is_title(self, word: Word) -> bool:
         return key(word.lemma) in self._titles or word.key.removeprefix("ال") in self._titles
+
+    def leads(self, word: Word) -> bool:
+        """هذا، ثالث، أرفع: a word before the noun that the phrase is about."""
+        return word.key.removeprefix("ال") in self._leading
 
     def is_partitive(self, word: Word) -> bool:
         return key(word.lemma) in self._partitives or word.key in self._partitives
@@ -97,7 +102,7 @@ class SyntaxLexicon:
         """Whether no genitive may follow: the word is definite, a name, ends in tanwin, or ends a mention."""
         if mention is not None and not _generic(mention) and mention.dimension != "quantity":
             return True
-        if word.key.startswith("ال") and len(word.key) > 3:
+        if word.definite and len(word.key) > 3:
             return True
         plural = "Number=Plur" in word.feats and word.key.endswith(("ون", "ين"))
         if plural or ("Number=Dual" in word.feats and word.key.endswith(("ان", "ين"))):
@@ -108,7 +113,7 @@ class SyntaxLexicon:
 
     def takes_quoted_name(self, word: Word) -> bool:
         """Whether a quoted name after this word belongs to its phrase: titles and definite nouns."""
-        return self.is_title(word) or word.key.startswith("ال")
+        return self.is_title(word) or word.definite
 
 
 def _generic(mention: Mention) -> bool:
@@ -118,9 +123,9 @@ def _generic(mention: Mention) -> bool:
 
 
 def _phrase_keys(phrase: str) -> list[tuple[str, ...]]:
-    """A compound preposition as keys of Words, with the one-letter preposition at its head split off and not."""
-    whole = tuple(key(part) for part in phrase.split())
-    first = whole[0]
-    if len(first) > 2 and first[0] in "بل":
-        return [whole, (first[0], first[1:], *whole[1:])]
-    return [whole]
+    """A compound preposition as keys of Words, with the one-letter preposition before each word split off and not."""
+    found: list[tuple[str, ...]] = [()]
+    for part in (key(part) for part in phrase.split()):
+        forms = [(part,), (part[0], part[1:])] if len(part) > 2 and part[0] in "بل" else [(part,)]
+        found = [keys + form for keys in found for form in forms]
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, filler_of, groups_of
+from marsad.extract.syntax import Row, filler_of, groups_of, names_place
 from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
 from marsad.model.text import Word
@@ -195,9 +195,12 @@ def _pronoun_link(row: Row, position: int) -> tuple[str, int]:
 
 
 def _passable(row: Row, position: int) -> bool:
-    """Whether the look to the left may pass a chunk; a comma only around a time."""
+    """Whether the look to the left may pass a chunk; a comma only around a time or behind a place."""
     kind = row.chunks[position].kind
     if kind == ",":
         beside = row.chunks[max(position - 1, 0) : position + 2]
-        return any(chunk.kind in {"T", "("} for chunk in beside)
+        if any(chunk.kind in {"T", "("} for chunk in beside):
+            return True
+        placed = position >= 2 and row.chunks[position - 2].kind == "P" and names_place(row.chunks[position - 1])
+        return placed and position + 1 < len(row.chunks) and row.chunks[position + 1].kind == "P"
     return kind in _PASSED and row.chunks[position].relation != "with"

@@ -6,15 +6,15 @@ preposition brings it, and where the clause stops.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.extract.lexicon import SyntaxLexicon
+from marsad.extract.phrase_ends import CLOSING, NOMINAL, OPENING, PhraseEnds, Starts
 from marsad.model.analysis import Analysis
-from marsad.model.mention import Mention, QuantityValue
-from marsad.model.text import Sentence, Word
+from marsad.model.mention import Mention
+from marsad.model.text import Sentence
 
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
 _LETTERS = {
     "relative": "R",
     "subordinator": "S",
@@ -23,8 +23,6 @@ _LETTERS = {
     "verbal-particle": "A",
     "pronoun": "D",
 }
-_OPENING = frozenset("\"'«“”‘‹(")
-_CLOSING = frozenset("\"'»”“’›)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,10 @@ class Chunk:
     relation: str = ""
 
 
-Starts = dict[int, list[Mention]]
-
-
-def mentions_by_word(analysis: Analysis) -> Starts:
-    """The mentions of the document by the word with which they begin."""
+def mentions_by_word(analysis: Analysis, more: Iterable[Mention] = ()) -> Starts:
+    """The mentions of the document, and those given besides, by the word with which they begin."""
     starts: Starts = {}
-    for mentions in analysis.mentions.values():
+    for mentions in (*analysis.mentions.values(), more):
         for mention in mentions:
             starts.setdefault(mention.first, []).append(mention)
     return starts
@@ -66,15 +61,8 @@ class Chunker:
         return _Cutter(self._lexicon, analysis, sentence, starts).run()
 
 
-class _Cutter:
+class _Cutter(PhraseEnds):
     """The state of cutting one sentence."""
-
-    def __init__(self, lexicon: SyntaxLexicon, analysis: Analysis, sentence: Sentence, starts: Starts) -> None:
-        self.lexicon = lexicon
-        self.words: Sequence[Word] = analysis.words
-        self.last = sentence.last
-        self.first = sentence.first
-        self.starts = starts
 
     def run(self) -> list[Chunk]:
         found: list[Chunk] = []
@@ -86,20 +74,20 @@ class _Cutter:
         return found
 
     def _chunk(self, i: int) -> Chunk:
-        if time := self._longest(i, {"time"}):
+        if time := self.longest(i, {"time"}):
             return Chunk("T", i, min(time.last, self.last), i, (time,))
         word = self.words[i]
         if word.upos == "PUNCT":
             return self._punctuation(i)
         phrase = self.lexicon.preposition(self.words, i, self.last)
-        mention = self._longest(i, {"actor", "place", "quantity", "materiel"})
+        mention = self.longest(i, {"actor", "place", "quantity", "materiel"})
         if mention and (phrase is None or mention.last > phrase[1]):
             return self._noun_phrase(i)
-        if phrase and not any(self._longest(j, {"actor", "place"}) for j in range(i + 1, phrase[1])):
-            return Chunk("P", i, phrase[1], i, (), phrase[0])
+        if phrase and not any(self.longest(j, {"actor", "place"}) for j in range(i + 1, phrase[1])):
+            return Chunk("X" if phrase[0] == "manner" else "P", i, phrase[1], i, (), phrase[0])
         if kind := self.lexicon.boundary(word):
             return self._closed(kind, i)
-        if word.upos == "VERB" or self._hidden_verb(i):
+        if word.upos == "VERB" or self.hidden_verb(i):
             return Chunk("V", i, self._with_suffix(i + 1), i)
         if word.upos == "CCONJ":
             return Chunk("C", i, i + 1, i)
@@ -108,19 +96,6 @@ class _Cutter:
         if word.upos == "ADP":
             return Chunk("P", i, i + 1, i, (), word.lemma)
         return Chunk("X", i, i + 1, i)
-
-    def _hidden_verb(self, i: int) -> bool:
-        """هجوم شنه، عملية أقدم عليها: after an indefinite noun, a form that takes it up by a pronoun is a verb."""
-        if i == self.first or i + 1 >= self.last:
-            return False
-        word, before, after = self.words[i], self.words[i - 1], self.words[i + 1]
-        own = after.upos == "PRON" and after.token == word.token
-        governed = after.upos == "ADP" and i + 2 < self.last and self.words[i + 2].upos == "PRON"
-        if not (own or governed) or before.upos not in {"NOUN", "ADJ"} or before.key.startswith("ال"):
-            return False
-        return word.upos in ({"NOUN"} if own else {"NOUN", "ADJ"}) and any(
-            r.upos == "VERB" and "Aspect=Perf" in r.feats for r in word.readings
-        )
 
     def _closed(self, kind: str, i: int) -> Chunk:
         word = self.words[i]
@@ -135,7 +110,7 @@ class _Cutter:
             return Chunk(",", i, i + 1, i)
         if form == "(":
             return Chunk("(", i, self._parenthesis_end(i), i)
-        if form in _OPENING or form in _CLOSING:
+        if form in OPENING or form in CLOSING:
             return Chunk("Q", i, i + 1, i)
         return Chunk(".", i, i + 1, i)
 
@@ -149,7 +124,7 @@ class _Cutter:
         j = i
         mentions: list[Mention] = []
         while True:
-            mention = self._longest(j, {"actor", "place", "materiel", "quantity"})
+            mention = self.longest(j, {"actor", "place", "materiel", "quantity"})
             if mention:
                 mentions.extend(m for m in self.starts.get(j, ()) if m.dimension != "time")
                 end = max(mention.last, j + 1)
@@ -159,117 +134,21 @@ class _Cutter:
             closed = self.lexicon.is_closed(self.words[end - 1], mention)
             end = min(self._with_suffix(end), self.last)
             closed = closed or self.words[end - 1].upos == "PRON"
-            following = self._next_in_phrase(i, end, closed, mention)
+            following = self.next_in_phrase(i, end, closed, mention)
             if following is None:
-                return Chunk("N", i, end, i, tuple(mentions))
+                return Chunk("N", i, end, self._head(i, end), tuple(mentions))
             j = following
 
-    def _next_in_phrase(self, start: int, end: int, closed: bool, mention: Mention | None) -> int | None:
-        """The index at which the phrase goes on after ``end``, or None."""
-        if end >= self.last:
-            return None
-        word = self.words[end]
-        if word.upos == "PUNCT":
-            return self._quoted_name(start, end) if closed else self._quoted_genitive(end)
-        if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
-            return end + 1
-        if not closed and self._breaks_off(end):
-            return None
-        if not closed and self._longest(end, {"actor", "place", "materiel", "quantity"}) and not self._person(mention):
-            return end  # a name goes on the phrase, whatever its first word may look like
-        if self.lexicon.boundary(word) or self._longest(end, {"time"}) or word.upos not in NOMINAL:
-            return None
-        if self.lexicon.is_reflexive(word) or self._hidden_verb(end):
-            return None
-        if not closed:
-            return None if self._person(mention) and self._longest(end, {"quantity"}) else end
-        return end if self._goes_on_closed(end, mention) else None
-
-    def _breaks_off(self, end: int) -> bool:
-        """مسلح|جنديا، طائرات حربية|الجماعة: what cannot be the genitive of the indefinite word before it."""
-        word, before = self.words[end], self.words[end - 1]
-        construct = before.key.endswith(("ي", "و"))  # مقاتلي العشائر
-        if before.upos == "ADJ" and not before.key.startswith("ال") and word.key.startswith("ال") and not construct:
-            return True
-        accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
-        return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")
-
-    @staticmethod
-    def _person(mention: Mention | None) -> bool:
-        """Whether people end the phrase so far: a number after them counts others."""
-        return mention is not None and mention.dimension == "actor"
-
-    def _goes_on_closed(self, end: int, mention: Mention | None) -> bool:
-        word, before = self.words[end], self.words[end - 1]
-        starts = self._longest(end, {"actor", "place", "materiel", "quantity"})
-        if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
-            return mention is None and self._adjective_of(starts, end)
-        definite = word.key.startswith("ال")
-        both_definite = definite and before.key.startswith("ال") and mention is None
-        if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and _may_describe(word)):
-            named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")
-            return definite == (before.key.startswith("ال") or named or before.upos in {"PROPN", "PRON"})
-        if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
-            return True
-        return definite and self.lexicon.is_title(word) and before.key.startswith("ال")
-
-    def _quoted_name(self, start: int, end: int) -> int | None:
-        """A short quoted name belongs to the phrase before it: العميد المنشق "أحمد الرحال"."""
-        if self.words[end].form not in _OPENING or end == start:
-            return None
-        for j in range(end + 1, min(end + 6, self.last)):
-            if self.words[j].form in _CLOSING:
-                inner = self.words[end + 1 : j]
-                if (
-                    inner
-                    and all(w.upos in NOMINAL for w in inner)
-                    and self.lexicon.takes_quoted_name(self.words[end - 1])
-                ):
-                    return end + 1
-                return None
-        return None
-
-    def _quoted_genitive(self, end: int) -> int | None:
-        """A name in quotation marks right after its head: سيطرة "داعش"."""
-        if (
-            self.words[end].form in _OPENING
-            and end + 1 < self.last
-            and self._longest(end + 1, {"actor", "place", "materiel"})
-        ):
-            return end + 1
-        return None
-
-    def _adjective_of(self, mention: Mention, end: int) -> bool:
-        """الهجوم الانتحاري: one word that could name somebody describes the definite noun before it."""
-        word, before = self.words[end], self.words[end - 1]
-        definite = word.key.startswith("ال") and before.key.startswith("ال")
-        return definite and mention.last - mention.first == 1 and _may_describe(word)
-
-    def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:
-        if end + 1 >= self.last or self.words[end + 1].upos == "PUNCT":
-            return False
-        headed = self.lexicon.is_place_head(self.words[end + 1]) and self._longest(end + 2, {"place"})
-        if headed or self._longest(end + 1, {"time", "place"}):
-            return False  # من before a place tells whence
-        quantified = mention is not None and isinstance(mention.value, QuantityValue)
-        return (
-            quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])
-        )
+    def _head(self, i: int, end: int) -> int:
+        """The noun that the phrase is about: past هذا، ثالث، أرفع, but for what begins a name or a number."""
+        while i + 1 < end and self.lexicon.leads(self.words[i]) and i not in self.starts:
+            if self.words[i + 1].upos not in {"NOUN", "PROPN", "ADJ"}:
+                break
+            i += 1
+        return i
 
     def _with_suffix(self, i: int) -> int:
         """Past the pronoun that is written to the word before ``i``."""
         if 0 < i < self.last and self.words[i].upos == "PRON" and self.words[i].token == self.words[i - 1].token:
             return i + 1
         return i
-
-    def _longest(self, i: int, dimensions: set[str]) -> Mention | None:
-        starting = self.starts.get(i)
-        if starting is None:
-            return None
-        found = [m for m in starting if m.dimension in dimensions]
-        return max(found, key=lambda m: (m.last, m.dimension != "quantity"), default=None)
-
-
-def _may_describe(word: Word) -> bool:
-    """Whether the word can be an adjective; participles are left out, for most nouns look like one."""
-    return any(r.upos == "ADJ" and "VerbForm" not in r.feats for r in word.readings)

@@ -11,12 +11,19 @@ from marsad.extract.syntax import Row
 from marsad.knowledge import Knowledge
 from marsad.knowledge.rules import COUNT_SLOTS, Rule
 from marsad.model.mention import Mention, QuantityValue
+from marsad.model.text import Word
 from marsad.text.fold import key
 
 HOSTS = frozenset(
     "armed-clash attack siege air-strike shelling explosion chemical-attack crackdown protest accident abuse".split()
 )
 WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arrest", "materiel-seizure", "threat"}
+
+
+_CASUALTY = frozenset({"قتل", "جرح", "أصاب", "استشهد", "صرع"})
+
+
+_TOLD = frozenset({"ورد", "بلغ", "أبلغ", "سجل", "وقع", "أعلن", "أسفر", "خلف", "أوقع", "أدى", "أحدث", "تسبب", "نجم"})
 
 
 @dataclass(slots=True)
@@ -50,13 +57,21 @@ class Settler:
                 event.counts = self._own_counts(row, event.found)
             events = self._host(row, events, settled)
             self._units(row, events, settled)
+            for event in events:
+                event.counts = _without_vague(event.counts)
             settled.extend(events)
         return settled
 
     def _denied(self, row: Row, word: int) -> bool:
-        """دون وقوع إصابات، لم تقع أي إصابات: the words right before say that there were none."""
+        """دون وقوع إصابات، لم ترد أنباء عن سقوط ضحايا: the words before say that there were none."""
         start = row.chunks[0].first if row.chunks else word
-        return any(before.key in self._negations for before in row.words[max(start, word - 4) : word])
+        if any(before.key in self._negations for before in row.words[max(start, word - 4) : word]):
+            return True
+        return any(
+            row.words[i].key in self._negations and _verbs(row.words[i + 1]) & _TOLD
+            for i in range(max(start, word - 8), word - 1)
+            if not any(between.upos in {"CCONJ", "PUNCT"} for between in row.words[i:word])
+        )
 
     def _own_counts(self, row: Row, found: Found) -> list[Counted]:
         counts: list[Counted] = []
@@ -82,7 +97,7 @@ class Settler:
             if host is None:
                 kept.append(carrier)
                 continue
-            host.counts.extend(c for c in carrier.counts if not _known(host.counts, c))
+            host.counts.extend(c for c in carrier.counts if not _counted_already(host.counts, c))
             host.found.places.extend(p for p in carrier.found.places if not host.found.places)
             host.found.times.extend(t for t in carrier.found.times if t not in host.found.times)
             host.found.why(
@@ -184,16 +199,27 @@ class Settler:
 def _in_relative(row: Row, chunk: Chunk) -> bool:
     """Whether the verb opens a relative clause, which only says more of a thing."""
     position = next(n for n, other in enumerate(row.chunks) if other is chunk)
+    word = row.words[chunk.first]
+    own = chunk.last > chunk.first + 1 and row.words[chunk.last - 1].upos == "PRON"
+    if own or any("Aspect=Imp" in reading.feats for reading in word.readings):
+        before = next((c for c in reversed(row.chunks[:position]) if c.kind not in {"A", "S", "T", "Q"}), None)
+        if before is not None and before.kind == "N" and not row.words[before.last - 1].definite:
+            return True  # سيارة كان يقودها، حافلة تقل موظفين
     while position > 0 and row.chunks[position - 1].kind in {"A", "G", "D", "Q", "T"}:
         position -= 1
     return position > 0 and row.chunks[position - 1].kind == "R"
 
 
 def _shares_toll(row: Row, found: Found) -> bool:
-    """مقتل وإصابة 12: two verbal nouns with one number tell killed or injured together."""
-    if found.form != "masdar" or not found.rule.carries or found.first < 2:
+    """مقتل وإصابة 12، قتل وجرح 25: two verbal nouns or verbs with one number tell killed or injured together."""
+    if not found.rule.carries or found.first < 2:
         return False
     before, conjunction = row.words[found.first - 2], row.words[found.first - 1]
+    if found.form in {"active", "passive"}:
+        told = any(chunk.kind == "N" and chunk.last == found.first - 2 for chunk in row.chunks)  # شاب قتل وأصيب أخوه
+        return not told and conjunction.upos == "CCONJ" and bool(_CASUALTY & _verbs(before))
+    if found.form != "masdar":
+        return False
     return (
         conjunction.upos == "CCONJ"
         and before.upos == "NOUN"
@@ -205,5 +231,21 @@ def _is_subset(mention: Mention) -> bool:
     return isinstance(mention.value, QuantityValue) and mention.value.relation == "subset"
 
 
+def _counted_already(counts: list[Counted], new: Counted) -> bool:
+    """Whether the words count for the host as they are (إجلاء 250 جريحا), but for a toll that is told of both."""
+    return any(c.first < new.last and new.first < c.last and c is not new for c in counts)
+
+
+def _without_vague(counts: list[Counted]) -> list[Counted]:
+    """ضحايا … 30 قتيلا: a bare plural says nothing beside a number of the same."""
+    told = {c.of for c in counts if c.best is not None and c.whole is None}
+    return [c for c in counts if c.of not in told or (c.low, c.best, c.high) != (3, None, None)]
+
+
 def _known(counts: list[Counted], new: Counted) -> bool:
     return any(c.of == new.of and c.first < new.last and new.first < c.last for c in counts)
+
+
+def _verbs(word: Word) -> set[str | None]:
+    """The verbs that a word may belong to."""
+    return {reading.verb for reading in word.readings}

@@ -6,7 +6,7 @@ them out changes nothing of what is found; a test reads texts with and without.
 
 from __future__ import annotations
 
-from marsad.extract.phrases import Starts
+from marsad.extract.phrase_ends import Starts
 from marsad.extract.triggers import Candidate, TriggerIndex
 from marsad.knowledge.rules import Rule
 from marsad.model.analysis import Analysis
@@ -48,7 +48,7 @@ class Sieve:
     def _keys(self, words: list[Word]) -> set[str]:
         """What the words are to a rule that asks for words; as ``triggers`` reads the clause."""
         telling = self._telling
-        found = {word.key.removeprefix("ال") for word in words}
+        found = {word.key.removeprefix("ال") for word in words} | {word.key for word in words}
         found.update([key(word.readings[0].lemma) for word in words])
         return found & telling
 

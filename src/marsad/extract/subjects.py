@@ -8,6 +8,7 @@ from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place
 from marsad.model.mention import Mention
+from marsad.model.text import Word
 
 _BEFORE_VERB = frozenset({"A", "G", "D", "X", "Q", "T", "(", "R"})
 
@@ -47,6 +48,8 @@ class Subjects:
         if row.words[found.last].upos == "PRON":  # تسليمه كميات: the pronoun is the subject
             slots = slots[1:] or slots
         best = min(slots, key=lambda slot: (-self._fit.score(row.analysis, slot, lead), slots.index(slot)))
+        if found.slots.get("patient") and slots[0] == "agent" and self._fit.score(row.analysis, "agent", lead) >= 0:
+            best = "agent"  # قصف الطيران لمدرسة: the object is told behind its preposition
         if lead.leads_with("place") and "place" not in slots and best == "agent":
             found.places.extend((filler, "location") for filler in groups[0])
         else:
@@ -89,6 +92,8 @@ class Subjects:
             position -= 2
             while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
                 position -= 1
+        while position > 0 and _is_state(row, position):
+            position -= 1  # 400 من الانفصاليين مدعومين بدبابات هاجموا
         if position < 0 or row.chunks[position].kind != "N":
             return [], relative
         return _with_conjuncts(row, position), relative or position == verb - 1
@@ -104,11 +109,14 @@ class Subjects:
     def _names_new_event(self, row: Row, position: int) -> bool:
         """كمين للمقاومة استهدف: an indefinite noun of an act is what the verb after it tells more of."""
         head = row.words[row.chunks[position].head]
-        return not head.key.startswith("ال") and self._fit.names_event(head)
+        return not head.definite and self._fit.names_event(head)
 
     def _active(self, row: Row, found: Found, slots: list[str], left: list[Filler], groups: list[list[Filler]]) -> None:
         subject, obj = slots[0], slots[1] if len(slots) > 1 else None
-        if left and obj is not None and groups and self._fit.names_event_in(row.analysis, left[0]):
+        if obj is not None and groups and _has_its_subject(found):
+            self._give(row, found, obj, groups[0])
+            self._give(row, found, subject, left)
+        elif left and obj is not None and groups and self._fit.names_event_in(row.analysis, left[0]):
             self._give(row, found, subject, left)
             self._give(row, found, obj, groups[0])
         elif len(groups) >= 2 and not self._plainly_object(row, subject, obj, groups[0][0]):
@@ -146,12 +154,36 @@ class Subjects:
             found.slots.pop("patient", None)  # the object itself; what a preposition brought was no object
         for filler in group:
             place = filler.leads_with("place")
+            if found.rule.event.startswith("territory") and self._fit.names_other_event(row.words[filler.head]):
+                continue  # أحكمت سيطرتها: the control is what the verb tells of
             if slot == "patient" and place and not filler.leads_with("actor"):
                 found.add("place", filler)
             elif slot is not None and self._fit.score(row.analysis, slot, filler) >= 0:
                 found.add(slot, filler)
             elif place:
                 found.places.append((filler, "location"))
+
+
+def _has_its_subject(found: Found) -> bool:
+    """هاجموا القوات: a verb in the plural stands in the singular before a subject, so what follows is no subject."""
+    return {"Person=3", "Gender=Masc", "Number=Plur"} <= set(found.reading.feats.split("|"))
+
+
+def _plural(word: Word) -> bool:
+    """A verb of several people."""
+    return any({"Person=3", "Gender=Masc", "Number=Plur"} <= set(r.feats.split("|")) for r in word.readings)
+
+
+def _is_state(row: Row, position: int) -> bool:
+    """مدعومين، مدججين: an indefinite participle in the plural says in what state the people before it are."""
+    word = row.words[row.chunks[position].first]
+    return (
+        row.chunks[position].kind == "N"
+        and row.chunks[position - 1].kind == "N"
+        and word.form.endswith("ين")
+        and not word.definite
+        and any("VerbForm=Part" in r.feats and "Number=Plur" in r.feats for r in word.readings)
+    )
 
 
 def _has_object_pronoun(row: Row, found: Found) -> bool:
@@ -164,12 +196,14 @@ def _opens_relative(row: Row, position: int, verb: int) -> bool:
     if position != verb - 1 or position < 0 or row.chunks[position].kind != "N":
         return False
     chunk = row.chunks[position]
+    if _plural(row.words[row.chunks[verb].first]) and filler_of(chunk).leads_with("materiel"):
+        return False  # مدعومين بدبابات هاجموا: people did
     named = any(m.dimension in {"actor", "place"} and m.last == chunk.last for m in chunk.mentions)
     last = row.words[chunk.last - 1]
     return (
         not named
         and last.upos in {"NOUN", "ADJ"}
-        and not any(word.key.startswith("ال") for word in row.words[chunk.first : chunk.last])
+        and not any(word.definite for word in row.words[chunk.first : chunk.last])
     )
 
 

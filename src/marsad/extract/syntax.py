@@ -68,8 +68,21 @@ def describes(row: Row, i: int, chunk: Chunk) -> bool:
         return False
     if word.upos in {"ADJ", "PUNCT"}:
         return True
+    if _guessed(word) and row.words[i - 1].upos == "ADJ" and _ends_alike(word, row.words[i - 1]):
+        return True  # ضربة جوية مزدوجة
     named = any(m.first <= chunk.first + 1 and m.dimension in {"actor", "place"} for m in chunk.mentions)
     return not named and any(r.upos == "ADJ" and _agrees(row.words[chunk.head], r) for r in word.readings)
+
+
+def _guessed(word: Word) -> bool:
+    """A noun of which nothing is known but its letters."""
+    return word.upos == "NOUN" and len(word.readings) == 1 and not word.feats.replace("Definite=Def", "")
+
+
+def _ends_alike(one: Word, other: Word) -> bool:
+    """Both with the article or both without, both feminine."""
+    definite = one.definite == other.definite
+    return definite and one.form.endswith("ة") and other.form.endswith("ة")
 
 
 def _agrees(head: Word, adjective: Reading) -> bool:
@@ -83,7 +96,8 @@ def _agrees(head: Word, adjective: Reading) -> bool:
 
 def qualifies(word: Word) -> bool:
     """الواقعة، التابعة: a definite participle after a phrase says more of it and is no phrase of its own."""
-    return word.key.startswith("ال") and word.upos == "ADJ"
+    adjective = word.upos == "ADJ" or any(r.upos == "ADJ" and "Number=Plur" in r.feats for r in word.readings)
+    return word.definite and adjective
 
 
 def transparent(chunk: Chunk) -> bool:
@@ -114,7 +128,7 @@ def begins_clause(row: Row, position: int) -> bool:
     if following >= len(row.chunks) or row.chunks[following].kind != "V":
         return False
     verb = row.chunks[following]
-    indefinite = not row.words[row.chunks[position].head].key.startswith("ال") if position < len(row.chunks) else False
+    indefinite = not row.words[row.chunks[position].head].definite if position < len(row.chunks) else False
     return not (indefinite and verb.last > verb.first + 1)  # قذائف تركها الجنود: a clause about the phrase
 
 
@@ -155,7 +169,7 @@ def alike(row: Row, one: Filler, other: Filler) -> bool:
 
 def is_circumstance(word: Word) -> bool:
     """مشيرا، مستهدفا: an indefinite participle in the accusative says what the subject did meanwhile."""
-    if word.key.startswith("ال") or not word.form.endswith("ا"):
+    if word.definite or not word.form.endswith("ا"):
         return False
     return any("VerbForm=Part" in r.feats and "Case=Acc" in r.feats for r in word.readings) and word.upos != "PROPN"
 
@@ -186,6 +200,8 @@ def groups_of(row: Row, bare: Sequence[Filler]) -> list[list[Filler]]:
 
 
 def _joined(row: Row, end: int, start: int) -> bool:
+    if any(chunk.kind == "T" and end <= chunk.first < start for chunk in row.chunks):
+        return False  # اعتقلت الشرطة، فجر أمس، ثلاثة شبان
     return any(word.upos == "CCONJ" or word.form in {"،", ","} for word in row.words[end:start])
 
 
@@ -196,7 +212,7 @@ def case_hint(row: Row, filler: Filler) -> int:
         return 0
     if head.key.endswith("ون"):
         return -2
-    if head.form.endswith("ا") and not head.key.startswith("ال") and len(head.key) > 3:
+    if head.form.endswith("ا") and not head.definite and len(head.key) > 3:
         return 0 if head.lemma.endswith("ا") else 2  # ميليشيا ends so by itself
     return 1 if head.key.endswith("ين") and "Number=Plur" in head.feats else 0
 

@@ -210,7 +210,7 @@ def _keys(row: Row, first: int, last: int) -> set[str]:
     """The folded forms (without the article) and lemmas of some words."""
     keys: set[str] = set()
     for word in row.words[first:last]:
-        keys.add(word.key.removeprefix("ال"))
+        keys.update((word.key, word.key.removeprefix("ال")))  # both: of آليات the first two letters are its own
         keys.add(key(word.lemma))
     return keys
 

@@ -9,30 +9,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.extract.fit import Fit
-from marsad.extract.found import Filler, Found
+from marsad.extract.found import PEOPLE, Filler, Found
+from marsad.extract.lists import Lists
 from marsad.extract.phrases import Chunk
 from marsad.extract.subjects import Subjects
 from marsad.extract.syntax import (
     Row,
-    alike,
-    begins_clause,
     case_hint,
     described_by,
     describes,
     filler_of,
     groups_of,
-    is_circumstance,
-    is_person,
     is_subset,
     names_place,
     owned,
-    past_list_words,
     place_role,
     qualifies,
     transparent,
 )
 
-_CAUSES = frozenset({"cause", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
+_CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
 _FINITE = frozenset({"active", "passive"})
 _Step = tuple[int, list[Filler]]
 
@@ -43,6 +39,7 @@ class Walk:
     def __init__(self, fit: Fit) -> None:
         self._fit = fit
         self._subjects = Subjects(fit)
+        self._lists = Lists(fit)
 
     def fill(self, row: Row, found: Found) -> None:
         """Walk right, then settle who is subject and who object."""
@@ -91,8 +88,10 @@ class Walk:
             return after, []
         if chunk.kind == "P":
             return self._preposition(row, found, position, last)
+        if chunk.kind == "," and (aside := self._lists.aside(row, found, position)):
+            return aside, last
         if chunk.kind in {",", "C"} or (chunk.kind == "V" and last and last[-1].mention("materiel")):
-            return self._conjunct(row, found, position, last)
+            return self._lists.go_on(row, found, position, last)
         return None
 
     def _occurs(self, row: Row, found: Found, position: int) -> int | None:
@@ -111,11 +110,22 @@ class Walk:
         head = row.words[chunk.head]
         if is_subset(row, position):
             return position + 1, last
-        if head.upos == "PRON" or self._fit.is_reflexive(head):
+        if (head.upos == "PRON" and not chunk.mentions) or self._fit.is_reflexive(head):
             return position + 1, last
-        if row.chunks[position - 1].kind == "N" and (self._fit.measures(head) or (bare and qualifies(head))):
+        before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
+        if (
+            before.kind == "N"
+            and before.first > found.first
+            and qualifies(head)
+            and row.chunks[position - 1].kind == "Q"
+        ):
+            return position + 1, last  # منطقة «الراهدة» التابعة
+        if row.chunks[position - 1].kind == "N" and (
+            (self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head))
+        ):
             return position + 1, last
-        direction = row.words[chunk.first].upos == "ADP" or self._fit.is_site(row.words[chunk.first])
+        site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
+        direction = site or row.words[chunk.first].upos == "ADP"
         if bare and direction and names_place(chunk) and found.rule.event != "displacement":
             found.places.append((filler_of(chunk), "location"))
             return position + 1, []
@@ -151,8 +161,8 @@ class Walk:
 
     def _preposition(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
         chunk = row.chunks[position]
-        if chunk.relation == "according":
-            return None  # who says so is no part of what is said
+        if chunk.relation in {"according", "exchange"}:
+            return None  # who says so, or what is given for it, is no part of what is done
         after = position + 1
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
@@ -187,10 +197,18 @@ class Walk:
     def _by_preposition(self, row: Row, found: Found, filler: Filler, chunk: Chunk) -> list[Filler]:
         """Give a prepositional phrase to the slot its preposition brings; the list that a conjunct would join."""
         relation = chunk.relation
+        if relation == "by" and row.words[filler.head].lemma in {"آخر", "أخرى", "ثان"}:
+            return []  # من جانب آخر: the other side, not by another
+        if self._of_its_doer(row, found, filler, relation):
+            found.add("agent", filler)
+            return found.slots["agent"]
         for complement in found.rule.complements:
             if complement.word != relation or self._closed(found, complement.slot, relation):
                 continue
             slot = "place" if complement.slot == "patient" and filler.leads_with("place") else complement.slot
+            if row.words[filler.head].upos == "PRON" and not filler.mentions:
+                found.implied |= {slot} & PEOPLE  # القبض عليه، الإفراج عنهم، انسحاب التنظيم منها
+                return []
             if slot == "place" and self._unnamed_place(row, found, filler):
                 found.site = True
                 found.add("patient", filler)  # السيطرة على مواقع للجيش في حلب: the name of the place comes later
@@ -210,6 +228,14 @@ class Walk:
             found.places.append((filler, role))
         return []
 
+    def _of_its_doer(self, row: Row, found: Found, filler: Filler, relation: str) -> bool:
+        """قصف للنظام على دوما: ل after an indefinite verbal noun without a genitive brings its doer, if he can fight."""
+        masdar = found.form == "masdar" and relation == "ل" and found.last == row.chunks[found.chunk].last
+        bare = masdar and not row.words[found.first].definite and "agent" in found.rule.bare
+        if not bare or "agent" in found.slots:
+            return False
+        return self._fit.is_group(row.words[filler.head]) or self._fit.score(row.analysis, "agent", filler) >= 3
+
     def _unnamed_place(self, row: Row, found: Found, filler: Filler) -> bool:
         """What a side takes or holds and the words do not name: positions, a hotel, a road."""
         head = row.words[filler.head]
@@ -222,35 +248,3 @@ class Walk:
         if slot == "agent":
             return found.governed and relation in {"ل", "من"}
         return slot in found.slots
-
-    def _conjunct(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
-        """A comma or a conjunction: more of the last phrase, an aside to pass over, or the end of the clause."""
-        after = position
-        while after < len(row.chunks) and row.chunks[after].kind in {"C", ",", "Q"}:
-            after += 1
-        if last and last[-1].mention("materiel"):
-            after = past_list_words(row, after)
-        if after >= len(row.chunks):
-            return None
-        chunk = row.chunks[after]
-        comma = row.chunks[position].kind == ","
-        if chunk.kind == "N":
-            if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
-                return None
-            if is_circumstance(row.words[chunk.head]):
-                return None
-            if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
-                return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
-            if last and alike(row, last[-1], candidate := filler_of(chunk, via=last[-1].via)):
-                last.append(candidate)
-                return after + 1, last
-            if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
-                found.add("materiel", filler_of(chunk))
-                return after + 1, found.slots["materiel"]
-            if comma and names_place(chunk):
-                found.places.append((filler_of(chunk), "location"))
-                return after + 1, last
-            return None
-        if chunk.kind in {"P", "T", "("} and (comma or chunk.kind == "P") and not begins_clause(row, after + 1):
-            return after, [] if chunk.kind == "P" else last
-        return None

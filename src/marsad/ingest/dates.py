@@ -27,7 +27,7 @@ def iso_day(text: str) -> str | None:
         try:
             found_day = parsedate_to_datetime(text).date()
             return _day(str(found_day.year), str(found_day.month), str(found_day.day))
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
     return None
 

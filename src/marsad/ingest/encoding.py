@@ -68,6 +68,11 @@ def _share(row: bytes, values: bytes) -> float:
 
 def _is_utf8(data: bytes) -> bool:
     """Whether the bytes are UTF-8, perhaps cut at the end or damaged here and there."""
+    try:
+        data.decode("utf-8")
+        return not data.isascii() or b"\0" not in data
+    except UnicodeDecodeError:
+        pass
     high = len(_HIGH.findall(data))
     if high == 0:
         return b"\0" not in data

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from marsad.ingest.admit import admit
+from marsad.ingest.archives.nest import Nest
 from marsad.ingest.dates import iso_day
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.model.text import Document
 
+if TYPE_CHECKING:
+    from marsad.ingest.columns import Columns
+
 # The names under which inputs give each field; the first is Marsad's own. A crawl's date is no publication date:
 # "extracted_at", "crawled" and the like are not among them.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content"),
-    "id": ("id", "source_id"),
-    "title": ("title", "headline"),
-    "publisher": ("publisher", "source", "outlet"),
-    "published": ("published", "date", "published_at", "publication_date"),
-    "url": ("url", "link"),
+    "text": ("text", "body", "content", "النص", "نص الخبر", "المحتوى"),
+    "id": ("id", "source_id", "المعرف"),
+    "title": ("title", "headline", "العنوان"),
+    "publisher": ("publisher", "source", "outlet", "المصدر", "الناشر"),
+    "published": ("published", "date", "published_at", "publication_date", "التاريخ", "تاريخ النشر"),
+    "url": ("url", "link", "الرابط"),
 }
 
 Outcome = Document | Rejected | Remark
@@ -26,10 +31,15 @@ Outcome = Document | Rejected | Remark
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for a document that does not say it itself."""
+    """What holds for a document that does not say it itself.
+
+    ``inside``: the archives that its file lies in, if any; ``columns``: how tables name what they hold.
+    """
 
     published: str | None = None
     publisher: str | None = None
+    inside: Nest | None = None
+    columns: Columns | None = None
 
 
 def document_of(record: Mapping[str, object], path: str, where: str, defaults: Defaults) -> Iterator[Outcome]:

@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from marsad.ingest.columns import check_header
 from marsad.ingest.jsonl import once
 from marsad.ingest.limits import MAX_LINE
 from marsad.ingest.lines import Line, lines_of
 from marsad.ingest.outcome import Rejected, Remark
-from marsad.ingest.records import COLUMNS, Defaults, Outcome, document_of, lacks_text
+from marsad.ingest.records import Defaults, Outcome, document_of
 
 
 def read_table(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outcome]:
@@ -27,10 +28,9 @@ def read_table(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outc
         where = f"{path}:{number}"
         if header is None:
             header = [cell.strip() for cell in cells]
-            if lacks_text(header):
-                columns = ", ".join(header)[:120]
-                names = " or ".join(f"«{name}»" for name in COLUMNS["text"])
-                yield Rejected(where, f"no column «text» among {columns}", f"name the column of the reports {names}")
+            faults = list(check_header(header, defaults.columns, where))
+            yield from faults
+            if any(isinstance(fault, Rejected) for fault in faults):
                 return
         elif len(cells) != len(header):
             reason = f"{len(cells)} cells where the header has {len(header)} columns"
@@ -39,6 +39,7 @@ def read_table(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outc
             record: dict[str, object] = {}
             for name, cell in zip(header, cells, strict=True):
                 record[name] = record.get(name) or cell  # of two columns with one name, the first that is filled
+            record = defaults.columns.record(record) if defaults.columns else record
             yield from once(document_of(record, path, where, defaults), where, number, seen)
 
 

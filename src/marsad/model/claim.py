@@ -112,7 +112,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One event as one source tells it. ``attribution`` is outermost first; empty means the publisher's own voice."""
+    """One event as one source tells it. ``attribution`` is outermost first; empty means the publisher's own voice.
+
+    The link to whoever wrote a forwarded post has neither source nor cue of its own: see ``source_name``.
+    """
 
     id: str
     document: Document
@@ -124,3 +127,10 @@ class Claim:
     part_of: str | None = None
     evidence: tuple[Evidence, ...] = ()
     codes: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()
+
+    def source_name(self, link: Attribution) -> str | None:
+        """The words that name the source of a link; of the link to a forwarded post's origin, what the input calls it."""
+        if link.source is not None:
+            return link.source.text
+        way = self.document.provenance
+        return way.forwarded_from if way and link.cue is None and link.kind == "social-media" else None

@@ -110,6 +110,8 @@ def _provenance(provenance: Provenance | None) -> Json | None:
         original=provenance.original,
         extractor=provenance.extractor,
         forwarded_from=provenance.forwarded_from,
+        edited=provenance.edited,
+        reply_to=provenance.reply_to,
         text_order=provenance.text_order,
         ocr=provenance.ocr or None,
         media=list(provenance.media) or None,

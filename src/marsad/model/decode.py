@@ -51,7 +51,7 @@ def claim_from_json(record: object, text: str | None = None) -> Claim:
     sentence = claim.child("sentence")
     found = Claim(
         id=claim.text("id"),
-        document=_read_document(claim.child("document"), text),
+        document=read_document(claim.child("document"), text),
         sentence=(sentence.whole("start"), sentence.whole("end")),
         event=_read_event(claim.child("event")),
         also=tuple(_read_quote(item) for item in claim.children("also")),
@@ -66,7 +66,8 @@ def claim_from_json(record: object, text: str | None = None) -> Claim:
     return found
 
 
-def _read_document(fields: Fields, text: str | None) -> Document:
+def read_document(fields: Fields, text: str | None) -> Document:
+    """The document of a record; with its ``text``, whose digest must be the record's. Raises RecordError."""
     names = ("source_id", "path", "url", "title", "publisher", "published")
     known = {name: fields.text_or_none(name) for name in names}
     way = fields.child_or_none("provenance")
@@ -88,6 +89,8 @@ def _read_provenance(fields: Fields) -> Provenance:
         original=fields.text_or_none("original"),
         extractor=fields.text_or_none("extractor"),
         forwarded_from=fields.text_or_none("forwarded_from"),
+        edited=fields.text_or_none("edited"),
+        reply_to=fields.text_or_none("reply_to"),
         text_order=fields.among("text_order", TEXT_ORDERS) if fields.has("text_order") else None,
         ocr=fields.has("ocr") and fields.flag("ocr"),
         media=fields.texts("media"),

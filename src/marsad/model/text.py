@@ -114,6 +114,11 @@ class Word:
     readings: tuple[Reading, ...]
 
     @property
+    def definite(self) -> bool:
+        """Whether it is written with the article; ألغام and آليات only look so in their folded keys."""
+        return self.form.startswith("ال")
+
+    @property
     def lemma(self) -> str:
         return self.readings[0].lemma
 

@@ -10,12 +10,13 @@ _ARABIC_MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
 )
 _OTHER_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\ufe00-\ufe0f"
+_NOTE_MARKS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"  # raised digits: «مدنيا¹» is a word with the mark of a note
 _INVISIBLE = (
     "\u0000-\u0008\u000e-\u001b\u007f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
 )
 _MARKS_BEYOND = "\U000e0100-\U000e01ef\U000e0020-\U000e007f"
-DROPPED = f"{TATWEEL}{_ARABIC_MARKS}{_OTHER_MARKS}{_INVISIBLE}{_MARKS_BEYOND}"
-MARKS = re.compile(f"[{TATWEEL}{_ARABIC_MARKS}{_OTHER_MARKS}]+")
+DROPPED = f"{TATWEEL}{_ARABIC_MARKS}{_OTHER_MARKS}{_NOTE_MARKS}{_INVISIBLE}{_MARKS_BEYOND}"
+MARKS = re.compile(f"[{TATWEEL}{_ARABIC_MARKS}{_OTHER_MARKS}{_NOTE_MARKS}]+")
 _DROPPED = re.compile(f"[{DROPPED}]+")
 
 _PRESENTATION = [*range(0xFB50, 0xFDD0), *range(0xFDF0, 0xFE00), *range(0xFE70, 0xFEFF)]

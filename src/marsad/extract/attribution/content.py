@@ -13,6 +13,7 @@ from marsad.model.text import Sentence
 
 _FREE = frozenset({"free", "monitor", "document", "picture"})
 _PUBLISHERS = frozenset({"social-media", "outlet", "agency", "armed-group", "witness", "official", "monitor"})
+_THAT = frozenset({"ذلك", "هذا", "هذه"})
 _RELAYS = frozenset({"outlet", "agency", "social-media", "monitor", "document"})
 _SUBJECTS = {
     "monitor": frozenset({"monitor", "document", "expert"}),
@@ -58,12 +59,7 @@ class ContentFinder:
             for at in range(source.first + 2, source.last)
         ):
             return False  # a name that is also a verbal noun, and its title
-        return (
-            not source.headed
-            and word.upos == "NOUN"
-            and word.readings[0].verb is not None
-            and not word.key.startswith("ال")
-        )
+        return not source.headed and word.upos == "NOUN" and word.readings[0].verb is not None and not word.definite
 
     def _stands_in(self, page: Page, sentence: Sentence, verb: Speech, index: int) -> Content | None:
         """«it stood in a statement of … that»: the paper is the source."""
@@ -141,7 +137,7 @@ class ContentFinder:
             return found
         if not free or verb.form == "participle":
             return None
-        return self._loose(page, sentence, place, found)
+        return self._loose(page, sentence, verb, place, found)
 
     def _search(self, page: Page, verb: Speech, place: int, limit: int, found: Content) -> bool:
         """Walk to a that-clause, a colon or a quotation, over settings, addressees and asides."""
@@ -165,7 +161,7 @@ class ContentFinder:
         if index >= len(page.words):
             return False
         word = page.words[index]
-        return word.upos == "NOUN" and word.readings[0].verb is not None and not word.key.startswith("ال")
+        return word.upos == "NOUN" and word.readings[0].verb is not None and not word.definite
 
     def _responsible(self, page: Page, place: int, found: Content) -> Content | None:
         """«holds X responsible for»."""
@@ -180,12 +176,14 @@ class ContentFinder:
             return verb.verb_class == "doubting" and verb.form == "verb"
         return not source.known and (verb.verb_class == "doubting" or page.keys[source.first].startswith("ال"))
 
-    def _loose(self, page: Page, sentence: Sentence, place: int, found: Content) -> Content | None:
+    def _loose(self, page: Page, sentence: Sentence, verb: Speech, place: int, found: Content) -> Content | None:
         """A verb that reports by itself, and no that-clause: the rest of the sentence, or what went before."""
         rest = self._subjects.past_settings(page, place, sentence.last)
         if rest >= sentence.last - 1 or page.keys[rest] == ".":
             if found.source is None or place > sentence.last:
                 return None
+            if verb.verb_class == "denying" and page.keys[found.source.last - 1] in _THAT:
+                return None  # «ونفت دمشق ذلك»: what was told before is the accuser's, and stays so
             found.backward = True
             found.rule = "attribution.speech-verb-source"
             return found

@@ -70,11 +70,7 @@ class Grammar:
         if page.words[index].form != "علي" or index + 1 >= len(page.words):
             return False
         after = page.words[index + 1]
-        return (
-            after.upos in {"NOUN", "PROPN", "ADJ", "X"}
-            and not after.key.startswith("ال")
-            and after.readings[0].verb is None
-        )
+        return after.upos in {"NOUN", "PROPN", "ADJ", "X"} and not after.definite and after.readings[0].verb is None
 
     def is_nominal(self, page: Page, index: int) -> bool:
         upos = page.words[index].upos

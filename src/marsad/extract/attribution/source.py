@@ -157,7 +157,7 @@ class SourceFinder:
         """أعلن الجيش السيطرة على …: a definite verbal noun after a complete phrase is what is said, not who says it."""
         word = page.words[index]
         deed = word.upos == "NOUN" and word.readings[0].verb is not None and "VerbForm=Vnoun" in word.feats
-        return deed and word.key.startswith("ال") and self._grammar.is_closed(page, index - 1)
+        return deed and word.definite and self._grammar.is_closed(page, index - 1)
 
     def _misread(self, page: Page, index: int) -> bool:
         """A person whose first word is a plural that takes no genitive is two phrases (مراقبون عملية …)."""

@@ -10,6 +10,7 @@ from marsad.model.text import Word
 
 NEAR = 2  # words between a condition and the definite noun that it still makes uncertain
 SCARE = 3  # words between marks that keep a distance; more is a quotation
+_UNTOLD = frozenset({"السيطره"})  # with the article though nobody told of it before: «if they take the control»
 _BREAKS = frozenset({"،", "؛", ".", "؟", "!"})
 _ENDS = frozenset({"؛", "."})
 _MARKS = {"«": "»", '"': '"', "“": "”", "”": "”", "'": "'"}
@@ -82,7 +83,8 @@ class Clauses:
         if reach == "after":
             return last <= trigger and not self._broken(last, trigger, _BREAKS)
         near = 0 <= trigger - last <= NEAR and reach != "whether"
-        if reach in ("sentence", "whether") and self._words[trigger].key.startswith("ال") and not near:
+        known = self._words[trigger].definite and self._words[trigger].key not in _UNTOLD
+        if reach in ("sentence", "whether") and known and not near:
             return False  # a definite event is known to have happened («whether the raid was by a drone»)
         if reach == "clause":
             return self._in_clause(first, last, trigger)

@@ -179,13 +179,13 @@ class Climber:
             return Governor(index, relation, current) if light else None
         if self._is_subject(index, current):
             return Governor(index - 1, "object", current)
-        construct = word.upos in ("NOUN", "NUM", "X", "DET") and not word.key.startswith("ال")
+        construct = word.upos in ("NOUN", "NUM", "X", "DET") and not word.definite
         return Governor(index, relation, current) if construct else None
 
     def _is_subject(self, index: int, current: int) -> bool:
         """A bare noun between an operator and its verbal noun is the subject («an official ruled out the occurrence of»)."""
         below, word = self._words[current], self._words[index]
-        if index <= self._first or self._words[index - 1].upos != "VERB" or below.key.startswith("ال"):
+        if index <= self._first or self._words[index - 1].upos != "VERB" or below.definite:
             return False
         light = self._lexicon.is_a(word, "light", "object")
         return _is_masdar(below) and not light and self._lexicon.of(self._words[index - 1], "object") is not None
@@ -204,7 +204,7 @@ class Climber:
             word = self._words[at]
             if self._is_finite(at) or word.key in _STOPS or word.key in _RELATIVE:
                 return None
-            if _is_masdar(word) and not word.key.startswith("ال"):
+            if _is_masdar(word) and not word.definite:
                 return self._above_noun(at)
         return None
 

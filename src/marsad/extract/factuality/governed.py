@@ -136,4 +136,4 @@ class Governed:
             near.pop()
         if any(self._lexicon.is_a(word, "takes-for") or self._lexicon.is_a(word, "vehicle") for word in near[-2:]):
             return False
-        return not below.key.startswith("ال") or (after < len(words) and words[after].upos == "ADP")
+        return not below.definite or (after < len(words) and words[after].upos == "ADP")

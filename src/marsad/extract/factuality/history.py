@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from marsad.extract.factuality.lexicon import FactualityLexicon
@@ -10,6 +11,11 @@ from marsad.model.mention import TimeValue
 from marsad.model.text import Sentence
 
 OLD = 30  # days before publication from which an event is background whatever else is said
+OLD_IN_REVIEW = (
+    3 * 365
+)  # the same for a report that looks back at dated events of long before and tells of none of late
+REVIEWED = 3  # dates that make a report such a review
+_FINE = frozenset({"day", "part-of-day", "minute", "week"})
 FRESH = 7  # days within which a recalled event is still part of the news
 _BACK = 10
 _IMPERFECT = "يتن"  # «will have» is no past
@@ -54,3 +60,17 @@ def is_recent(analysis: Analysis, sentence: Sentence, time: TimeValue | None) ->
                 return days <= FRESH
             return value.anchor == "published" or value.precision == "vague"
     return False
+
+
+def old_from(analysis: Analysis) -> int:
+    """From how many days before the report an event is background: longer in an investigation of months ago."""
+    ages = {days for days in (_day_age(analysis, value) for value in _dates(analysis)) if days is not None}
+    return OLD_IN_REVIEW if len(ages) >= REVIEWED and min(ages) > OLD else OLD
+
+
+def _dates(analysis: Analysis) -> Iterator[TimeValue]:
+    yield from (m.value for m in analysis.mentions.get("time", ()) if isinstance(m.value, TimeValue))
+
+
+def _day_age(analysis: Analysis, value: TimeValue) -> int | None:
+    return age(analysis, value) if value.kind == "date" and value.precision in _FINE else None

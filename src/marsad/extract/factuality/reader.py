@@ -15,7 +15,7 @@ from marsad.extract.attribution.rulelines import rule_lines
 from marsad.extract.factuality.case import Case
 from marsad.extract.factuality.clauses import Clauses, Reached
 from marsad.extract.factuality.governed import Governed
-from marsad.extract.factuality.history import OLD, age, is_recent, was_over
+from marsad.extract.factuality.history import age, is_recent, old_from, was_over
 from marsad.extract.factuality.lexicon import FactualityLexicon
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
@@ -43,6 +43,7 @@ class FactualityReader:
         self._lexicon = FactualityLexicon.load(knowledge)
         self._governed = Governed(self._lexicon)
         self._rules = rule_lines(knowledge, "rules/factuality.yaml")
+        self._old: tuple[Analysis, int] | None = None  # of the document whose events are judged one after the other
 
     def judge(
         self, analysis: Analysis, trigger: int, chain: tuple[Attribution, ...], time: TimeValue | None = None
@@ -90,7 +91,7 @@ class FactualityReader:
         days = age(case.analysis, time)
         if case.effect == "historical" or any(one.effect == "historical" for one in reached):
             return "historical"
-        if days is not None and days > OLD:
+        if days is not None and days > self._old_from(case.analysis):
             case.note(
                 "factuality.dated-before",
                 None,
@@ -109,6 +110,11 @@ class FactualityReader:
             case.note("factuality.recalled", None, recalled, recalled + 1, "recalls background")
             return "historical"
         return "asserted"
+
+    def _old_from(self, analysis: Analysis) -> int:
+        if self._old is None or self._old[0] is not analysis:
+            self._old = analysis, old_from(analysis)
+        return self._old[1]
 
     def _recalled(self, case: Case) -> int | None:
         """The word by which the report recalls something, before the trigger at the head of its sentence."""

@@ -1,4 +1,4 @@
-"""What the cells of the tables of time, quantity and places may hold: one of some words, or a whole number between two.
+"""What cells of the tables of time, quantity, places and materiel may hold: one of some words, or a number between two.
 
 Their readers take cells as they are, so that a wrong one would reach a record («precision»: «banana») or stop the reader
 at the one word of a report that needs its line.
@@ -17,6 +17,10 @@ from marsad.knowledge.tables import Row, Table
 # table is named whole, with ``*`` for every file of a folder.
 _CELLS = """
 gazetteer/seed/*.csv source: geonames osm unocha map settled
+materiel/conditions.csv place: adjective phrase before
+materiel/items.csv designation: - yes no
+materiel/modifiers.csv class: tie adj unit make mass every none
+materiel/refusals.csv where: after before sentence twice needs
 quantity/modifiers effect: about above least below most exact
 quantity/modifiers place: before after
 quantity/numbers value: ~0..1000000000000000
@@ -83,12 +87,6 @@ time/vague before: 0..40000
 time/vague after: 0..40000
 time/weekdays number: 1..7
 """
-_MATERIEL = """
-conditions place: adjective phrase before
-items designation: - yes no
-modifiers class: tie adj unit make mass every none
-refusals where: after before sentence twice needs
-"""
 _LENGTHS = {
     "gregorian": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31),
     "hijri": (30,) * 12,
@@ -114,7 +112,7 @@ _BOUNDS = re.compile(r"(~?)(-?\d+)\.\.(-?\d+)")
 
 
 def cells(held: Table) -> Iterator[Problem]:
-    """What is wrong with the cells of a table of time, quantity or places; nothing for other tables."""
+    """What is wrong with the cells of a table of time, quantity, places or materiel; nothing for other tables."""
     for column, allowed in _allowed(held.file).items():
         for row in held:
             if column in row:

@@ -47,6 +47,7 @@ lexicon/extract/count_units.csv: unit of
 lexicon/extract/furniture.csv: phrase + gloss
 lexicon/extract/heads.csv: word class
 lexicon/extract/light_verbs.csv: verb passes link
+lexicon/extract/localities.csv: word precision head
 lexicon/extract/occurrence_verbs.csv: verb + note
 lexicon/extract/negations.csv: word + gloss
 lexicon/extract/nouns.csv: word class

@@ -74,7 +74,7 @@ class ItemReader:
         units, refused = self._units, self._lexicon.refused
         for form in {head, units.rest(units.main(at))}:
             after = refused.get(("after", form))
-            if after and end < len(units.keys) and units.keys[end] in after:
+            if after and {" ".join(units.keys[end : end + length]) for length in (1, 2)} & after:
                 return True
             before = refused.get(("before", form))
             if before and at and {units.keys[at - 1], units.words[units.main(at - 1)].key} & before:

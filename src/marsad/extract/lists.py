@@ -1,0 +1,99 @@
+"""Commas and conjunctions in the walk from a trigger: a list goes on, an aside, the other side, or the clause ends."""
+
+from __future__ import annotations
+
+from marsad.extract.fit import Fit
+from marsad.extract.found import Filler, Found
+from marsad.extract.syntax import (
+    Row,
+    alike,
+    begins_clause,
+    filler_of,
+    is_circumstance,
+    is_person,
+    names_place,
+    past_list_words,
+)
+
+_ONE_SIDE = frozenset({"طرف", "جانب", "جهة"})
+_Step = tuple[int, list[Filler]]
+
+
+class Lists:
+    """Takes a comma or a conjunction; gives the next position and the list that a further conjunct would join."""
+
+    def __init__(self, fit: Fit) -> None:
+        self._fit = fit
+
+    def go_on(self, row: Row, found: Found, position: int, last: list[Filler]) -> _Step | None:
+        """A comma or a conjunction: more of the last phrase, an aside to pass over, or the end of the clause."""
+        after = position
+        while after < len(row.chunks) and row.chunks[after].kind in {"C", ",", "Q"}:
+            after += 1
+        if last and last[-1].mention("materiel"):
+            after = past_list_words(row, after)
+        if after >= len(row.chunks):
+            return None
+        chunk = row.chunks[after]
+        comma = row.chunks[position].kind == ","
+        if chunk.kind == "N":
+            return self._more(row, found, position, after, last)
+        if chunk.kind in {"P", "T", "("} and (comma or chunk.kind == "P") and not begins_clause(row, after + 1):
+            return after, [] if chunk.kind == "P" else last
+        return None
+
+    @staticmethod
+    def aside(row: Row, found: Found, position: int) -> int | None:
+        """اعتقلت، فجر أمس، خمسة؛ تعرضت قرى، بريف إدلب، لقصف: past a time or a place between commas, which is the event's."""
+        after = position + 1
+        while after < len(row.chunks) and row.chunks[after].kind == "T":
+            after += 1
+        times = row.chunks[position + 1 : after]
+        if (
+            not times
+            and after + 1 < len(row.chunks)
+            and row.chunks[after].kind == "P"
+            and names_place(row.chunks[after + 1])
+        ):
+            after += 2
+        if after == position + 1 or after >= len(row.chunks) or row.chunks[after].kind != ",":
+            return None
+        if not times:
+            found.places.append((filler_of(row.chunks[after - 1]), "location"))
+        for chunk in times:
+            found.times.extend(chunk.mentions)
+        return after + 1
+
+    def _more(self, row: Row, found: Found, position: int, after: int, last: list[Filler]) -> _Step | None:
+        """A phrase after a comma or a conjunction: the other side, more of a list, an apposition, a place; or a new clause."""
+        chunk = row.chunks[after]
+        comma = row.chunks[position].kind == ","
+        if self._is_other_side(row, found, position, after):
+            found.add("agent", filler_of(chunk, via="بين"))
+            return after + 1, found.slots["agent"]
+        if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
+            return None
+        if is_circumstance(row.words[chunk.head]):
+            return None
+        if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
+            return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
+        candidate = filler_of(chunk, via=last[-1].via if last else "")
+        acts = last is not found.slots.get("agent") or self._fit.score(row.analysis, "agent", candidate) >= 0
+        if last and acts and alike(row, last[-1], candidate):
+            last.append(candidate)
+            return after + 1, last
+        if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
+            found.add("materiel", filler_of(chunk))
+            return after + 1, found.slots["materiel"]
+        if comma and names_place(chunk):
+            found.places.append((filler_of(chunk), "location"))
+            return after + 1, last
+        return None
+
+    def _is_other_side(self, row: Row, found: Found, position: int, after: int) -> bool:
+        """بين الجيش والمسلحين اندلعت، بين الجيش من جهة، والمسلحين: «between» waits for a second side."""
+        sides = found.slots.get("agent", [])
+        if not sides or any(side.via != "بين" for side in sides) or position == after:
+            return False
+        waiting = len(sides) == 1 or row.words[row.chunks[position].first - 1].lemma in _ONE_SIDE
+        return waiting and self._fit.score(row.analysis, "agent", filler_of(row.chunks[after])) >= 1

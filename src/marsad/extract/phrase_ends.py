@@ -1,0 +1,181 @@
+"""Where a noun phrase ends: what may go on with it, and what begins a phrase of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.lexicon import SyntaxLexicon
+from marsad.model.analysis import Analysis
+from marsad.model.mention import Mention, QuantityValue
+from marsad.model.text import Sentence, Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
+OPENING = frozenset("\"'«“”‘‹(")
+CLOSING = frozenset("\"'»”“’›)")
+_REGIME = frozenset({"النظام", "الجيش", "الاحتلال", "التحالف", "العدو", "المعارضه", "التنظيم", "المقاومه", "العدوان"})
+_ACTING = frozenset({"انتحاري", "انتحاريا", "مسلح", "مسلحا", "مسلحون", "مسلحين", "مجهول", "مجهولون", "مجهولين"})
+
+Starts = dict[int, list[Mention]]
+
+
+class PhraseEnds:
+    """The words of one sentence and its mentions by their first word, asked at each word whether a phrase goes on."""
+
+    def __init__(self, lexicon: SyntaxLexicon, analysis: Analysis, sentence: Sentence, starts: Starts) -> None:
+        self.lexicon = lexicon
+        self.words: Sequence[Word] = analysis.words
+        self.last = sentence.last
+        self.first = sentence.first
+        self.starts = starts
+
+    def next_in_phrase(self, start: int, end: int, closed: bool, mention: Mention | None) -> int | None:
+        """The index at which the phrase goes on after ``end``, or None."""
+        if end >= self.last:
+            return None
+        word = self.words[end]
+        if word.upos == "PUNCT":
+            return self._quoted_name(start, end) if closed else self._quoted_genitive(end)
+        if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):
+            return end + 1
+        if not closed and self._breaks_off(end):
+            return None
+        if self._begins_anew(end, mention) or self.lexicon.preposition(self.words, end, self.last):
+            return None
+        named = self.longest(end, {"actor", "place", "materiel", "quantity"})
+        if not closed and named and not self._person(mention):
+            # a name goes on the phrase, whatever its first word may look like
+            return None if named.dimension == "place" and self._complete(end - 1) else end
+        if self.lexicon.boundary(word) or self.longest(end, {"time"}) or word.upos not in NOMINAL:
+            return None
+        if self.lexicon.is_reflexive(word) or self.hidden_verb(end):
+            return None
+        if not closed:
+            return None if self._person(mention) and self.longest(end, {"quantity"}) else end
+        return end if self._goes_on_closed(end, mention) else None
+
+    def _owner(self, item: Mention, starts: Mention | None, end: int) -> bool:
+        """مدفعية النظام, دبابات الجيش: the genitive of an item without the article says whose it is."""
+        word, before = self.words[end], self.words[end - 1]
+        if item.last - item.first > 1 or before.definite or "Number=Dual" in before.feats:
+            return False
+        if starts is not None:
+            return starts.dimension == "actor"
+        return word.key in _REGIME
+
+    def _begins_anew(self, end: int, mention: Mention | None) -> bool:
+        """أربعة جنود|مصرعهم، انتحاري|سيارة مفخخة: what cannot be the genitive of a number's noun or of one who acts."""
+        word, before = self.words[end], self.words[end - 1]
+        if mention is not None and mention.dimension == "quantity" and mention.last == end:
+            own = end + 1 < self.last and self.words[end + 1].upos == "PRON" and self.words[end + 1].token == word.token
+            return own and word.upos == "NOUN"
+        item = self.longest(end, {"materiel"})
+        return item is not None and not word.definite and before.key in _ACTING
+
+    def _complete(self, i: int) -> bool:
+        """قصفت الطائرات|حلب: a noun with the article is in no construct with a place, but for العاصمة دمشق."""
+        word = self.words[i]
+        return word.definite and word.upos == "NOUN" and not self.lexicon.is_place_head(word)
+
+    def _breaks_off(self, end: int) -> bool:
+        """مسلح|جنديا، طائرات حربية|الجماعة: what cannot be the genitive of the indefinite word before it."""
+        word, before = self.words[end], self.words[end - 1]
+        construct = before.key.endswith(("ي", "و"))  # مقاتلي العشائر
+        if before.upos == "ADJ" and not before.definite and word.definite and not construct:
+            return True
+        accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
+        return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")
+
+    @staticmethod
+    def _person(mention: Mention | None) -> bool:
+        """Whether people end the phrase so far: a number after them counts others."""
+        return mention is not None and mention.dimension == "actor"
+
+    def _goes_on_closed(self, end: int, mention: Mention | None) -> bool:
+        word, before = self.words[end], self.words[end - 1]
+        starts = self.longest(end, {"actor", "place", "materiel", "quantity"})
+        if mention is not None and mention.dimension == "materiel" and self._owner(mention, starts, end):
+            return True
+        if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
+            return mention is None and self._adjective_of(starts, end)
+        definite = word.definite
+        if mention is not None and self.lexicon.is_title(word) and before.form.endswith(("ون", "ين")):
+            return False  # اختطف الحوثيون|الصحفي
+        both_definite = definite and before.definite and mention is None
+        if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and self._describes(word)):
+            named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")
+            return definite == (before.definite or named or before.upos in {"PROPN", "PRON"})
+        if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
+            return True
+        return definite and self.lexicon.is_title(word) and before.definite
+
+    def _describes(self, word: Word) -> bool:
+        """An adjective by one of its readings, or an ordinal: الغارة الثانية."""
+        return _may_describe(word) or self.lexicon.leads(word)
+
+    def _adjective_of(self, mention: Mention, end: int) -> bool:
+        """الهجوم الانتحاري: one word that could name somebody describes the definite noun before it."""
+        word, before = self.words[end], self.words[end - 1]
+        definite = word.definite and before.definite
+        return definite and mention.last - mention.first == 1 and _may_describe(word)
+
+    def _quoted_name(self, start: int, end: int) -> int | None:
+        """A short quoted name belongs to the phrase before it: العميد المنشق "أحمد الرحال"."""
+        if self.words[end].form not in OPENING or end == start:
+            return None
+        for j in range(end + 1, min(end + 6, self.last)):
+            if self.words[j].form in CLOSING:
+                inner = self.words[end + 1 : j]
+                if (
+                    inner
+                    and all(w.upos in NOMINAL for w in inner)
+                    and self.lexicon.takes_quoted_name(self.words[end - 1])
+                ):
+                    return end + 1
+                return None
+        return None
+
+    def _quoted_genitive(self, end: int) -> int | None:
+        """A name in quotation marks right after its head: سيطرة "داعش"."""
+        if (
+            self.words[end].form in OPENING
+            and end + 1 < self.last
+            and self.longest(end + 1, {"actor", "place", "materiel"})
+        ):
+            return end + 1
+        return None
+
+    def _partitive(self, start: int, end: int, mention: Mention | None) -> bool:
+        if end + 1 >= self.last or self.words[end + 1].upos == "PUNCT":
+            return False
+        headed = self.lexicon.is_place_head(self.words[end + 1]) and self.longest(end + 2, {"place"})
+        if headed or self.longest(end + 1, {"time", "place"}):
+            return False  # من before a place tells whence
+        quantified = mention is not None and isinstance(mention.value, QuantityValue)
+        return (
+            quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])
+        )
+
+    def hidden_verb(self, i: int) -> bool:
+        """هجوم شنه، عملية أقدم عليها: after an indefinite noun, a form that takes it up by a pronoun is a verb."""
+        if i == self.first or i + 1 >= self.last:
+            return False
+        word, before, after = self.words[i], self.words[i - 1], self.words[i + 1]
+        own = after.upos == "PRON" and after.token == word.token
+        governed = after.upos == "ADP" and i + 2 < self.last and self.words[i + 2].upos == "PRON"
+        if not (own or governed) or before.upos not in {"NOUN", "ADJ"} or before.definite:
+            return False
+        return word.upos in ({"NOUN"} if own else {"NOUN", "ADJ"}) and any(
+            r.upos == "VERB" and "Aspect=Perf" in r.feats for r in word.readings
+        )
+
+    def longest(self, i: int, dimensions: set[str]) -> Mention | None:
+        starting = self.starts.get(i)
+        if starting is None:
+            return None
+        found = [m for m in starting if m.dimension in dimensions]
+        return max(found, key=lambda m: (m.last, m.dimension != "quantity"), default=None)
+
+
+def _may_describe(word: Word) -> bool:
+    """Whether the word can be an adjective; participles are left out, for most nouns look like one."""
+    return any(r.upos == "ADJ" and "VerbForm" not in r.feats for r in word.readings)

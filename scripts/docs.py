@@ -201,6 +201,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "claim-fields-ar": lambda: _fields("claim", _arabic),
     "mention-fields": lambda: _fields("mention", _english),
     "mention-fields-ar": lambda: _fields("mention", _arabic),
+    "incident-fields": lambda: _fields("incident", _english),
+    "incident-fields-ar": lambda: _fields("incident", _arabic),
     "input-columns": lambda: _input_columns(_english),
     "input-columns-ar": lambda: _input_columns(_arabic),
     "vague-words": lambda: _vague_words(_english),

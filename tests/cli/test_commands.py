@@ -66,7 +66,7 @@ def test_a_remark_is_said_and_does_not_count_as_set_aside(tmp_path: Path) -> Non
         (["read", "-", "-o", "/tmp"], "/tmp is a folder; give the name of a file"),
         (["read", "-", "--bidi", "yes"], "is not one of"),
         (["tokens", "-", "--format", "xml"], "'xml' is not"),
-        (["schema", "incident"], "'incident' is not one of"),
+        (["schema", "report"], "'report' is not one of"),
         (["nonsense"], "No such command"),
     ],
 )

@@ -14,6 +14,7 @@ from marsad.cli.case import case
 from marsad.cli.collect import collect
 from marsad.cli.explain import explain
 from marsad.cli.gazetteer import gazetteer
+from marsad.cli.incidents import incidents
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.schema import schema
@@ -31,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog="Example: marsad read reports/ news.jsonl --published 2016-02-07 -o claims.jsonl")(read)
+app.command(epilog="Example: marsad incidents reports/ news.jsonl --published 2016-02-07 -o incidents.jsonl")(incidents)
 app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")(mentions)
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)

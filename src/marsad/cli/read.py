@@ -204,8 +204,8 @@ def _run(
     from marsad.cli import run as runs
     from marsad.cli.output import is_terminal, opened
 
-    _refuse_input(inputs, output)
-    named = _columns(columns)
+    refuse_input(inputs, output)
+    named = named_columns(columns)
     watched = is_terminal(sys.stderr) and (output is not None or not is_terminal(sys.stdout))
     run = runs.Run(runs.new_text_analyser if words_only else runs.new_reader, knowledge, watched)
     try:
@@ -219,7 +219,8 @@ def _run(
     run.end()
 
 
-def _columns(path: Path | None) -> ColumnNames | None:
+def named_columns(path: Path | None) -> ColumnNames | None:
+    """Which column holds what; typer.BadParameter for a file that does not tell."""
     from marsad.errors import InputError
     from marsad.ingest.columns import load_columns
 
@@ -229,7 +230,7 @@ def _columns(path: Path | None) -> ColumnNames | None:
         raise typer.BadParameter(str(error), param_hint="'--columns'") from error
 
 
-def _refuse_input(inputs: list[str], output: Path | None) -> None:
+def refuse_input(inputs: list[str], output: Path | None) -> None:
     """A report is never overwritten by what was read from it."""
     if output is not None and output.is_file() and any(os.path.isfile(i) and output.samefile(i) for i in inputs):
         raise typer.BadParameter(f"{output} is one of the inputs; give the name of another file", param_hint="'-o'")

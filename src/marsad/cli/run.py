@@ -53,7 +53,7 @@ class Run:
         told = read_inputs(inputs, published=published, publisher=publisher, columns=columns, proxy=proxy)
         for outcome in told:
             if isinstance(outcome, Rejected | Remark):
-                self._name(outcome)
+                self.name(outcome)
                 continue
             self._made = self._made or self._make()
             try:
@@ -62,7 +62,7 @@ class Run:
                 reason = f"Marsad failed on it ({type(error).__name__}: {error})"
                 if self.knowledge.overlay:
                     reason = f"it could not be read with your knowledge ({self._blamed(error)})"
-                self._name(Rejected(name_of(outcome), reason, self._advice()))
+                self.name(Rejected(name_of(outcome), reason, self._advice()))
                 continue
             self.documents += 1
             self.claims += len(analysis.claims)
@@ -103,7 +103,8 @@ class Run:
         if self.rejected:
             raise typer.Exit(1)
 
-    def _name(self, outcome: Rejected | Remark) -> None:
+    def name(self, outcome: Rejected | Remark) -> None:
+        """Name on standard error what was set aside, or read with a remark."""
         self.rejected += isinstance(outcome, Rejected)
         self._wipe()
         kind = "set aside" if isinstance(outcome, Rejected) else "note"

@@ -13,10 +13,11 @@ class Record(StrEnum):
 
     claim = "claim"
     mention = "mention"
+    incident = "incident"
 
 
 def schema(record: Annotated[Record, typer.Argument(help="The record whose schema is wanted.")] = Record.claim) -> None:
-    """Print the JSON Schema of what «read» (claim) or «mentions» (mention) writes."""
+    """Print the JSON Schema of what «read» (claim), «mentions» (mention) or «incidents» (incident) writes."""
     from marsad.model.schemas import schema_text
 
     typer.echo(schema_text(record.value), nl=False)

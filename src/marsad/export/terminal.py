@@ -37,15 +37,19 @@ class ClaimTable:
 
     def document(self, document: Document, claims: Iterable[Claim]) -> Iterator[str]:
         """The lines of a document: its name, a rule, then its claims."""
-        for line in _wrapped(self._values.title(document), self._width):
-            yield self._line(line, "1")
-        yield ("━" if self._wide else "-") * self._width + "\n"
+        yield from self.heading(self._values.title(document))
         number = 0
         for number, claim in enumerate(claims, 1):
             yield from self._claim(number, claim)
         if not number:
             yield self._line(self._values.labels("word", "no-claims"), "2")
         yield "\n"
+
+    def heading(self, words: str) -> Iterator[str]:
+        """A title on lines of its own, and a rule under it."""
+        for line in _wrapped(words, self._width):
+            yield self._line(line, "1")
+        yield ("━" if self._wide else "-") * self._width + "\n"
 
     def _claim(self, number: int, claim: Claim) -> Iterator[str]:
         fact = self._values.factuality(claim)

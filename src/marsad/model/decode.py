@@ -139,7 +139,7 @@ def _read_argument(fields: Fields) -> Argument:
 def _read_event_place(fields: Fields) -> EventPlace:
     place = fields.child_or_none("place")
     role = fields.text_or_none("role") or "location"
-    found = EventPlace(_words(fields), None if place is None else _read_place(place), role)
+    found = EventPlace(_words(fields), None if place is None else read_place(place), role)
     fields.done()
     return found
 
@@ -242,7 +242,7 @@ def _read_actor(fields: Fields) -> ActorValue:
     return actor
 
 
-def _read_place(fields: Fields) -> Place:
+def read_place(fields: Fields) -> Place:
     place = Place(
         id=fields.text("id"),
         name=fields.text("name"),

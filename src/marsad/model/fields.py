@@ -78,6 +78,10 @@ class Fields:
     def children_or_empty(self, key: str) -> list[Fields]:
         return [] if self._absent(key) else self.children(key)
 
+    def names(self) -> tuple[str, ...]:
+        """The keys of the object, where a record names them freely."""
+        return tuple(self._value)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a list; none where the key is absent."""
         if self._absent(key):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from marsad.errors import RecordError
 
-NAMES = ("claim", "mention")
+NAMES = ("claim", "mention", "incident")
 
 _FOLDER = Path(__file__).parent / "schema"
 

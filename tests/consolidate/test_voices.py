@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.consolidate.tellers import copies, report, stems
 
 from marsad.consolidate import Report
 from marsad.consolidate.telling import tellings_of
 from marsad.consolidate.voices import Voices
+from marsad.model.claim import Attribution
+from marsad.model.provenance import Provenance
 
 LONG = "انفجار هز سوق الضبوعة وسط مدينة تعز صباح اليوم وأوقع عددا من القتلى والجرحى بين المارة والباعة والمتسوقين"
 
@@ -53,3 +57,19 @@ def test_a_monitor_and_a_ministry_are_two_voices() -> None:
     one = report("انفجار أول", "انفجار", source=("مرصد الوادي", "monitor"))
     other = report("انفجار ثان", "انفجار", source=("وزارة الداخلية اليمنية", "official"))
     assert voices(one, other) == 2
+
+
+def forwarded(text: str, publisher: str, origin: str) -> Report:
+    """A post that a channel forwarded from another."""
+    one = report(text, "انفجار", publisher=publisher)
+    document = replace(one.document, provenance=Provenance(forwarded_from=origin))
+    link = Attribution(None, None, "social-media")
+    return Report(document, tuple(replace(c, document=document, attribution=(link,)) for c in one.claims))
+
+
+def test_channels_that_forward_one_channel_are_one_voice() -> None:
+    one = forwarded("انفجار أول في تعز", "قناة السراة", "شبكة الوادي الإخبارية")
+    same = forwarded("انفجار ثان في تعز", "قناة الأفق", "شبكة الوادي الإخبارية")
+    other = forwarded("انفجار ثالث في تعز", "قناة البلاد", "وكالة الساحل")
+    assert voices(one, same) == 1
+    assert voices(one, same, other) == 2

@@ -62,10 +62,11 @@ class Voices:
 
 def _voice(telling: Telling, stems: Stems) -> _Voice:
     for link in reversed(telling.claim.attribution):
-        if link.source is not None:
-            words = frozenset(stems.of(link.source.text))
+        if (name := telling.claim.source_name(link)) is not None:  # of a forwarded post, its origin
+            words = frozenset(stems.of(name))
             apt = len(words) > 1 or link.kind in SHORT or bool(stems.telling(tuple(sorted(words))))
-            return _Voice(link.source.text, link.kind, words, link.kind not in NAMELESS and bool(words), apt)
+            named = bool(words) and (link.source is None or link.kind not in NAMELESS)
+            return _Voice(name, link.kind, words, named, apt)
     document = telling.claim.document
     label = document.publisher or document.source_id or document.id
     return _Voice(label, "own", frozenset(stems.of(label)))

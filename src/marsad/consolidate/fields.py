@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from marsad.consolidate.kinds import RANK
 from marsad.consolidate.telling import FINE, Telling
@@ -127,16 +128,20 @@ def _apart(one: Place, other: Place) -> bool:
 
 
 def _who(tellings: Sequence[Telling], voices: Voices) -> Disagreement | None:
-    """The doers whom different voices name, with whether they are accused or denied."""
+    """The doers where two claims share none (both sides of a clash are no disagreement), or where one is denied."""
     named = []
+    doers: dict[str, set[str]] = {}
     for telling in tellings:
         for argument in telling.claim.event.arguments:
             if argument.role == "agent" and argument.actor is not None and argument.actor.id is not None:
                 doubt = argument.factuality or telling.claim.factuality
                 value = argument.actor.id if doubt in ("asserted", "historical") else f"{argument.actor.id} ({doubt})"
                 named.append((value, telling.claim.id, argument.actor.name))
+                doers.setdefault(telling.claim.id, set()).add(argument.actor.id)
     found = values(named, voices)
-    return Disagreement("agent", found) if len(found) > 1 else None
+    parted = any(one.isdisjoint(other) for one, other in combinations(set(map(frozenset, doers.values())), 2))
+    doubted = len({value.split(" (")[0] for value, _, _ in named}) < len({value for value, _, _ in named})
+    return Disagreement("agent", found) if parted or doubted else None
 
 
 def _rank(place: Place) -> int:

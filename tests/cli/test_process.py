@@ -48,6 +48,10 @@ def test_a_reader_of_the_output_may_stop_early(tmp_path: Path) -> None:
         assert process.wait(60) == 0
 
 
+# 130, or by the signal itself, which a shell shows as 130 too: so Python ends where Ctrl-C struck while a class was being made.
+_ENDED_BY_CTRL_C = (130, -signal.SIGINT)
+
+
 def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:
     many = tmp_path / "many.txt"
     many.write_text((SAMPLES / "1-agency-yemen.md").read_text(encoding="utf-8") * 400, encoding="utf-8")
@@ -57,7 +61,7 @@ def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:
             assert process.poll() is None
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 130
+        assert process.wait(60) in _ENDED_BY_CTRL_C
     assert [path.name for path in tmp_path.iterdir()] == ["many.txt"]
 
 

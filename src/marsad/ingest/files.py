@@ -102,7 +102,7 @@ def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | 
 
     A stream whose ending says nothing is tried as text or JSON Lines.
     """
-    yield from read_stream(stream, name, defaults, reader_of(ending or name))
+    yield from read_stream(stream, name, defaults, reader_of(f"stream{ending}" if ending else name))
 
 
 def read_in(folder: str) -> set[str]:

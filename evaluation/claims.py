@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import scoring
 from draw import NEWS, articles
 from scoring import Gold, Outcome, Tally
-from sources import texts
+from sources import fingerprint, texts
 
 import marsad
 from marsad.model.claim import Claim
@@ -55,14 +55,6 @@ def gold_documents(split: str, only: str | None = None) -> list[Gold]:
     """The documents of a split, in the order of their ids."""
     loaded = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("*.yaml"))]
     return [d for d in loaded if split in ("all", d["split"]) and only in (None, d["document"])]
-
-
-def fingerprint() -> str:
-    """Of all gold: a figure counts for the gold that it was measured on."""
-    digest = hashlib.sha256()
-    for path in sorted(GOLD.glob("*.yaml")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def read(reader: marsad.Reader, gold: Gold, text: str, title: str | None) -> list[Claim]:
@@ -261,7 +253,7 @@ def main() -> int:
     known = texts(gold["document"] for gold in gold_documents("all"))
     titles = {row["id"]: row["title"] for row in articles() if row["id"] in known}
     reader = marsad.Reader()
-    print(f"gold {fingerprint()}")
+    print(f"gold {fingerprint(GOLD.glob('*.yaml'))}")
     for split in SPLITS if arguments.split == "all" else (arguments.split,):
         score = Score()
         for gold in gold_documents(split, arguments.document):

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import os
 import re
 import subprocess
@@ -21,12 +20,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import sources
+from draw import DATA
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 FLOORS = HERE / "floors.csv"
 CHANGES = ROOT / "CHANGELOG.md"
 HEADING = "### Lowered floors"
-DATA = Path(os.environ.get("MARSAD_DATA", ROOT.parent / "shared" / "data"))
 GOLD = {
     "claims": (HERE / "gold" / "claims", "*.yaml"),
     "mentions": (HERE / "gold" / "mentions", "*.jsonl"),
@@ -56,12 +57,9 @@ class Floors:
 
 
 def fingerprint(script: str) -> str:
-    """The first twelve digits of the SHA-256 of the gold's files, in the order of their names."""
+    """The digest of the gold of a script."""
     folder, pattern = GOLD[script]
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob(pattern)):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+    return sources.fingerprint(folder.glob(pattern))
 
 
 def figures_of(script: str, printed: str) -> dict[Key, float]:

@@ -26,6 +26,7 @@ import clustering
 from clustering import Clustering, Figures
 from draw import NEWS, articles
 from fitting import fit
+from sources import fingerprint
 
 import marsad
 from marsad.consolidate.matching import Matching
@@ -98,12 +99,6 @@ def gold() -> Gold:
         tuple((row["split"], row["first"], row["second"]) for row in table("nonpairs")),
         {row["document"]: row["sha256"] for row in table("documents")},
     )
-
-
-def fingerprint() -> str:
-    """Of all gold: a figure counts for the gold that it was measured on."""
-    names = ("incidents", "mentions", "nonpairs", "documents")
-    return hashlib.sha256(b"".join((GOLD / f"{name}.csv").read_bytes() for name in names)).hexdigest()[:12]
 
 
 def documents(digests: dict[str, str]) -> Iterator[Document]:
@@ -268,7 +263,7 @@ def run(everything: Gold, reports: list[Report], options: argparse.Namespace) ->
     truth, told = mapped(everything, reports)
     ways = {"marsad": by_matching(matching), "same day and place": same_day_and_place(matching)}
     ways["near-duplicates alone"] = copies_alone(reports)
-    print(f"gold {fingerprint()}; {len(matching.tellings)} claims compared")
+    print(f"gold {fingerprint(GOLD.glob('*.csv'))}; {len(matching.tellings)} claims compared")
     for split in (options.split,) if options.split else SPLITS:
         part = {name: incident for name, incident in truth.items() if everything.split[incident] == split}
         _report(split, part, told, everything, ways)

@@ -19,8 +19,7 @@ class Localities:
     """The nouns that stand for a place named before, and the places that they stand for."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._file = "lexicon/extract/localities.csv"
-        rows = knowledge.table(self._file)
+        rows = knowledge.table("lexicon/extract/localities.csv")
         self._nouns = {_ARTICLE + key(row["word"]): row for row in rows}
 
     def mentions(self, analysis: Analysis) -> list[Mention]:
@@ -39,15 +38,14 @@ class Localities:
             if row["head"] and not _begins_with(analysis, mention, row["word"]):
                 continue
             why = f"«{word.form}» stands for «{analysis.quote(mention.start, mention.end)}» before it"
-            evidence = Evidence("place.named-before", f"{self._file}:{row.line}", why, "place", word.start, word.end)
+            evidence = Evidence("place.named-before", row.where, why, "place", word.start, word.end)
             yield Mention("place", word.start, word.end, i, i + 1, PlaceValue(place), (evidence,))
             return
 
 
 def _before(analysis: Analysis, i: int) -> list[Mention]:
     """The places named in the sentences before word ``i``, and in its own."""
-    here = next(n for n, sentence in enumerate(analysis.sentences) if i < sentence.last)
-    first = analysis.sentences[max(0, here - _SENTENCES)].first
+    first = analysis.sentences[max(0, analysis.sentence_at(i) - _SENTENCES)].first
     return analysis.between("place", first, i)
 
 

@@ -93,7 +93,7 @@ class EventFinder:
             if event.rule.event in STRIKES and any(last <= event.first <= last + 4 for last in causes):
                 event.implied |= _CASUALTIES
                 if not self._needs.unmet(row, event):
-                    event.evidence = [e for e in event.evidence if e.field != "near"]
+                    event.met()
                     revived[event.first] = event
                 else:
                     event.implied -= _CASUALTIES
@@ -175,7 +175,7 @@ class EventFinder:
                 continue
             self._take_over(event, verb, subject)
             if event in found or not self._needs.unmet(row, event):
-                event.evidence = [e for e in event.evidence if e.field != "near"]
+                event.met()
                 return event
         return None
 

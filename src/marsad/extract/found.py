@@ -60,6 +60,10 @@ class Found:
     def add(self, slot: str, filler: Filler) -> None:
         self.slots.setdefault(slot, []).append(filler)
 
+    def met(self) -> None:
+        """Take back that a need was missing."""
+        self.evidence = [e for e in self.evidence if e.field != "near"]
+
     def why(self, detail: str, field_name: str | None = None) -> None:
         """Keep a sentence of evidence that this rule gave."""
         self.evidence.append(Evidence(self.rule.id, f"{self.rule.where}", detail, field_name))

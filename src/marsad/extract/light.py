@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, filler_of, groups_of, names_place
+from marsad.extract.syntax import Row, brings_place, filler_of, groups_of
 from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
 from marsad.model.text import Word
@@ -201,6 +201,6 @@ def _passable(row: Row, position: int) -> bool:
         beside = row.chunks[max(position - 1, 0) : position + 2]
         if any(chunk.kind in {"T", "("} for chunk in beside):
             return True
-        placed = position >= 2 and row.chunks[position - 2].kind == "P" and names_place(row.chunks[position - 1])
-        return placed and position + 1 < len(row.chunks) and row.chunks[position + 1].kind == "P"
+        following = row.chunks[position + 1 : position + 2]
+        return brings_place(row, position - 2) and any(chunk.kind == "P" for chunk in following)
     return kind in _PASSED and row.chunks[position].relation != "with"

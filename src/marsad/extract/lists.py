@@ -8,6 +8,7 @@ from marsad.extract.syntax import (
     Row,
     alike,
     begins_clause,
+    brings_place,
     filler_of,
     is_circumstance,
     is_person,
@@ -49,12 +50,7 @@ class Lists:
         while after < len(row.chunks) and row.chunks[after].kind == "T":
             after += 1
         times = row.chunks[position + 1 : after]
-        if (
-            not times
-            and after + 1 < len(row.chunks)
-            and row.chunks[after].kind == "P"
-            and names_place(row.chunks[after + 1])
-        ):
+        if not times and brings_place(row, after):
             after += 2
         if after == position + 1 or after >= len(row.chunks) or row.chunks[after].kind != ",":
             return None

@@ -11,6 +11,7 @@ from marsad.model.mention import Mention
 from marsad.model.text import Word
 
 _BEFORE_VERB = frozenset({"A", "G", "D", "X", "Q", "T", "(", "R"})
+_THEY = frozenset({"Person=3", "Gender=Masc", "Number=Plur"})
 
 
 class Subjects:
@@ -166,12 +167,12 @@ class Subjects:
 
 def _has_its_subject(found: Found) -> bool:
     """هاجموا القوات: a verb in the plural stands in the singular before a subject, so what follows is no subject."""
-    return {"Person=3", "Gender=Masc", "Number=Plur"} <= set(found.reading.feats.split("|"))
+    return set(found.reading.feats.split("|")) >= _THEY
 
 
 def _plural(word: Word) -> bool:
     """A verb of several people."""
-    return any({"Person=3", "Gender=Masc", "Number=Plur"} <= set(r.feats.split("|")) for r in word.readings)
+    return any(set(reading.feats.split("|")) >= _THEY for reading in word.readings)
 
 
 def _is_state(row: Row, position: int) -> bool:

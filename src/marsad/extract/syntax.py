@@ -101,6 +101,13 @@ def qualifies(word: Word) -> bool:
     return word.definite and adjective
 
 
+def brings_place(row: Row, position: int) -> bool:
+    """Whether a preposition stands at ``position`` and a place right behind it."""
+    if not 0 <= position < len(row.chunks) - 1 or row.chunks[position].kind != "P":
+        return False
+    return names_place(row.chunks[position + 1])
+
+
 def tells_most(row: Row, position: int) -> bool:
     """33 شخصا معظمهم من النساء: which part of those counted right before the words go on to name."""
     chunk = row.chunks[position]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -37,6 +37,10 @@ class Analysis:
         mentions = self.mentions.get(dimension, [])
         low = bisect_left(mentions, first, key=_FIRST)
         return mentions[low : bisect_left(mentions, last, low, key=_FIRST)]
+
+    def sentence_at(self, word: int) -> int:
+        """The index of the sentence that holds the word of this index; -1 before the first."""
+        return bisect_right(self.sentences, word, key=_FIRST) - 1
 
     def quote(self, start: int, end: int) -> str:
         return self.document.text[start:end]

@@ -11,9 +11,7 @@ from marsad.model.mention import TimeValue
 from marsad.model.text import Sentence
 
 OLD = 30  # days before publication from which an event is background whatever else is said
-OLD_IN_REVIEW = (
-    3 * 365
-)  # the same for a report that looks back at dated events of long before and tells of none of late
+OLD_IN_REVIEW = 3 * 365  # the same for a report that looks back at events of long before and tells of none of late
 REVIEWED = 3  # dates that make a report such a review
 _FINE = frozenset({"day", "part-of-day", "minute", "week"})
 FRESH = 7  # days within which a recalled event is still part of the news

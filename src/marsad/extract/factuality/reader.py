@@ -7,9 +7,7 @@ reach an event that its words presuppose («denied responsibility for the attack
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from operator import attrgetter
 
 from marsad.extract.attribution.rulelines import rule_lines
 from marsad.extract.factuality.case import Case
@@ -22,7 +20,6 @@ from marsad.model.analysis import Analysis
 from marsad.model.claim import Attribution
 from marsad.model.evidence import Evidence
 from marsad.model.mention import TimeValue
-from marsad.model.text import Sentence
 
 _STRONG = ("negated", "denied", "planned", "hypothetical")
 
@@ -49,7 +46,7 @@ class FactualityReader:
         self, analysis: Analysis, trigger: int, chain: tuple[Attribution, ...], time: TimeValue | None = None
     ) -> Judgement:
         """The factuality of the event whose trigger is the word ``trigger``, told by ``chain``."""
-        case = Case(analysis, _sentence(analysis, trigger), trigger, self._rules)
+        case = Case(analysis, analysis.sentences[max(analysis.sentence_at(trigger), 0)], trigger, self._rules)
         self._governed.adjectives(case)
         self._governed.governors(case)
         reached = Clauses(self._lexicon, analysis.words, case.sentence.first, case.sentence.last).around(trigger)
@@ -130,8 +127,3 @@ class FactualityReader:
             ),
             None,
         )
-
-
-def _sentence(analysis: Analysis, index: int) -> Sentence:
-    place = bisect_right(analysis.sentences, index, key=attrgetter("first")) - 1
-    return analysis.sentences[max(place, 0)]

@@ -6,7 +6,6 @@ A name that its bearer has given up is resolved to the bearer's name of that day
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -88,7 +87,7 @@ def _evidence(mention: Mention, rule: str, tie: Tie, detail: str) -> Evidence:
 
 def _first_day(analysis: Analysis, mention: Mention, day: str) -> str:
     """The earliest day that the mention's sentence may speak of: that of the report, or a date before it that it tells."""
-    at = bisect_right(analysis.sentences, mention.first, key=lambda sentence: sentence.first) - 1
+    at = analysis.sentence_at(mention.first)
     if at < 0:
         return day
     sentence = analysis.sentences[at]

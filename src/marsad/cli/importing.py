@@ -19,6 +19,7 @@ from marsad.recognise.place.candidate import Candidate, kinds_of
 from marsad.recognise.place.gazetteer import COUNTRIES
 from marsad.recognise.place.imported import Imported, Source, read, written
 from marsad.recognise.place.merge import Fate, Merger
+from marsad.text.visible import visible
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ class Import:
 
 def _name(outcome: Rejected | Remark, count: Count) -> None:
     count.bad += isinstance(outcome, Rejected)
-    typer.echo(f"{'set aside' if isinstance(outcome, Rejected) else 'note'}: {outcome}", err=True)
+    typer.echo(f"{'set aside' if isinstance(outcome, Rejected) else 'note'}: {visible(str(outcome))}", err=True)
 
 
 def _today() -> str:

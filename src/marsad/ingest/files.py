@@ -107,7 +107,7 @@ def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | 
 
 def read_in(folder: str) -> set[str]:
     """The files of a folder, and of those in it, that ``read_inputs`` reads; what it passes over is not among them."""
-    return {found for found in _walk(folder, Folder.of(folder)) if isinstance(found, str)}
+    return {found for found in _walk(folder, Folder.of(folder, is_case)) if isinstance(found, str)}
 
 
 def name_of(document: Document) -> str:
@@ -119,7 +119,7 @@ def name_of(document: Document) -> str:
 def _path(name: str, defaults: Defaults, seen: set[tuple[int, int]]) -> Iterator[Outcome]:
     try:
         if os.path.isdir(name):
-            archived = Folder.of(name)
+            archived = Folder.of(name, is_case)
             for inner in _walk(name, archived):
                 if isinstance(inner, Rejected):
                     yield inner

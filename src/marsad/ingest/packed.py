@@ -7,10 +7,9 @@ import io
 import zlib
 from typing import IO
 
-MAGIC = b"\x1f\x8b"
+from marsad.ingest.archives.nest import RATIO, SURE
 
-_RATIO = 200  # text is packed to a tenth; a file that grows so much is made to choke its reader
-_SURE = 16 * 1024 * 1024  # unpacked bytes before the ratio is looked at
+MAGIC = b"\x1f\x8b"
 
 
 class Unpacked(io.RawIOBase):
@@ -26,8 +25,8 @@ class Unpacked(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        if self._unpacked > max(_SURE, _RATIO * self._packed.count):
-            self.fault = f"it grows to more than {_RATIO} times its size"
+        if self._unpacked > max(SURE, RATIO * self._packed.count):
+            self.fault = f"it grows to more than {RATIO} times its size"
             return 0
         try:
             data = self._source.read1(len(buffer))

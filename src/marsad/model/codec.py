@@ -65,7 +65,7 @@ def mention_to_json(document: Document, mention: Mention) -> Json:
         "value": value_to_json(mention.value),
     }
     if isinstance(mention.value, PlaceValue) and mention.value.place is None:
-        record["candidates"] = [_place(place) for place in mention.value.candidates]
+        record["candidates"] = [place_to_json(place) for place in mention.value.candidates]
     return record
 
 
@@ -83,7 +83,7 @@ def value_to_json(value: Value) -> Json | None:
         bounds: Json = {"low": value.low, "best": value.best, "high": value.high, "approximate": value.approximate}
         return {**bounds, "unit": value.unit, **_set(modifier=value.modifier, relation=value.relation)}
     if isinstance(value, PlaceValue):
-        return None if value.place is None else _place(value.place)
+        return None if value.place is None else place_to_json(value.place)
     return _actor(value) if isinstance(value, ActorValue) else _counted_item(value)
 
 
@@ -148,7 +148,7 @@ def _argument(argument: Argument) -> Json:
 
 
 def _event_place(place: EventPlace) -> Json:
-    resolved = None if place.place is None else _place(place.place)
+    resolved = None if place.place is None else place_to_json(place.place)
     return {**_quote(place.words), "place": resolved, **_set(role=_unless(place.role, "location"))}
 
 
@@ -205,7 +205,8 @@ def _evidence(item: Evidence) -> Json:
     return {"rule": item.rule, "file": item.file, "detail": item.detail, **optional}
 
 
-def _place(place: Place) -> Json:
+def place_to_json(place: Place) -> Json:
+    """A place of the gazetteer, field by field."""
     return {name: getattr(place, name) for name in Place.__slots__}
 
 

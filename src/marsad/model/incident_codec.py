@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.errors import RecordError
+from marsad.model.codec import place_to_json
 from marsad.model.decode import read_place
 from marsad.model.fields import Fields, Json
 from marsad.model.incident import (
@@ -16,7 +17,6 @@ from marsad.model.incident import (
     Toll,
     Value,
 )
-from marsad.model.mention import Place
 
 
 def incident_to_json(incident: Incident) -> Json:
@@ -31,7 +31,7 @@ def incident_to_json(incident: Incident) -> Json:
         "background": list(incident.background),
         "voices": incident.voices,
         "time": None if incident.time is None else _time(incident.time),
-        "place": None if incident.place is None else _place(incident.place),
+        "place": None if incident.place is None else place_to_json(incident.place),
         "actors": [_actor(actor) for actor in incident.actors],
         "counts": {toll.of: _toll(toll) for toll in incident.counts},
         "statements": {field: [_value(value) for value in values] for field, values in incident.statements},
@@ -73,10 +73,6 @@ def _told(told: Told) -> Json:
 
 def _time(time: IncidentTime) -> Json:
     return {"from": time.start, "to": time.end, "precision": time.precision}
-
-
-def _place(place: Place) -> Json:
-    return {name: getattr(place, name) for name in Place.__slots__}
 
 
 def _actor(actor: IncidentActor) -> Json:

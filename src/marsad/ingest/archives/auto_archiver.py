@@ -6,7 +6,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -113,10 +113,13 @@ class Folder:
     known: dict[str, tuple[Item, Media]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: str) -> Folder:
-        """Look through the tables and JSON files of a folder."""
+    def of(cls, folder: str, skip: Callable[[str], bool]) -> Folder:
+        """Look through the tables and JSON files of a folder, but for those folders in it to ``skip``."""
         known: dict[str, tuple[Item, Media]] = {}
         for where, folders, files in os.walk(folder):
+            if skip(where):
+                folders.clear()
+                continue
             folders.sort()
             for file in sorted(files):
                 if file.lower().endswith((".csv", ".json")) and not file.startswith("."):

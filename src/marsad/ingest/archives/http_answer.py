@@ -7,11 +7,11 @@ that is plainly not packed is then taken as it stands.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from marsad.ingest.archives.nest import RATIO, SURE
+from marsad.ingest.inflate import Inflation
 
 MAX_BODY = 64 * 2**20  # bytes of an unpacked body
 MAX_HEAD = 2**18  # bytes of the headers
@@ -101,19 +101,11 @@ def _undone(body: bytes, coding: str) -> tuple[bytes, str | None]:
 
 
 def _inflated(body: bytes, bits: int) -> tuple[bytes, str | None]:
-    unpack = zlib.decompressobj(bits)
-    waiting = body
-
-    def more() -> bytes:
-        nonlocal waiting
-        data = unpack.decompress(waiting, _CHUNK)
-        waiting = unpack.unconsumed_tail
-        return data
-
-    whole, fault = _gathered(more, len(body))
+    stream = Inflation(body, bits)
+    whole, fault = _gathered(lambda: stream.more(_CHUNK), len(body))
     if fault and not whole and bits < 0:
         return body, None  # deflate is named and the body is plain
-    return whole, fault or (None if unpack.eof else "it ends in the middle")
+    return whole, fault or (None if stream.whole else "it ends in the middle")
 
 
 def _brotli(body: bytes) -> tuple[bytes, str | None]:

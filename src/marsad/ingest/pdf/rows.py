@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from marsad.ingest.pdf.glyphs import UNKNOWN, Glyph, raised
@@ -17,7 +18,7 @@ _WORD_GAP = 0.28  # of the size: a gap where a space stands even if the file has
 _BESIDE = 0.04  # of the size: how far left of its letter a mark may begin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of a piece again and again is computed once
 class Piece:
     """A part of a row without a wide gap: its glyphs as the eye sees them from left to right, spaces included."""
 
@@ -27,23 +28,23 @@ class Piece:
     def x0(self) -> float:
         return self.glyphs[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(glyph.x1 for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def y(self) -> float:
         """The base line that most glyphs have."""
         bases = sorted(glyph.y for glyph in self.glyphs if not glyph.is_mark) or [self.glyphs[0].y]
         return bases[len(bases) // 2]
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most glyphs."""
         sizes = sorted(glyph.size for glyph in self.glyphs)
         return sizes[len(sizes) // 2]
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom; top and bottom by the size."""
         return (self.x0, self.y - self.size, self.x1, self.y + 0.35 * self.size)

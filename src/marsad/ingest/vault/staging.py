@@ -50,8 +50,9 @@ class Staging:
         return self._files.get(place, self._case / place)
 
     def sync(self) -> None:
-        """Make all that is finished outlive a power cut, for the log to tell of it."""
-        sync_all({*self._files.values(), self._folder})
+        """Make all that will be moved outlive a power cut, for the log to tell of it; what the case has already is not."""
+        new = (path for place, path in self._files.items() if not (self._case / place).exists())
+        sync_all({*new, self._folder})
 
     def move(self, places: Iterable[str]) -> None:
         """Move files to their places, and forget the others: no entry tells of them."""

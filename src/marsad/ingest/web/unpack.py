@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 from marsad.errors import FetchError
+from marsad.ingest.inflate import Inflation
 from marsad.ingest.web.limits import RATIO, SURE, Limits
 
 ACCEPTED = "gzip, deflate"
@@ -31,24 +32,25 @@ def _inflated(data: bytes, gzip: bool, url: str, limits: Limits) -> bytes:
     window = _GZIP if gzip else (zlib.MAX_WBITS if (data[0] & 0x0F) == 8 else -zlib.MAX_WBITS)
     most = min(limits.bytes, max(SURE, RATIO * len(data)))
     out = bytearray()
+    left = memoryview(data)
     while True:
-        data = _one_stream(data, window, out, url, most)
-        if not (gzip and data.startswith(b"\x1f\x8b")):
+        left = _one_stream(left, window, out, url, most)
+        if not (gzip and bytes(left[:2]) == b"\x1f\x8b"):
             return bytes(out)
 
 
-def _one_stream(data: bytes, window: int, out: bytearray, url: str, most: int) -> bytes:
+def _one_stream(data: memoryview, window: int, out: bytearray, url: str, most: int) -> memoryview:
     """Unpacks one stream into ``out``; returns what follows it."""
-    unpacker = zlib.decompressobj(window)
-    while not unpacker.eof:
-        try:
-            piece = unpacker.decompress(data, _STEP)
-        except zlib.error as error:
-            raise FetchError(url, "what came packed is damaged", "try again later", again=True) from error
-        out += piece
-        if len(out) > most:
-            raise FetchError(url, f"it unpacks to more than {most:,} bytes", "save it by a browser and read the file")
-        data = unpacker.unconsumed_tail
-        if not piece and not data and not unpacker.eof:
-            raise FetchError(url, "what came packed is cut off", "try again later", again=True)
-    return unpacker.unused_data
+    stream = Inflation(data, window)
+    try:
+        while piece := stream.more(_STEP):
+            out += piece
+            if len(out) > most:
+                raise FetchError(
+                    url, f"it unpacks to more than {most:,} bytes", "save it by a browser and read the file"
+                )
+    except zlib.error as error:
+        raise FetchError(url, "what came packed is damaged", "try again later", again=True) from error
+    if not stream.whole:
+        raise FetchError(url, "what came packed is cut off", "try again later", again=True)
+    return stream.rest

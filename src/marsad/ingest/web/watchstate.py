@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from marsad.errors import InputError
+from marsad.ingest.vault.disk import replace_file
+from marsad.ingest.vault.records import encoded
 from marsad.ingest.web.feedmodel import Item, same_page
 
 SCHEMA = "marsad/watch/1"
@@ -77,18 +78,13 @@ class State:
         return self.feeds.setdefault(url, Known())
 
     def save(self) -> None:
-        """Write the file beside its place and move it there. OSError where that cannot be."""
-        told = {
+        """Put the file in its place. OSError where that cannot be."""
+        told: dict[str, object] = {
             "schema": SCHEMA,
             "feeds": {url: _told(known) for url, known in self.feeds.items()},
             "hosts": self.hosts,
         }
-        fresh = self.path.with_name(self.path.name + ".new")
-        with fresh.open("w", encoding="utf-8") as stream:
-            json.dump(told, stream, ensure_ascii=False, indent=0)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(self.path)
+        replace_file(self.path, encoded(told), self.path.with_name(self.path.name + ".new"))
 
 
 def marks_of(item: Item) -> list[str]:

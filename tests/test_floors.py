@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent / "src" / "marsad"
 # The number of each package or module right under marsad/; a new one gets its number here first.
 FLOORS = {
     "errors": 0,
+    "lazy": 0,
     "model": 1,
     "knowledge": 2,
     "text": 3,

@@ -7,8 +7,9 @@
 air-strike asserted
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from marsad.lazy import loader
 
 if TYPE_CHECKING:
     from marsad.errors import InputError, KnowledgeError, MarsadError
@@ -47,10 +48,4 @@ _HOMES = {
     "marsad.reader": ("Reader",),
 }
 
-
-def __getattr__(name: str) -> object:
-    """A public name is loaded when it is first used, so that ``marsad --help`` does not wait for the reader."""
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(home), name)
-    raise AttributeError(f"module 'marsad' has no attribute {name!r}; its names are {', '.join(__all__)}")
+__getattr__ = loader("marsad", _HOMES)  # ``marsad --help`` does not wait for the reader

@@ -89,7 +89,7 @@ def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
     if before:
         filler = before[-1]
     else:
-        actor = _last_actor(row, start, event.first)
+        actor = _last_actor(row, start, event.first, _suffering(found, event))
         if actor is None:
             return
         filler = Filler(actor.first, actor.last, actor.first, (actor,))
@@ -153,13 +153,20 @@ def _acts(mention: Mention, value: ActorValue) -> bool:
     return value.kind in _ACTING
 
 
-def _last_actor(row: Row, start: int, end: int) -> Mention | None:
+def _suffering(found: list[Found], event: Found) -> list[Filler]:
+    """What other verbs before the event were done to: no subject of it (دكت المدفعية مواقع الحوثيين ودمرت)."""
+    objects = ("patient", "place", "killed", "injured", "arrested", "captured", "abducted")
+    return [f for e in found if e.first < event.first for slot in objects for f in e.slots.get(slot, ())]
+
+
+def _last_actor(row: Row, start: int, end: int, suffering: list[Filler]) -> Mention | None:
     """The nearest acting actor before ``end`` that is no part of a prepositional phrase; else the nearest of all."""
     found = [
         m
         for m in row.analysis.between("actor", start, end)
         if m.last <= end and isinstance(m.value, ActorValue) and _acts(m, m.value)
         if not any(m.first <= q.last for q in row.analysis.between("quantity", start - _NUMBER, m.last + 1))
+        if not any(f.first < m.last and m.first < f.last for f in suffering)
     ]
     free = [m for m in found if m.first == start or row.words[m.first - 1].upos != "ADP"]
     candidates = free or found

@@ -7,6 +7,7 @@ from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
 from marsad.extract.codes import Coder
 from marsad.extract.concrete import is_concrete
+from marsad.extract.control import Control
 from marsad.extract.counts import CountReader
 from marsad.extract.finder import EventFinder
 from marsad.extract.fit import Fit
@@ -42,6 +43,7 @@ class ClaimExtractor:
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
         self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
+        self._control = Control(knowledge)
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)
@@ -72,6 +74,7 @@ class ClaimExtractor:
                 continue
             row = Row(analysis, self._chunker.chunks(analysis, sentence, starts), number)
             found = self._finder.find(row, possible, near)
+            self._control.give(row, found)
             carry(row, found)
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.clauses import antecedent
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
@@ -9,6 +10,7 @@ from marsad.extract.syntax import Row, brings_place, filler_of, groups_of
 from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
 from marsad.model.text import Word
+from marsad.text.fold import key
 
 _PASSED = frozenset({"N", "T", "P", "Q", "(", "X", "A", "C"})
 _REACH = 60  # words to look back for the verb
@@ -21,6 +23,8 @@ class LightVerbs:
         self._verbs: dict[tuple[str, str], tuple[str, str]] = {}
         for row in knowledge.table("lexicon/extract/light_verbs.csv"):
             self._verbs[row["verb"], row["link"]] = (row["passes"], row.where)
+        rows = knowledge.table("lexicon/extract/light_nouns.csv")
+        self._aims = frozenset(key(row["noun"]) for row in rows if row["kind"] in {"aim", "deed"})
         self._lemmas = frozenset(verb for verb, _ in self._verbs)
         self._fit = fit
         self._walk = walk
@@ -55,26 +59,44 @@ class LightVerbs:
         link, position = _link(row, position)
         subjects: list[Chunk] = []
         floor = found.first - _REACH
-        while position >= 0 and row.chunks[position].first >= floor and _passable(row, position):
+        while position >= 0 and row.chunks[position].first >= floor:
             chunk = row.chunks[position]
-            if chunk.kind == "N" and self._hidden(row.words[chunk.first], chunk, link):
-                break
+            if not _passable(row, position) or (
+                chunk.kind == "N" and self._hidden(row.words[chunk.first], chunk, link)
+            ):
+                described = None if self._links(row, position, link) else antecedent(row, position)
+                if described is None:
+                    break
+                position, subjects = described, []  # طائرات يعتقد أنها روسية بشن غارات
+                continue
             if chunk.kind == "N":
-                for i in range(chunk.first, chunk.last):
-                    named = any(m.first <= i < m.last for m in chunk.mentions)
-                    if not named and (passed := self._light_noun(row.words[i], link)) is not None:
-                        return self._by_noun(row, found, position, passed, i)
+                if key(row.words[chunk.first].lemma) in self._aims and _right_before(row, position, found):
+                    return self._before(row, found, position)  # قامت القوات بمحاولة للسيطرة
+                if (noun := self._noun_within(row, chunk, link)) is not None:
+                    return self._by_noun(row, found, position, *noun)
                 if position > 0 and row.chunks[position - 1].kind == "P":
                     position -= 1
                 else:
                     subjects.append(chunk)
             position -= 1
-        if position < 0:
-            return None
-        chunk = row.chunks[position]
-        if chunk.kind != "V" and not self._hidden(row.words[chunk.first], chunk, link):
+        if position < 0 or not self._links(row, position, link):
             return None
         return self._by_verb(row, found, position, link, [filler_of(c) for c in reversed(subjects)])
+
+    def _links(self, row: Row, position: int, link: str) -> bool:
+        """Whether a verb stands there, or a word that hides one."""
+        chunk = row.chunks[position]
+        if chunk.kind != "V":
+            return self._hidden(row.words[chunk.first], chunk, link)
+        return any((reading.verb or "", link) in self._verbs for reading in row.words[chunk.first].readings)
+
+    def _noun_within(self, row: Row, chunk: Chunk, link: str) -> tuple[str, int] | None:
+        """The verbal noun of a light verb in a phrase: the slot that it passes, and its word."""
+        for i in range(chunk.first, chunk.last):
+            named = any(m.first <= i < m.last for m in chunk.mentions)
+            if not named and (passed := self._light_noun(row.words[i], link)) is not None:
+                return passed, i
+        return None
 
     def _hidden(self, word: Word, chunk: Chunk, link: str) -> bool:
         """شن in شن هجوما: a light verb read as a noun, alone before the accusative that it brings."""
@@ -171,6 +193,12 @@ class LightVerbs:
             if chunk.kind not in {"T", "Q", "("}:
                 return None
         return None
+
+
+def _right_before(row: Row, position: int, found: Found) -> bool:
+    """Whether nothing but a preposition stands between the phrase and the event."""
+    between = row.chunks[position + 1 : found.chunk]
+    return bool(between) and all(chunk.kind in {"P", "Q"} for chunk in between)
 
 
 def _link(row: Row, position: int) -> tuple[str, int]:

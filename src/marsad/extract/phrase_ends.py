@@ -15,6 +15,8 @@ CLOSING = frozenset("\"'»”“’›)")
 _REGIME = frozenset({"النظام", "الجيش", "الاحتلال", "التحالف", "العدو", "المعارضه", "التنظيم", "المقاومه", "العدوان"})
 _ACTING = frozenset({"انتحاري", "انتحاريا", "مسلح", "مسلحا", "مسلحون", "مسلحين", "مجهول", "مجهولون", "مجهولين"})
 
+_GOVERNING = frozenset({"من", "إلى", "عن", "على", "في", "ب", "ل", "بعد", "قبل", "خلال", "إثر", "عقب", "أثناء", "بسبب"})
+
 Starts = dict[int, list[Mention]]
 
 
@@ -100,13 +102,19 @@ class PhraseEnds:
         definite = word.definite
         if mention is not None and self.lexicon.is_title(word) and before.form.endswith(("ون", "ين")):
             return False  # اختطف الحوثيون|الصحفي
-        both_definite = definite and before.definite and mention is None
+        both_definite = definite and before.definite and mention is None and not self._place_noun(word)
+        if self.lexicon.is_nisba(word) and before.upos == "ADJ" and before.key.endswith("ه") and word.key.endswith("ي"):
+            return False  # اعتقلت الشرطة الإيطالية|المغربي فلانا
         if word.upos == "ADJ" or self.lexicon.is_nisba(word) or (both_definite and self._describes(word)):
             named = mention is not None and mention.dimension in {"actor", "place"} and not before.key.endswith("ين")
             return definite == (before.definite or named or before.upos in {"PROPN", "PRON"})
         if word.upos in {"PROPN", "X"} and self.lexicon.is_title(before):
             return True
         return definite and self.lexicon.is_title(word) and before.definite
+
+    def _place_noun(self, word: Word) -> bool:
+        """المدينة، القرية: a noun of place though its letters could be an adjective's."""
+        return word.upos == "NOUN" and self.lexicon.is_place_head(word)
 
     def _describes(self, word: Word) -> bool:
         """An adjective by one of its readings, or an ordinal: الغارة الثانية."""
@@ -116,6 +124,10 @@ class PhraseEnds:
         """الهجوم الانتحاري: one word that could name somebody describes the definite noun before it."""
         word, before = self.words[end], self.words[end - 1]
         definite = word.definite and before.definite
+        if mention.dimension == "place" and word.upos == "NOUN":
+            return False  # قصف الطيران|المدينة
+        if word.key.endswith(("ون", "ين")) and mention.dimension == "actor" and not _several(before):
+            return False  # حملت الحكومة|الحوثيين المسؤولية
         return definite and mention.last - mention.first == 1 and _may_describe(word)
 
     def _quoted_name(self, start: int, end: int) -> int | None:
@@ -168,12 +180,23 @@ class PhraseEnds:
             r.upos == "VERB" and "Aspect=Perf" in r.feats for r in word.readings
         )
 
+    def governed_noun(self, i: int) -> bool:
+        """تمكن من قتل، عقب قصف: behind a preposition, a form that may be a verbal noun is no verb."""
+        if i == self.first or self.words[i - 1].upos != "ADP" or self.words[i - 1].lemma not in _GOVERNING:
+            return False
+        return any("VerbForm=Vnoun" in r.feats for r in self.words[i].readings)
+
     def longest(self, i: int, dimensions: set[str]) -> Mention | None:
         starting = self.starts.get(i)
         if starting is None:
             return None
         found = [m for m in starting if m.dimension in dimensions]
         return max(found, key=lambda m: (m.last, m.dimension != "quantity"), default=None)
+
+
+def _several(word: Word) -> bool:
+    """Whether the word may be a plural or dual that an adjective in ون، ين describes."""
+    return any("Number=Plur" in r.feats or "Number=Dual" in r.feats for r in word.readings) or word.key.endswith("ين")
 
 
 def _may_describe(word: Word) -> bool:

@@ -87,11 +87,11 @@ class _Cutter(PhraseEnds):
             return Chunk("X" if phrase[0] == "manner" else "P", i, phrase[1], i, (), phrase[0])
         if kind := self.lexicon.boundary(word):
             return self._closed(kind, i)
-        if word.upos == "VERB" or self.hidden_verb(i):
+        if (word.upos == "VERB" and not self.governed_noun(i)) or self.hidden_verb(i):
             return Chunk("V", i, self._with_suffix(i + 1), i)
         if word.upos == "CCONJ":
             return Chunk("C", i, i + 1, i)
-        if word.upos in NOMINAL or word.upos == "PRON":
+        if word.upos in NOMINAL or word.upos in {"PRON", "VERB"}:
             return self._noun_phrase(i)
         if word.upos == "ADP":
             return Chunk("P", i, i + 1, i, (), word.lemma)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.extract.clauses import antecedent
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place
@@ -95,6 +96,7 @@ class Subjects:
                 position -= 1
         while position > 0 and _is_state(row, position):
             position -= 1  # 400 من الانفصاليين مدعومين بدبابات هاجموا
+        position = _past_clause(row, position, relative)
         if position < 0 or row.chunks[position].kind != "N":
             return [], relative
         return _with_conjuncts(row, position), relative or position == verb - 1
@@ -163,6 +165,15 @@ class Subjects:
                 found.add(slot, filler)
             elif place:
                 found.places.append((filler, "location"))
+
+
+def _past_clause(row: Row, position: int, relative: bool) -> int:
+    """الطائرات التي تشارك في الحملة قصفت: the phrase that the clause before the verb describes."""
+    if relative or position < 1:
+        return position
+    inside = row.chunks[position].kind in {"V", "O"} or row.chunks[position - 1].kind == "V"
+    before = antecedent(row, position) if inside else None
+    return position if before is None else before
 
 
 def _has_its_subject(found: Found) -> bool:

@@ -216,7 +216,7 @@ def groups_of(row: Row, bare: Sequence[Filler]) -> list[list[Filler]]:
 
 
 def _joined(row: Row, end: int, start: int) -> bool:
-    if any(chunk.kind == "T" and end <= chunk.first < start for chunk in row.chunks):
+    if any(chunk.kind in {"T", "R", "V"} and end <= chunk.first < start for chunk in row.chunks):
         return False  # اعتقلت الشرطة، فجر أمس، ثلاثة شبان
     return any(word.upos == "CCONJ" or word.form in {"،", ","} for word in row.words[end:start])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.extract.clauses import opens, resumes
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.lists import Lists
@@ -89,6 +90,8 @@ class Walk:
             return self._bare(row, found, position, bare, last)
         if chunk.kind in {"V", "R"} and (after := self._occurs(row, found, position)):
             return after, []
+        if (resumed := self._past_relative(row, found, position, bare)) is not None:
+            return resumed, []
         if chunk.kind == "P":
             return self._preposition(row, found, position, last)
         if chunk.kind == "," and (aside := self._lists.aside(row, found, position)):
@@ -96,6 +99,19 @@ class Walk:
         if chunk.kind in {",", "C"} or (chunk.kind == "V" and last and last[-1].mention("materiel")):
             return self._lists.go_on(row, found, position, last)
         return None
+
+    @staticmethod
+    def _past_relative(row: Row, found: Found, position: int, bare: list[Filler]) -> int | None:
+        """قتلت الحركة التي تقاتل في الصومال نائبا: past what is said of the subject, to the object that the verb waits for."""
+        if row.chunks[position].kind == "," and position + 1 < len(row.chunks):
+            position += 1
+        waits = found.form in _FINITE and len(found.rule.bare) > 1 and len(groups_of(row, bare)) == 1
+        behind = (
+            row.chunks[position - 1].kind in {"N", ",", "Q"}
+            and bare
+            and bare[-1].last >= row.chunks[position].first - 2
+        )
+        return resumes(row, position, found.rule) if waits and behind and opens(row, position) else None
 
     def _occurs(self, row: Row, found: Found, position: int) -> int | None:
         """اشتباكات عنيفة اندلعت بين: past the verb that says of the event only that it took place."""

@@ -46,6 +46,7 @@ lexicon/extract/causal_verbs.csv: verb + note
 lexicon/extract/count_units.csv: unit of
 lexicon/extract/furniture.csv: phrase + gloss
 lexicon/extract/heads.csv: word class
+lexicon/extract/light_nouns.csv: noun kind + note
 lexicon/extract/light_verbs.csv: verb passes link
 lexicon/extract/localities.csv: word precision head
 lexicon/extract/occurrence_verbs.csv: verb + note

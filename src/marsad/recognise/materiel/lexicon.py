@@ -119,7 +119,7 @@ class Lexicon:
     def _find_bare(self, written: str) -> str:
         if written in self._vocabulary:
             return written
-        stem = written[2:] if written.startswith("ال") and len(written) > _SHORTEST + 1 else written
+        stem = written[2:] if written.startswith("ال") and len(written) > _SHORTEST else written  # الحي
         if stem in self._vocabulary:
             return stem
         for form in dict.fromkeys((stem, written)):  # ألغاما has no article

@@ -9,7 +9,7 @@ from marsad.recognise.units import Units
 
 _LONGEST_TAIL = 7
 _GLUED = frozenset("وفبلك")
-_NEAR = 4  # words to either side of a noun that is materiel in company only (تفجير عبوة)
+_NEAR = 5  # words to either side of a noun that is materiel in company only (تفجير عبوة)
 
 
 class ItemPhrase(NamedTuple):

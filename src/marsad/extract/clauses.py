@@ -1,0 +1,120 @@
+"""Relative clauses between the parts of a sentence: where the main clause goes on behind one, and what stands before one.
+
+«قتلت الحركة التي تقاتل في الصومال نائبا»، «هاجم مسلحون يعتقد أنهم من القاعدة حاجزا»، «الطائرات التي تشارك في الحملة قصفت».
+"""
+
+from __future__ import annotations
+
+from marsad.extract.phrases import Chunk
+from marsad.extract.syntax import Row, case_hint, filler_of, qualifies
+from marsad.knowledge.rules import Rule
+
+_BESIDE = frozenset({"A", "G", "D", "T", "Q", "X", "("})
+_DOUBTING = frozenset({"اعتقد", "رجح", "ظن", "زعم", "قيل", "قال", "اشتبه", "احتمل", "شك", "كان", "أصبح"})
+_REACH = 14  # chunks; no relative clause that is gone round is longer
+
+
+def opens(row: Row, position: int) -> bool:
+    """Whether a clause about the phrase before begins here: «التي»، or a verb of belief (مسلحون يعتقد أنهم)."""
+    chunk = row.chunks[position]
+    if chunk.kind == "R":
+        return True
+    if chunk.kind != "V" or position == 0 or row.chunks[position - 1].kind != "N":
+        return False
+    verbs = {reading.verb for reading in row.words[chunk.first].readings}
+    follows = row.chunks[position + 1 : position + 3]
+    that = any(after.kind == "O" and after.last > after.first + 1 for after in follows)
+    return bool(verbs & _DOUBTING) and (that or "اشتبه" in verbs)
+
+
+def resumes(row: Row, position: int, rule: Rule) -> int | None:
+    """Where the main clause goes on behind the relative clause that opens at ``position``; None where that is not plain."""
+    verb = _verb(row, position)
+    if verb is None:
+        return None
+    told = row.chunks[verb].last > row.chunks[verb].first + 1  # تقوده: its object is told by the pronoun
+    bare = brought = 0
+    at = verb + 1
+    while at < min(len(row.chunks), position + _REACH):
+        chunk = row.chunks[at]
+        if chunk.kind in _BESIDE or (chunk.kind == "O" and at <= verb + 2):
+            at += 1
+        elif chunk.kind == "P" and _waited_for(chunk, rule) and brought:
+            return at
+        elif chunk.kind == "P" and at + 1 < len(row.chunks) and row.chunks[at + 1].kind == "N":
+            at, brought = at + 2, brought + 1
+        elif chunk.kind == "N" and row.chunks[at - 1].kind == "N" and qualifies(row.words[chunk.head]):
+            at += 1
+        elif chunk.kind == "N" and (brought or (bare and told)) and _begins_object(row, chunk):
+            return at
+        elif chunk.kind == "N" and bare + brought < 2:
+            at, bare = at + 1, bare + 1
+        elif chunk.kind == "C" and at + 1 < len(row.chunks) and row.chunks[at + 1].kind == "V":
+            at, bare, brought = at + 2, 0, 0  # الذي انشق عن الجيش وانضم إلى
+        elif chunk.kind == "C" and at + 1 < len(row.chunks) and row.chunks[at + 1].kind == "N":
+            at += 2
+        else:
+            return _past_comma(row, at)
+    return None
+
+
+def antecedent(row: Row, position: int) -> int | None:
+    """Going left from ``position``, the end of a relative clause: the phrase that it describes; None where there is none."""
+    at = position
+    while at > 0 and position - at < _REACH:
+        kind = row.chunks[at].kind
+        if kind in {"V", "R"}:
+            first = _opening(row, at)
+            if first is None:
+                return None
+            before = first - 1
+            while before >= 0 and row.chunks[before].kind in {"Q", ","}:
+                before -= 1
+            return before if before >= 0 and row.chunks[before].kind == "N" else None
+        if kind not in {"N", "P", "C", "O", *_BESIDE}:
+            return None
+        at -= 1
+    return None
+
+
+def _opening(row: Row, at: int) -> int | None:
+    """The position at which the relative clause of the verb at ``at`` opens."""
+    if opens(row, at):
+        return at
+    at -= 1
+    while at >= 0 and row.chunks[at].kind in {"A", "G", "D", "T", "Q"}:
+        at -= 1
+    return at if at >= 0 and row.chunks[at].kind == "R" else None
+
+
+def _verb(row: Row, position: int) -> int | None:
+    """The verb of the clause that opens at ``position``."""
+    if row.chunks[position].kind == "V":
+        return position
+    at = position + 1
+    while at < len(row.chunks) and row.chunks[at].kind in _BESIDE:
+        at += 1
+    return at if at < len(row.chunks) and row.chunks[at].kind == "V" else None
+
+
+def _waited_for(chunk: Chunk, rule: Rule) -> bool:
+    """Whether the rule's own object stands behind this preposition (استولت ... على)."""
+    return any(
+        complement.word == chunk.relation and complement.slot in {"place", "patient", "materiel"}
+        for complement in rule.complements
+    )
+
+
+def _begins_object(row: Row, chunk: Chunk) -> bool:
+    """Whether the phrase can be an object of its own: counted, named, accusative, or indefinite."""
+    filler = filler_of(chunk)
+    named = any(filler.leads_with(dimension) for dimension in ("quantity", "actor", "place", "materiel"))
+    return named or case_hint(row, filler) > 0 or not row.words[chunk.head].definite
+
+
+def _past_comma(row: Row, at: int) -> int | None:
+    """The phrase right behind the comma that closes the clause."""
+    if row.chunks[at].kind != "," or at + 1 >= len(row.chunks):
+        return None
+    chunk = row.chunks[at + 1]
+    return at + 1 if chunk.kind == "N" and _begins_object(row, chunk) else None

@@ -165,7 +165,7 @@ def _argument(analysis: Analysis, role: str, filler: Filler) -> Argument:
     actor = mention.value if mention and isinstance(mention.value, ActorValue) else None
     if actor is not None and mention is not None and mention.first > filler.first + 1:
         actor = None  # the actor only specifies the phrase (مواقع تابعة لقوات النظام)
-    return Argument(role, quote(analysis, filler.first, filler.last), actor)
+    return Argument(role, quote(analysis, filler.first, filler.last), actor, filler.factuality)
 
 
 def _as_told(arguments: tuple[Argument, ...], factuality: str, chain: tuple[Attribution, ...]) -> tuple[Argument, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.anaphora import Localities
+from marsad.extract.blame import Blame
 from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
 from marsad.extract.codes import Coder
@@ -43,6 +44,7 @@ class ClaimExtractor:
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
         self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
+        self._blame = Blame(knowledge)
         self._control = Control(knowledge)
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
@@ -74,6 +76,7 @@ class ClaimExtractor:
                 continue
             row = Row(analysis, self._chunker.chunks(analysis, sentence, starts), number)
             found = self._finder.find(row, possible, near)
+            self._blame.give(row, found)
             self._control.give(row, found)
             carry(row, found)
             rows.append((row, found))

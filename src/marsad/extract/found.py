@@ -23,6 +23,7 @@ class Filler:
     mentions: tuple[Mention, ...] = ()
     via: str = ""
     carried: str = ""  # why, where the words stand elsewhere than in the clause
+    factuality: str | None = None  # of this participant alone: alleged, denied
 
     def mention(self, dimension: str) -> Mention | None:
         """The first mention of a dimension in the phrase."""

@@ -6,9 +6,11 @@ from collections import deque
 from dataclasses import replace
 
 from marsad.model.claim import Claim, EventMateriel, EventMention
+from marsad.text.fold import key
 
 _COARSE = frozenset({"month", "season", "quarter", "year", "vague"})
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
+_GENERIC = frozenset(key(f"{article}{noun}") for article in ("ال", "لل", "ل") for noun in ("هجوم", "اعتداء", "عملية"))
 _LOOK_BACK = 300  # leads of one voice and type: a report does not return to what lies further back
 
 
@@ -49,7 +51,8 @@ def merge(claims: list[Claim]) -> list[Claim]:
     alike: dict[object, list[_Lead]] = {}
     latest: dict[str, _Lead] = {}
     became: dict[str, str] = {}
-    for claim in claims:
+    for told in claims:
+        claim = _as_before(told, latest.get(_family(told)))
         concrete = _concrete(claim)
         group = alike.setdefault((claim.event.type, claim.factuality, _voice(claim)), [])
         lead = _lead_of(group, claim) if concrete else latest.get(_family(claim))
@@ -58,9 +61,11 @@ def merge(claims: list[Claim]) -> list[Claim]:
             lead.join(claim)
             became[before] = became[claim.id] = lead.claim.id
         elif concrete:
-            lead = latest[_family(claim)] = _Lead(claim)
+            lead = _Lead(claim)
             leads.append(lead)
             group.append(lead)
+        if lead is not None:
+            latest[_family(claim)] = lead
     whole = [lead.whole() for lead in leads]
     whole = [replace(claim, part_of=_last(became, claim.part_of)) if claim.part_of else claim for claim in whole]
     return sorted(whole, key=lambda claim: claim.event.trigger.start)
@@ -77,7 +82,26 @@ def _last(became: dict[str, str], claim_id: str) -> str:
 
 def _lead_of(group: list[_Lead], claim: Claim) -> _Lead | None:
     """The first of the leads of one type, voice and factuality that tells the same."""
-    return next((lead for lead in group[-_LOOK_BACK:] if _same(lead.claim, claim)), None)
+    near = group[-_LOOK_BACK:]
+    return next((lead for lead in (reversed(near) if _points_back(claim) else near) if _same(lead.claim, claim)), None)
+
+
+def _points_back(claim: Claim) -> bool:
+    """الهجوم، للتفجير: a definite noun means the event told last."""
+    return claim.event.type in {"attack", "explosion"} and claim.event.trigger.text.startswith(("ال", "لل"))
+
+
+def _as_before(claim: Claim, lead: _Lead | None) -> Claim:
+    """وتبنى التنظيم الهجوم: «the attack» is the bombing told before, if nothing that is told of it speaks against that."""
+    if lead is None or claim.event.type != "attack" or lead.claim.event.type != "explosion":
+        return claim
+    if key(claim.event.trigger.text) not in _GENERIC:
+        return claim
+    before = lead.claim
+    fits = (_compatible_places, _compatible_times, _compatible_counts, _compatible_arguments)
+    if not all(fit(before, claim) for fit in fits):
+        return claim
+    return replace(claim, event=replace(claim.event, type=before.event.type))
 
 
 def _family(claim: Claim) -> str:

@@ -41,6 +41,7 @@ lexicon/actor/stops.csv: form
 lexicon/adjectives.csv: lemma plurals + note
 lexicon/clitics.csv: form side lemma upos feats + order
 lexicon/datelines.csv: form kind + note
+lexicon/extract/blame.csv: word kind + note
 lexicon/extract/boundaries.csv: word class + note
 lexicon/extract/causal_verbs.csv: verb + note
 lexicon/extract/count_units.csv: unit of

@@ -27,7 +27,19 @@ DOERS = [
     ("قامت طائرات حربية يعتقد أنها روسية بشن أربع غارات على المشفى", "air-strike", "طائرات حربية"),
     ("شنت الجبهة الجنوبية هجوما لاستعادة مدينة درعا", "territory-takeover", "الجبهة الجنوبية"),
     ("هاجم مسلحون يعتقد أنهم من تنظيم القاعدة نقطة تفتيش في شبوة", "attack", "مسلحون"),
+    ("اغتال مسلحون مجهولون يستقلون دراجة نارية إمام مسجد في عدن", "killing", "مسلحون مجهولون"),
+    ("تمكنت وحدات حماية الشعب من طرد داعش من بلدة صرين", "territory-takeover", "وحدات حماية الشعب"),
+    ("أعلنت وزارة الداخلية ضبط خلية إرهابية", "arrest", "وزارة الداخلية"),
     ("كثفت المقاومة الشعبية في أبين من هجماتها على الحوثيين", "attack", "المقاومة الشعبية"),
+]
+BLAMED = [
+    ("ألقيت مسؤولية الهجوم على حزب العمال الكردستاني", "حزب العمال الكردستاني", "alleged"),
+    ("قتل جنديان في هجمات نسبت إلى حزب العمال الكردستاني", "حزب العمال الكردستاني", "alleged"),
+    ("حملت الحكومة الحوثيين مسؤولية قصف الحي", "الحوثيين", "alleged"),
+    ("أعلنت حركة طالبان مسؤوليتها عن الهجوم الذي استهدف الفندق في كابل", "حركة طالبان", None),
+    ("نسبت الشرطة الهجوم على الحافلة إلى حركة الشباب", "حركة الشباب", "alleged"),
+    ("قالت الشرطة إن حركة الشباب مسؤولة عن الهجوم على الحافلة", "حركة الشباب", None),
+    ("نفت حركة طالبان مسؤوليتها عن الهجوم على الفندق في كابل", "حركة طالبان", "denied"),
 ]
 NO_DOER = [
     ("دكت المدفعية مواقع الحوثيين ودمرت ثلاث آليات", "materiel-destruction"),
@@ -40,6 +52,13 @@ NO_DOER = [
 def test_the_subject_of_the_clause_is_the_doer(text: str, event: str, doer: str) -> None:
     claims = [claim for claim in read_claims(text) if claim.event.type == event]
     assert [a.words.text for claim in claims for a in claim.event.arguments if a.role == "agent"] == [doer]
+
+
+@pytest.mark.parametrize(("text", "doer", "factuality"), BLAMED)
+def test_who_is_held_responsible(text: str, doer: str, factuality: str | None) -> None:
+    (claim,) = read_claims(text)
+    agents = [(a.words.text, a.factuality) for a in claim.event.arguments if a.role == "agent"]
+    assert (claim.factuality, agents) == ("asserted", [(doer, factuality)])
 
 
 @pytest.mark.parametrize(("text", "event"), NO_DOER)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, case_hint, filler_of, qualifies
 from marsad.knowledge.rules import Rule
+from marsad.model.mention import ActorValue, Mention
 
 _BESIDE = frozenset({"A", "G", "D", "T", "Q", "X", "("})
 _DOUBTING = frozenset({"اعتقد", "رجح", "ظن", "زعم", "قيل", "قال", "اشتبه", "احتمل", "شك", "كان", "أصبح"})
@@ -27,12 +28,26 @@ def opens(row: Row, position: int) -> bool:
     return bool(verbs & _DOUBTING) and (that or "اشتبه" in verbs)
 
 
+def opens_unmarked(row: Row, position: int) -> bool:
+    """اغتال مسلحون يستقلون دراجة إماما: right behind an indefinite subject, a second verb says more of it."""
+    if row.chunks[position].kind != "V" or position == 0 or row.chunks[position - 1].kind != "N":
+        return False
+    before = row.chunks[position - 1]
+    named = any(m.dimension in {"actor", "place"} and m.last == before.last and _known(m) for m in before.mentions)
+    return not named and not any(word.definite for word in row.words[before.first : before.last])
+
+
+def _known(mention: Mention) -> bool:
+    return isinstance(mention.value, ActorValue) and mention.value.id is not None
+
+
 def resumes(row: Row, position: int, rule: Rule) -> int | None:
     """Where the main clause goes on behind the relative clause that opens at ``position``; None where that is not plain."""
     verb = _verb(row, position)
     if verb is None:
         return None
     told = row.chunks[verb].last > row.chunks[verb].first + 1  # تقوده: its object is told by the pronoun
+    counts = verb == position  # مسلحون يستقلون دراجة: its subject is the phrase before it
     bare = brought = 0
     at = verb + 1
     while at < min(len(row.chunks), position + _REACH):
@@ -45,7 +60,7 @@ def resumes(row: Row, position: int, rule: Rule) -> int | None:
             at, brought = at + 2, brought + 1
         elif chunk.kind == "N" and row.chunks[at - 1].kind == "N" and qualifies(row.words[chunk.head]):
             at += 1
-        elif chunk.kind == "N" and (brought or (bare and told)) and _begins_object(row, chunk):
+        elif chunk.kind == "N" and (brought or bare) and (brought or told or counts) and _begins_object(row, chunk):
             return at
         elif chunk.kind == "N" and bare + brought < 2:
             at, bare = at + 1, bare + 1

@@ -145,7 +145,9 @@ class Fit:
         head = analysis.words[filler.head]
         kind = self._actor_kind(filler)
         if kind is not None:
-            return 2 if kind in _PEOPLE or self._lexicon.is_person(head) else -1
+            if kind in _PEOPLE or self._lexicon.is_person(head):
+                return 2
+            return 1 if self._lexicon.is_group(head) and not head.definite and _nameless(filler) else -1  # خلية إرهابية
         if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
             return -2
         reach = 5 if self._lexicon.is_partitive(head) else 1
@@ -157,6 +159,10 @@ class Fit:
     def counts_nothing(self, analysis: Analysis, filler: Filler) -> bool:
         """Whether the phrase names neither a number nor people."""
         return self._counted(analysis, filler) <= 0
+
+
+def _nameless(filler: Filler) -> bool:
+    return all(not isinstance(m.value, ActorValue) or m.value.id is None for m in filler.mentions)
 
 
 def _is_country(mention: Mention) -> bool:

@@ -30,6 +30,10 @@ class SyntaxLexicon:
         for row in knowledge.table("lexicon/extract/prepositions.csv"):
             for keys in _phrase_keys(row["phrase"]):
                 self._phrases.setdefault(keys[0], []).append((keys, row["stands_for"]))
+        self._deeds = frozenset(key(row["noun"]) for row in knowledge.table("lexicon/extract/light_nouns.csv"))
+        light = knowledge.table("lexicon/extract/light_verbs.csv")
+        passing = {"agent", "declarer"}
+        self._acting = frozenset(row["verb"] for row in light if row["link"] == "direct" and row["passes"] in passing)
         for options in self._phrases.values():
             options.sort(key=lambda option: -len(option[0]))
 
@@ -52,6 +56,14 @@ class SyntaxLexicon:
     def is_occurrence(self, word: Word) -> bool:
         """A finite verb that says of an event that it took place: اندلعت, وقعت."""
         return any(reading.upos == "VERB" and reading.verb in self._occurrence for reading in word.readings)
+
+    def takes_act(self, word: Word) -> bool:
+        """Whether the verb's object is an act that its subject did or announces: أعلن, واصل."""
+        return any(reading.upos == "VERB" and reading.verb in self._acting for reading in word.readings[:1])
+
+    def is_deed(self, word: Word) -> bool:
+        """Whether the noun waits for the act that it is: عملية, محاولة."""
+        return word.upos == "NOUN" and not word.definite and key(word.lemma) in self._deeds
 
     def is_title(self, word: Word) -> bool:
         return key(word.lemma) in self._titles or word.key.removeprefix("ال") in self._titles

@@ -47,6 +47,8 @@ class PhraseEnds:
         if not closed and named and not self._person(mention):
             # a name goes on the phrase, whatever its first word may look like
             return None if named.dimension == "place" and self._complete(end - 1) else end
+        if not closed and self.lexicon.is_deed(self.words[end - 1]) and self._verbal(end):
+            return end  # عملية ضبط، محاولة اغتيال
         if self.lexicon.boundary(word) or self.longest(end, {"time"}) or word.upos not in NOMINAL:
             return None
         if self.lexicon.is_reflexive(word) or self.hidden_verb(end):
@@ -82,10 +84,25 @@ class PhraseEnds:
         """مسلح|جنديا، طائرات حربية|الجماعة: what cannot be the genitive of the indefinite word before it."""
         word, before = self.words[end], self.words[end - 1]
         construct = before.key.endswith(("ي", "و"))  # مقاتلي العشائر
+        if self._after_adjective(end):
+            return True
         if before.upos == "ADJ" and not before.definite and word.definite and not construct:
             return True
         accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
         return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")
+
+    def _verbal(self, i: int) -> bool:
+        """Whether the word may be a verbal noun."""
+        return any("VerbForm=Vnoun" in r.feats for r in self.words[i].readings)
+
+    def _after_adjective(self, end: int) -> bool:
+        """يستقلون دراجة نارية|إمام مسجد: an indefinite noun behind an indefinite noun and its adjective begins anew."""
+        if end - 2 < self.first:
+            return False
+        word, before, noun = self.words[end], self.words[end - 1], self.words[end - 2]
+        described = before.upos == "ADJ" and before.key.endswith("ه") and noun.upos == "NOUN"
+        plain = not (word.definite or before.definite or noun.definite) and not self.lexicon.leads(before)
+        return described and plain and word.upos == "NOUN" and not any(r.upos == "ADJ" for r in word.readings)
 
     @staticmethod
     def _person(mention: Mention | None) -> bool:
@@ -162,6 +179,8 @@ class PhraseEnds:
         headed = self.lexicon.is_place_head(self.words[end + 1]) and self.longest(end + 2, {"place"})
         if headed or self.longest(end + 1, {"time", "place"}):
             return False  # من before a place tells whence
+        if self._verbal(end + 1) and not self.words[end + 1].definite and end + 1 not in self.starts:
+            return False  # تمكنت وحدات الحماية من|طرد المسلحين
         quantified = mention is not None and isinstance(mention.value, QuantityValue)
         return (
             quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])
@@ -184,7 +203,7 @@ class PhraseEnds:
         """تمكن من قتل، عقب قصف: behind a preposition, a form that may be a verbal noun is no verb."""
         if i == self.first or self.words[i - 1].upos != "ADP" or self.words[i - 1].lemma not in _GOVERNING:
             return False
-        return any("VerbForm=Vnoun" in r.feats for r in self.words[i].readings)
+        return self._verbal(i)
 
     def longest(self, i: int, dimensions: set[str]) -> Mention | None:
         starting = self.starts.get(i)

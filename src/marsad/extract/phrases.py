@@ -68,12 +68,12 @@ class _Cutter(PhraseEnds):
         found: list[Chunk] = []
         i = self.first
         while i < self.last:
-            chunk = self._chunk(i)
+            chunk = self._chunk(i, found)
             found.append(chunk)
             i = max(chunk.last, i + 1)
         return found
 
-    def _chunk(self, i: int) -> Chunk:
+    def _chunk(self, i: int, found: list[Chunk]) -> Chunk:
         if time := self.longest(i, {"time"}):
             return Chunk("T", i, min(time.last, self.last), i, (time,))
         word = self.words[i]
@@ -87,7 +87,8 @@ class _Cutter(PhraseEnds):
             return Chunk("X" if phrase[0] == "manner" else "P", i, phrase[1], i, (), phrase[0])
         if kind := self.lexicon.boundary(word):
             return self._closed(kind, i)
-        if (word.upos == "VERB" and not self.governed_noun(i)) or self.hidden_verb(i):
+        governed = self.governed_noun(i) or self._announced(i, found)
+        if (word.upos == "VERB" and not governed) or self.hidden_verb(i):
             return Chunk("V", i, self._with_suffix(i + 1), i)
         if word.upos == "CCONJ":
             return Chunk("C", i, i + 1, i)
@@ -96,6 +97,19 @@ class _Cutter(PhraseEnds):
         if word.upos == "ADP":
             return Chunk("P", i, i + 1, i, (), word.lemma)
         return Chunk("X", i, i + 1, i)
+
+    def _announced(self, i: int, found: list[Chunk]) -> bool:
+        """أعلنت الوزارة ضبط خلية، واصل الجيش قصف: what may be a verbal noun is one behind a verb that takes it as object."""
+        if not any("VerbForm=Vnoun" in r.feats and not r.feats.startswith("Case=Acc") for r in self.words[i].readings):
+            return False
+        at, subjects = len(found) - 1, 0
+        while at >= 0 and found[at].kind in {"N", "P", "T", "Q", "("}:
+            brought = at > 0 and found[at - 1].kind == "P"
+            subjects += found[at].kind == "N" and not brought
+            at -= 1
+        return (
+            at >= 0 and found[at].kind == "V" and subjects <= 1 and self.lexicon.takes_act(self.words[found[at].first])
+        )
 
     def _closed(self, kind: str, i: int) -> Chunk:
         word = self.words[i]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from marsad.extract.clauses import opens_unmarked
 from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row
 from marsad.knowledge.rules import Rule
@@ -195,7 +196,8 @@ class Needs:
         if missing or not (rule.context or rule.without):
             return missing
         near = _near_keys(row, found)
-        if self._context[rule.id] and not near & self._context[rule.id]:
+        context = self._context[rule.id]
+        if context and not near & context and not _said_of_last(row, found) & context:
             missing.append("none of the words it asks for")
         if unwanted := near & self._without[rule.id]:
             missing.append(f"«{sorted(unwanted)[0]}» stands near")
@@ -224,6 +226,19 @@ def _near_keys(row: Row, found: Found) -> set[str]:
         keys |= _keys(row, first, last)
     keys.discard(row.words[found.first].key)
     return keys
+
+
+def _said_of_last(row: Row, found: Found) -> set[str]:
+    """سفينة تحمل مساعدات: the words that say more of the last phrase that the walk took."""
+    reach = found.reach
+    at = chunk_of(row, reach) if reach < row.chunks[-1].last else None
+    if at is None or row.chunks[at].first != reach or not opens_unmarked(row, at):
+        return set()
+    for chunk in row.chunks[at + 1 : at + 5]:
+        if chunk.kind not in {"N", "P", "Q"}:
+            break
+        reach = chunk.last
+    return _keys(row, found.reach, reach)
 
 
 def _clause_start(row: Row, found: Found) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.clauses import opens, resumes
+from marsad.extract.clauses import opens, opens_unmarked, resumes
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.lists import Lists
@@ -111,7 +111,10 @@ class Walk:
             and bare
             and bare[-1].last >= row.chunks[position].first - 2
         )
-        return resumes(row, position, found.rule) if waits and behind and opens(row, position) else None
+        about = (
+            waits and behind and (opens(row, position) or (opens_unmarked(row, position) and _alone(row, found, bare)))
+        )
+        return resumes(row, position, found.rule) if about else None
 
     def _occurs(self, row: Row, found: Found, position: int) -> int | None:
         """اشتباكات عنيفة اندلعت بين: past the verb that says of the event only that it took place."""
@@ -267,3 +270,10 @@ class Walk:
         if slot == "agent":
             return found.governed and relation in {"ل", "من"}
         return slot in found.slots
+
+
+def _alone(row: Row, found: Found, bare: list[Filler]) -> bool:
+    """Whether the phrase behind the verb must be its subject: none stands before it, and no ending speaks against it."""
+    before = row.chunks[found.chunk - 1] if found.chunk else None
+    told = before is not None and before.kind in {"N", "O", "D"} and before.last > before.first + (before.kind == "O")
+    return not told and case_hint(row, bare[0]) <= 0

@@ -32,7 +32,7 @@ class Control:
 
     def __init__(self, knowledge: Knowledge) -> None:
         rows = knowledge.table("lexicon/extract/light_nouns.csv")
-        self._aims = frozenset(key(row["noun"]) for row in rows if row["kind"] in {"aim", "deed"})
+        self._aims = frozenset(key(row["noun"]) for row in rows if row["kind"] in {"aim", "deed", "fight"})
         self._tries = frozenset(key(row["noun"]) for row in rows if row["kind"] == "aim")
 
     def give(self, row: Row, found: list[Found]) -> None:

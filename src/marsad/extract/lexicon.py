@@ -30,7 +30,8 @@ class SyntaxLexicon:
         for row in knowledge.table("lexicon/extract/prepositions.csv"):
             for keys in _phrase_keys(row["phrase"]):
                 self._phrases.setdefault(keys[0], []).append((keys, row["stands_for"]))
-        self._deeds = frozenset(key(row["noun"]) for row in knowledge.table("lexicon/extract/light_nouns.csv"))
+        deeds = knowledge.table("lexicon/extract/light_nouns.csv")
+        self._deeds = frozenset(key(row["noun"]) for row in deeds if row["kind"] in {"aim", "deed"})
         light = knowledge.table("lexicon/extract/light_verbs.csv")
         passing = {"agent", "declarer"}
         self._acting = frozenset(row["verb"] for row in light if row["link"] == "direct" and row["passes"] in passing)

@@ -24,7 +24,7 @@ class LightVerbs:
         for row in knowledge.table("lexicon/extract/light_verbs.csv"):
             self._verbs[row["verb"], row["link"]] = (row["passes"], row.where)
         rows = knowledge.table("lexicon/extract/light_nouns.csv")
-        self._aims = frozenset(key(row["noun"]) for row in rows if row["kind"] in {"aim", "deed"})
+        self._aims = frozenset(key(row["noun"]) for row in rows if row["kind"] in {"aim", "deed", "fight"})
         self._lemmas = frozenset(verb for verb, _ in self._verbs)
         self._fit = fit
         self._walk = walk

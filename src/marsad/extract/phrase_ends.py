@@ -47,7 +47,8 @@ class PhraseEnds:
         if not closed and named and not self._person(mention):
             # a name goes on the phrase, whatever its first word may look like
             return None if named.dimension == "place" and self._complete(end - 1) else end
-        if not closed and self.lexicon.is_deed(self.words[end - 1]) and self._verbal(end):
+        owned = end + 1 < self.last and self.words[end + 1].upos == "PRON" and self.words[end + 1].token == word.token
+        if not closed and not owned and self.lexicon.is_deed(self.words[end - 1]) and self._verbal(end):
             return end  # عملية ضبط، محاولة اغتيال
         if self.lexicon.boundary(word) or self.longest(end, {"time"}) or word.upos not in NOMINAL:
             return None
@@ -181,6 +182,9 @@ class PhraseEnds:
             return False  # من before a place tells whence
         if self._verbal(end + 1) and not self.words[end + 1].definite and end + 1 not in self.starts:
             return False  # تمكنت وحدات الحماية من|طرد المسلحين
+        owned = end + 2 < self.last and self.words[end + 2].upos == "PRON"
+        if owned and (self.lexicon.is_place_head(self.words[end + 1]) or self.lexicon.is_building(self.words[end + 1])):
+            return False  # فر عشرات الجنود|من مواقعهم
         quantified = mention is not None and isinstance(mention.value, QuantityValue)
         return (
             quantified or self.lexicon.is_partitive(self.words[start]) or self.lexicon.is_partitive(self.words[end - 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.extract.clauses import antecedent
 from marsad.extract.fit import Fit
@@ -153,9 +154,11 @@ class Subjects:
         return as_object > as_subject
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
-        if slot == "patient" and found.form == "active" and group and group[0].first > found.first:
+        object_told = slot == "patient" and found.form == "active" and group and group[0].first > found.first
+        if object_told and self._fit.score(row.analysis, "patient", group[0]) >= 0:
             found.slots.pop("patient", None)  # the object itself; what a preposition brought was no object
-        for filler in group:
+        for told in group:
+            filler = _without_light_head(row, told)
             place = filler.leads_with("place")
             if found.rule.event.startswith("territory") and self._fit.names_other_event(row.words[filler.head]):
                 continue  # أحكمت سيطرتها: the control is what the verb tells of
@@ -165,6 +168,15 @@ class Subjects:
                 found.add(slot, filler)
             elif place:
                 found.places.append((filler, "location"))
+
+
+def _without_light_head(row: Row, filler: Filler) -> Filler:
+    """أطلق سراح الجنود: those who are set free, without the word for their freedom."""
+    if row.words[filler.first].key != "سراح" or filler.last == filler.first + 1:
+        return filler
+    if row.words[filler.first + 1].upos == "PRON":
+        return filler
+    return replace(filler, first=filler.first + 1, head=filler.first + 1)
 
 
 def _past_clause(row: Row, position: int, relative: bool) -> int:

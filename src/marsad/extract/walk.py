@@ -149,7 +149,11 @@ class Walk:
         site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
         direction = site or row.words[chunk.first].upos == "ADP"
         if bare and direction and names_place(chunk) and found.rule.event != "displacement":
-            found.places.append((filler_of(chunk), "location"))
+            entered = found.rule.event.startswith("territory") and found.form in _FINITE and "place" not in found.slots
+            if entered and any(c.slot == "place" and c.word is None for c in found.rule.complements):
+                found.add("place", filler_of(chunk))  # توغلت القوات شرق المدينة
+            else:
+                found.places.append((filler_of(chunk), "location"))
             return position + 1, []
         full = len(groups_of(row, bare)) >= 2 or (bool(bare) and len(found.rule.bare) < 2)
         if full and case_hint(row, filler_of(chunk)) > 0:

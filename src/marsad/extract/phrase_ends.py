@@ -89,6 +89,9 @@ class PhraseEnds:
             return True
         if before.upos == "ADJ" and not before.definite and word.definite and not construct:
             return True
+        state = word.upos == "ADJ" and any("VerbForm=Part" in r.feats for r in word.readings)
+        if state and not word.definite and word.form.endswith("ا") and not before.form.endswith(("ا", "اً", "ًا")):
+            return True  # توفي شاب|متأثرا بجروحه
         accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
         return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")
 

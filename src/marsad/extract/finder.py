@@ -198,8 +198,21 @@ def _ends_count(chunk: Chunk, i: int) -> bool:
     return any(m.dimension == "quantity" and m.first < i < m.last for m in chunk.mentions)
 
 
+def _caused_by(verb: Found, event: Found) -> bool:
+    """وأصيب ثمانية إثر استهداف مدرعتهم بعبوة: the blast is the noun's, and the toll that the verb tells is its own."""
+    if verb.form != "passive" or event.form != "masdar" or verb.rule.event != event.rule.event:
+        return False
+    return verb.first < event.first < verb.reach and bool(_CASUALTIES & verb.slots.keys()) and not verb.rule.carries
+
+
 def _without_nested(found: list[Found]) -> list[Found]:
     """Leave out a noun that its own verb already tells (بسط سيطرته): same type, within the verb's reach."""
+    tolls = [(v, e) for v in found for e in found if _caused_by(v, e)]
+    for verb, event in tolls:
+        for slot in _CASUALTIES & verb.slots.keys():
+            event.slots.setdefault(slot, []).extend(verb.slots[slot])
+    dropped = {id(verb) for verb, _ in tolls}
+    found = [event for event in found if id(event) not in dropped]
     verbs = [event for event in found if event.form in {"active", "passive"}]
     return [
         event

@@ -118,6 +118,8 @@ class PhraseEnds:
         starts = self.longest(end, {"actor", "place", "materiel", "quantity"})
         if mention is not None and mention.dimension == "materiel" and self._owner(mention, starts, end):
             return True
+        if starts is not None and starts.dimension == "place" and before.definite and before.key == "العاصمه":
+            return True  # العاصمة صنعاء
         if starts is not None and not (starts.dimension == "actor" and self.lexicon.is_title(before)):
             return mention is None and self._adjective_of(starts, end)
         definite = word.definite

@@ -133,7 +133,8 @@ class Settler:
         """Whether no other predicate stands between the two: only causal verbs, and the carriers themselves."""
         first, second = sorted((event.found, carrier.found), key=lambda found: found.first)
         own = {c.found.first for c in carriers} | {event.found.first}
-        if event.found is second and event.found.form in {"active", "passive"}:
+        toll = row.words[event.found.first]
+        if event.found is second and event.found.form in {"active", "passive"} and not _verbs(toll) & _CASUALTY:
             between = [c.kind for c in row.chunks if first.reach <= c.first < second.first]
             if "S" not in between:  # قتل خمسة حين قصفت الطائرات; without «when» the verb begins another story
                 return False

@@ -51,7 +51,8 @@ class Subjects:
         if row.words[found.last].upos == "PRON":  # تسليمه كميات: the pronoun is the subject
             slots = slots[1:] or slots
         best = min(slots, key=lambda slot: (-self._fit.score(row.analysis, slot, lead), slots.index(slot)))
-        if found.slots.get("patient") and slots[0] == "agent" and self._fit.score(row.analysis, "agent", lead) >= 0:
+        least = 1 if found.slots.get("instrument") else 0  # استهداف مدرعتهم بعبوة على الطريق
+        if found.slots.get("patient") and slots[0] == "agent" and self._fit.score(row.analysis, "agent", lead) >= least:
             best = "agent"  # قصف الطيران لمدرسة: the object is told behind its preposition
         if lead.leads_with("place") and "place" not in slots and best == "agent":
             found.places.extend((filler, "location") for filler in groups[0])

@@ -71,6 +71,9 @@ def describes(row: Row, i: int, chunk: Chunk) -> bool:
         return True
     if _guessed(word) and row.words[i - 1].upos == "ADJ" and _ends_alike(word, row.words[i - 1]):
         return True  # ضربة جوية مزدوجة
+    heads = word.upos == "NOUN" and i + 1 < chunk.last and row.words[i + 1].upos in {"NOUN", "PROPN"}
+    if heads and not word.definite and not any(r.upos == "ADJ" and "VerbForm" not in r.feats for r in word.readings):
+        return False  # إحراق منزل عائلة
     named = any(m.first <= chunk.first + 1 and m.dimension in {"actor", "place"} for m in chunk.mentions)
     return not named and any(r.upos == "ADJ" and _agrees(row.words[chunk.head], r) for r in word.readings)
 
@@ -167,6 +170,8 @@ def described_by(row: Row, position: int) -> Filler | None:
 
 def owned(row: Row, thing: Filler, owner: Filler) -> bool:
     """حاجزا للجيش، مواقع تابعة لقوات النظام: the phrase after ل says whose the thing is, and belongs to its phrase."""
+    if thing.leads_with("quantity") and any(isinstance(m.value, ActorValue) and m.value.id for m in thing.mentions):
+        return False  # استسلم خمسون من الحوثيين للمقاومة
     if thing.last == 0 or thing.leads_with("actor") or thing.leads_with("place") or not owner.leads_with("actor"):
         return False
     return not any(word.upos == "PUNCT" for word in row.words[thing.last : owner.first])

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from marsad.export.columns import Table
 from marsad.export.format import Format, Options
 from marsad.export.out import File, Out
-from marsad.export.package import Made, sorted_left
+from marsad.export.package import Made, most
 from marsad.export.said import Language, Said, said
 
 NAME = "codebook.md"
@@ -37,7 +37,8 @@ def codebook(form: Format, out: Out, options: Options, made: Made, digest: str) 
         yield from _table(table, language)
     yield from _listed(say("codebook-rules"), form.rules, language)
     yield from _listed(say("codebook-drops"), form.drops, language)
-    left = [f"{why.in_(language)}: {number}" for why, number in sorted_left(out)]
+    left = [f"{why.in_(language)}: {number}" for why, number in most(out.left)]
+    left += [f"{what.in_(language)}: {number}" for what, number in most(out.remarks)]
     yield from (f"## {say('codebook-left')}", "")
     yield from ([f"- {line}" for line in left] or [say("codebook-nothing")])
 

@@ -66,12 +66,13 @@ class Out:
             yield stream.write
 
     def table(self, file: File, rows: Iterable[Mapping[str, Cell]], second: list[str] | None = None) -> None:
-        """Rows as a CSV that is safe to open; ``second`` is a row right under the header (HXL's tags)."""
+        """Rows as a CSV that is safe to open; ``second`` is a row right under the header (HXL's tags, whose readers take
+        a BOM for a part of the first header)."""
         table = file.table
         assert table is not None
         ids = [column.type == "id" for column in table.columns]
         with self.path(file).open("w", encoding="utf-8", newline="") as stream:
-            stream.write(BOM)
+            stream.write(BOM if second is None else "")
             writer = csv.writer(stream, lineterminator="\r\n")
             writer.writerow(table.names)
             if second is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.incidents import Language
-from marsad.cli.read import Columns, Inputs, Own, Published, Publisher, known, named_columns
+from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
 
 if TYPE_CHECKING:
     from marsad.cli.gather import Defaults
@@ -66,6 +66,7 @@ def export(
     ] = None,
     own: Own = None,
     columns: Columns = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write claims or incidents for other tools, with a codebook and a data package that say what was dropped.
 
@@ -79,7 +80,7 @@ def export(
     query: dict[str, object] = {"unit": options.unit, "language": options.language, "circles": circles}
     query |= {name: value for name, value in (("published", published), ("publisher", publisher)) if value is not None}
     made = Made(tuple(map(_shown, inputs)), query, _licence(licence), _moment() if moment else None)
-    defaults = (published, publisher, named_columns(columns))
+    defaults = (published, publisher, named_columns(columns), proxy)
     _run(chosen, inputs, output, options, made, defaults, own, earlier)
 
 

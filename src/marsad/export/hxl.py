@@ -11,7 +11,6 @@ from marsad.export.out import Out
 from marsad.export.said import said, told
 from marsad.export.tables import csv_file
 
-
 _EXTRAS = {"encoding": "utf-8", "format": "csv", "dialect": {"commentRows": [2]}}  # the tags are no record
 
 

@@ -183,3 +183,32 @@ def test_a_missing_package_is_named_with_its_extra(
 def test_the_help_names_every_format() -> None:
     shown = " ".join(marsad("export", "--help").stdout.split())
     assert [form.name for form in FORMATS if form.name not in shown] == []
+
+
+def test_what_a_killed_export_left_is_cleared_and_the_earlier_one_goes_back(claims: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert marsad("export", "kml", claims, "-o", out).exit_code == 0
+    gone = 2**22 + 1  # beyond the numbers of processes
+    out.rename(tmp_path / f".out.{gone}.old")
+    (tmp_path / f".out.{gone}.part").mkdir()
+    (tmp_path / f".out.{gone}.part" / "half.csv").write_text("x", encoding="utf-8")
+    assert marsad("export", "csv", claims, "-o", out).exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_failing_disk_leaves_the_earlier_export(
+    claims: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    assert marsad("export", "kml", claims, "-o", out).exit_code == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("marsad.export.run.write_codebook", full)
+    result = marsad("export", "csv", claims, "-o", out)
+    assert result.exit_code == 1
+    assert "no space left on device; it was left as it was" in str(result.exception)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]

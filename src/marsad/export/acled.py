@@ -17,6 +17,8 @@ from marsad.export.tables import csv_file
 from marsad.export.view import Actors, View, days_code, place_code
 from marsad.knowledge.ontology import Ontology
 
+_NAMED = 8  # sources that the notes of an incident name
+
 ACLED = Table("acled", columns("acled"), said("row-acled"))
 
 
@@ -93,7 +95,7 @@ def notes(view: View, language: Language) -> str:
     """What is told, in a few sentences: the title, who says so, tolls with their ranges, who is accused, what is disputed."""
     incident = view.incident
     parts = [incident.title_ar if language == "ar" else incident.title_en]
-    voices = joined(claim.source_name(link) for claim in view.said for link in claim.attribution)
+    voices = _some([claim.source_name(link) for claim in view.said for link in claim.attribution])
     accused = joined(party.name for party in view.parties("agent") if party.accused)
     pairs = [("note-sources", voices), ("note-accused", accused)]
     for of in ("killed", "injured"):
@@ -103,6 +105,13 @@ def notes(view: View, language: Language) -> str:
     pairs += [("note-disputed", disputed(parted)) for parted in incident.disagreements]
     parts += [f"{said(key).in_(language)}: {text}" for key, text in pairs if text]
     return ". ".join(parts)
+
+
+def _some(names: list[str | None]) -> str:
+    """The first of the names, and how many more there are."""
+    different = list(dict.fromkeys(filter(None, names)))
+    more = f" (+{len(different) - _NAMED})" if len(different) > _NAMED else ""
+    return joined(different[:_NAMED]) + more
 
 
 def _crowd(view: View) -> str:

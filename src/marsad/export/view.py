@@ -12,7 +12,7 @@ from marsad.export.format import Material
 from marsad.export.said import rows_of
 from marsad.knowledge import Knowledge
 from marsad.model.claim import Claim
-from marsad.model.incident import Incident
+from marsad.model.incident import Incident, IncidentActor
 
 SAYING = frozenset({"asserted", "alleged"})
 MUTUAL = frozenset({"armed-clash"})  # types in which both sides do it
@@ -20,13 +20,17 @@ MUTUAL = frozenset({"armed-clash"})  # types in which both sides do it
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who took part. ``kind`` and ``country`` are None where neither claims nor lists tell. ``accused``: only alleged."""
+    """Who took part, as so many ``claims`` have it.
+
+    ``kind`` and ``country`` are None where neither claims nor lists tell. ``accused``: only alleged.
+    """
 
     id: str | None
     name: str
     kind: str | None
     country: str | None
     accused: bool = False
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +86,19 @@ class View:
 
     def parties(self, role: str) -> list[Party]:
         """Who took part in a role, those of most claims first, without those whom only denials name."""
-        found = (self._party(actor.role, actor.id, actor.name) for actor in self.incident.actors if actor.role == role)
+        found = (self._party(actor) for actor in self.incident.actors if actor.role == role)
         return [party for party in found if party is not None]
 
     def sides(self) -> tuple[list[Party], list[Party]]:
         """Who did it and to whom; of a clash whose sides are both named as doers, one against the others."""
         agents, patients = self.parties("agent"), self.parties("patient")
+        agents, patients = _apart(agents, patients), _apart(patients, agents, tie=False)
         if self.incident.type in MUTUAL and not patients:
             return agents[:1], agents[1:]
         return agents, patients
 
-    def _party(self, role: str, name_id: str | None, name: str) -> Party | None:
+    def _party(self, who: IncidentActor) -> Party | None:
+        role, name_id, name = who.role, who.id, who.name
         doubts: list[str] = []
         kind, country = self._actors.of(name_id)
         for claim in self.said:
@@ -103,7 +109,8 @@ class View:
                     doubts.append(argument.factuality or claim.factuality)
         if self.said and (not doubts or set(doubts) <= {"denied", "negated"}):
             return None
-        return Party(name_id, name, kind, country, bool(doubts) and "asserted" not in doubts)
+        accused = bool(doubts) and "asserted" not in doubts
+        return Party(name_id, name, kind, country, accused, len(who.claims))
 
     def dead(self, *of: str) -> set[str]:
         """Of whom the claims count (civilians, soldiers, …) what they count: killed, injured."""
@@ -114,6 +121,13 @@ class View:
         """The row of ``countries.csv``; its cells are empty for a country that it does not hold, or none."""
         place = self.incident.place
         return COUNTRIES.get((place.country or "") if place else "", _NO_COUNTRY)
+
+
+def _apart(parties: list[Party], others: list[Party], tie: bool = True) -> list[Party]:
+    """The parties without those whom more claims (or, without ``tie``, as many) name on the other side."""
+    named = {party.id or party.name: party.claims for party in others}
+    held = ((party, named.get(party.id or party.name, -1)) for party in parties)
+    return [party for party, other in held if party.claims > other or (tie and party.claims == other)]
 
 
 def sourced(claim: Claim) -> bool:

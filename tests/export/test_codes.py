@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -241,3 +242,15 @@ def test_the_tables_of_codes_agree_with_each_other_and_with_the_ontology() -> No
     assert {column.type for name in ("acled", "ged", "claims", "incidents", "statements") for column in columns(name)} <= {
         "string", "id", "integer", "number", "boolean", "date",
     }  # fmt: skip
+
+
+def test_every_text_that_is_told_is_there_in_both_languages_and_every_one_is_told() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in (Path(export.__code__.co_filename).parent).rglob("*.py")
+    )
+    held = {row["key"] for row in rows_of("said")}
+    assert all(row["en"].strip() and row["ar"].strip() for row in rows_of("said"))
+    named = set(re.findall(r"[\"']((?:title|row|rule|drop|left|remark|licence|note|codebook)-[a-z-]+)[\"']", code))
+    made = {"note-killed", "note-injured", "codebook-column", "codebook-type", "codebook-meaning"}
+    assert named - held == set()
+    assert held - named - made == set()

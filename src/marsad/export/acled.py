@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.consolidate.counting import bounds
-from marsad.export.acled_codes import interaction, kind_of, sides_of, targets_civilians
+from marsad.export.acled_codes import CROWDS, Kind, interaction, kind_of, sides_of, targets_civilians
 from marsad.export.cells import joined, point
 from marsad.export.columns import Row, Table, columns
 from marsad.export.fatalities import fatalities
@@ -16,6 +16,7 @@ from marsad.export.said import Language, said, told
 from marsad.export.tables import csv_file
 from marsad.export.view import Actors, View, days_code, place_code
 from marsad.knowledge.ontology import Ontology
+from marsad.model.mention import Place
 
 _NAMED = 8  # sources that the notes of an incident name
 
@@ -39,32 +40,29 @@ def _rows(material: Material, out: Out, language: Language) -> Iterator[Row]:
 
 def _coded(view: View, ontology: Ontology, out: Out, language: Language) -> Row | None:
     """The row; None, and the reason counted, for what ACLED does not take."""
-    kind, days, where, place = kind_of(view, ontology), view.days, point(view.incident.place), view.incident.place
+    kind, days, place = kind_of(view, ontology), view.days, view.incident.place
     time_code = None if days is None else days_code(days.number, "acled")
-    place_fine = None if place is None else place_code(place.precision, "acled")
+    fineness = None if place is None else place_code(place.precision, "acled")
     reasons = (
         ("left-type", kind is None),
         ("left-no-source", not view.sourced),
         ("left-no-date", days is None),
         ("left-vague-date", time_code is None),
-        ("left-no-place", where is None),
-        ("left-coarse-place", place_fine is None),
+        ("left-no-place", point(place) is None),
+        ("left-coarse-place", fineness is None),
     )
     reason = next((key for key, holds in reasons if holds), None)
-    if reason is not None:
-        out.leave(reason)
+    if reason is not None or kind is None or days is None or place is None:
+        out.leave(reason or "left-type")
         return None
-    assert kind is not None
-    assert days is not None
-    assert where is not None
-    assert place is not None
+    row: Row = dict.fromkeys(ACLED.names)
+    row |= {"event_date": days.first, "year": int(days.first[:4]), "time_precision": time_code}
+    return row | _what(view, kind) | _where(view, place, fineness) | _told(view, kind, language)
+
+
+def _what(view: View, kind: Kind) -> Row:
     one, other = sides_of(view, kind)
-    country = view.country
-    return dict.fromkeys(ACLED.names) | {
-        "event_id_cnty": f"{country['alpha3'] or 'XXX'}-{view.incident.id}",
-        "event_date": days.first,
-        "year": int(days.first[:4]),
-        "time_precision": time_code,
+    return {
         "disorder_type": kind.disorder,
         "event_type": kind.event,
         "sub_event_type": kind.sub_event,
@@ -76,18 +74,32 @@ def _coded(view: View, ontology: Ontology, out: Out, language: Language) -> Row 
         "inter2": other.inter,
         "interaction": interaction(one, other),
         "civilian_targeting": "Civilian targeting" if targets_civilians(kind, one, other) else None,
+    }
+
+
+def _where(view: View, place: Place, fineness: int | None) -> Row:
+    longitude, latitude = point(place) or (None, None)
+    country = view.country
+    return {
+        "event_id_cnty": f"{country['alpha3'] or 'XXX'}-{view.incident.id}",
         "iso": int(country["numeric"]) if country["numeric"] else None,
         "region": country["acled_region"],
         "country": country["name"],
         "admin1": place.admin1,
         "location": place.name,
-        "latitude": where[1],
-        "longitude": where[0],
-        "geo_precision": place_fine,
-        "source": "; ".join(dict.fromkeys(told.publisher for told in view.incident.documents if told.publisher)),
+        "latitude": latitude,
+        "longitude": longitude,
+        "geo_precision": fineness,
+    }
+
+
+def _told(view: View, kind: Kind, language: Language) -> Row:
+    publishers = (told.publisher for told in view.incident.documents if told.publisher)
+    return {
+        "source": "; ".join(dict.fromkeys(publishers)),
         "notes": notes(view, language),
         "fatalities": fatalities(view),
-        "tags": _crowd(view) if kind.event in ("Protests", "Riots") else None,
+        "tags": _crowd(view) if kind.event in CROWDS else None,
     }
 
 

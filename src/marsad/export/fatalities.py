@@ -26,7 +26,7 @@ def fatalities(view: View) -> int:
     at_least: dict[str, int] = {}
     vague: dict[str, int] = {}
     for statement in sorted(killed.statements, key=lambda one: (one.published or "", one.claim)):
-        if statement.factuality in SAYING:
+        if statement.factuality in SAYING and view.counts(statement.claim):
             worth = _worth(statement, view)
             if worth is not None:
                 vague[statement.voice] = worth
@@ -43,7 +43,7 @@ def _worth(statement: Statement, view: View) -> int | None:
     """What the convention makes of a statement whose words give no number; None for one that gives a number."""
     if statement.best is not None:
         return None
-    claim = next((claim for claim in view.said if claim.id == statement.claim), None)
+    claim = view.saying.get(statement.claim)
     return _by_bounds(statement) if claim is None else _by_words(statement, claim)
 
 

@@ -9,10 +9,12 @@ from functools import cached_property
 
 from marsad.export.cells import day
 from marsad.export.format import Material
+from marsad.export.out import Out
 from marsad.export.said import rows_of
 from marsad.knowledge import Knowledge
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident, IncidentActor
+from marsad.model.mention import ActorValue
 
 SAYING = frozenset({"asserted", "alleged"})
 MUTUAL = frozenset({"armed-clash"})  # types in which both sides do it
@@ -60,18 +62,51 @@ class Actors:
 
 
 class View:
-    """An incident, the claims of it at hand, and those of them that say it happened."""
+    """An incident, the claims of it at hand, and those that say it happened: asserted, or alleged with a source."""
 
     def __init__(self, incident: Incident, material: Material, actors: Actors) -> None:
         self.incident = incident
         self.claims: Sequence[Claim] = material.claims_of(incident)
-        self.said: Sequence[Claim] = [claim for claim in self.claims if claim.factuality in SAYING]
+        saying = [claim for claim in self.claims if claim.factuality in SAYING]
+        self.said: Sequence[Claim] = [claim for claim in saying if sourced(claim)]
+        self.unsourced = len(saying) - len(self.said)
         self._actors = actors
 
     @property
     def sourced(self) -> bool:
         """Whether a claim asserts it, or alleges it with a source that is named; True where no claim is at hand."""
-        return not self.said or any(sourced(claim) for claim in self.said)
+        return bool(self.said) or not self.unsourced
+
+    def counts(self, claim: str) -> bool:
+        """Whether what a claim says counts: one that is at hand must be among those that say it happened."""
+        return claim in self.saying or claim not in self._at_hand
+
+    @cached_property
+    def saying(self) -> dict[str, Claim]:
+        """The claims that say it happened, by id."""
+        return {claim.id: claim for claim in self.said}
+
+    @cached_property
+    def _at_hand(self) -> frozenset[str]:
+        return frozenset(claim.id for claim in self.claims)
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[tuple[ActorValue, str]]]:
+        """Who is named in which role, by id or name, each time with how sure the claim is of it."""
+        found: dict[tuple[str, str], list[tuple[ActorValue, str]]] = {}
+        for claim in self.said:
+            for argument in claim.event.arguments:
+                if argument.actor is not None:
+                    key = argument.role, argument.actor.id or argument.actor.name
+                    found.setdefault(key, []).append((argument.actor, argument.factuality or claim.factuality))
+        return found
+
+    def leave(self, out: Out) -> None:
+        """Count the claims of an incident that is taken which are not."""
+        if self.incident.background:
+            out.leave("left-background", len(self.incident.background))
+        if self.unsourced:
+            out.leave("left-claims-no-source", self.unsourced)
 
     @cached_property
     def days(self) -> Days | None:
@@ -98,19 +133,15 @@ class View:
         return agents, patients
 
     def _party(self, who: IncidentActor) -> Party | None:
-        role, name_id, name = who.role, who.id, who.name
-        doubts: list[str] = []
-        kind, country = self._actors.of(name_id)
-        for claim in self.said:
-            for argument in claim.event.arguments:
-                actor = argument.actor
-                if actor is not None and argument.role == role and (actor.id or actor.name) == (name_id or name):
-                    kind, country = actor.kind, actor.country or country
-                    doubts.append(argument.factuality or claim.factuality)
-        if self.said and (not doubts or set(doubts) <= {"denied", "negated"}):
+        named = self._named.get((who.role, who.id or who.name), [])
+        doubts = {doubt for _, doubt in named}
+        if self.said and doubts <= {"denied", "negated"}:
             return None
+        kind, country = self._actors.of(who.id)
+        for actor, _ in named:
+            kind, country = actor.kind, actor.country or country
         accused = bool(doubts) and "asserted" not in doubts
-        return Party(name_id, name, kind, country, accused, len(who.claims))
+        return Party(who.id, who.name, kind, country, accused, len(who.claims))
 
     def dead(self, *of: str) -> set[str]:
         """Of whom the claims count (civilians, soldiers, …) what they count: killed, injured."""

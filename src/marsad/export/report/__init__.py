@@ -1,0 +1,7 @@
+"""One page that a person reads or prints: incidents with what their sources disagree on, and who says so."""
+
+from marsad.lazy import loader
+
+__all__ = ["build_report"]
+
+__getattr__ = loader(__name__, {"marsad.export.report.page": ("build_report",)})

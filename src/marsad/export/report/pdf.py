@@ -1,0 +1,92 @@
+"""The page on paper: a browser of the Chromium family that is on the machine prints it to PDF, without network.
+
+No library of Python's own sets Arabic, mixed directions and drawings as browsers do. The same page can be printed from any
+browser by hand: it has a style for paper.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from marsad.errors import MarsadError
+
+BROWSERS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge", "brave-browser",
+)  # fmt: skip
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+VARIABLE = "MARSAD_BROWSER"
+SECONDS = 300  # that printing may take
+_ADVICE = (
+    f"install Chromium, Chrome or Edge (Debian: «apt install chromium»), or name one in {VARIABLE}; or open the HTML page "
+    "in any browser and print it to a file"
+)
+
+
+def browser(environment: Mapping[str, str] = os.environ) -> Path:
+    """The browser that prints; MarsadError where there is none."""
+    if named := environment.get(VARIABLE):
+        if found := shutil.which(named):
+            return Path(found)
+        raise MarsadError(f"{VARIABLE} names «{named}», which is no program; {_ADVICE}")
+    for name in (*BROWSERS, *_PLACES):
+        if found := shutil.which(name):
+            return Path(found)
+    raise MarsadError(f"no browser that can print to PDF was found; {_ADVICE}")
+
+
+def print_pdf(html: str, program: Path, seconds: int = SECONDS) -> bytes:
+    """The page as a PDF in A4 with page numbers. MarsadError where the browser fails, or takes longer than ``seconds``.
+
+    The browser gets a profile of its own that is thrown away, no names to look up on the network; the page forbids itself all scripts.
+    """
+    with tempfile.TemporaryDirectory(prefix="marsad-report-", ignore_cleanup_errors=True) as folder:
+        page, paper = Path(folder) / "report.html", Path(folder) / "report.pdf"
+        page.write_text(html, encoding="utf-8")
+        command = [str(program), *_switches(Path(folder)), f"--print-to-pdf={paper}", page.as_uri()]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=seconds, check=False, env=_environment(folder))
+        except subprocess.TimeoutExpired as error:
+            raise MarsadError(f"{program} did not print the report within {seconds} seconds; {_ADVICE}") from error
+        except OSError as error:
+            raise MarsadError(f"{program} cannot be started ({error.strerror or error}); {_ADVICE}") from error
+        if not paper.is_file() or not (found := paper.read_bytes()).startswith(b"%PDF-"):
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [f"status {done.returncode}"]
+            raise MarsadError(f"{program} printed nothing ({said[0][:200]}); {_ADVICE}")
+    return found
+
+
+def _switches(folder: Path) -> list[str]:
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # Chromium's own does not run as root
+    return [
+        "--headless",
+        *sandbox,
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-extensions",
+        "--disable-sync",
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        f"--user-data-dir={folder / 'profile'}",
+        "--no-pdf-header-footer",
+        "--generate-pdf-document-outline",
+    ]
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """The environment with the browser's own folders inside the one that is thrown away."""
+    inside = {name: folder for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    return {name: value for name, value in os.environ.items() if "proxy" not in name.lower()} | inside

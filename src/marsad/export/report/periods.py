@@ -1,0 +1,79 @@
+"""Stretches of time that incidents are counted by: days, weeks, months, quarters or years, as the span of all asks for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from marsad.export.report.facts import last_day, own_day
+from marsad.model.incident import Incident
+
+Unit: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
+
+MOST = 62  # bars that one chart holds
+_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
+_TAIL = 0.05  # of the incidents at either end: what the chart leaves to words where a few old ones would flatten it
+_GAP = 180  # days without an incident that cut them off
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """``starts`` are the first days of the bars; what lies before ``starts[0]`` or after ``end`` is counted aside."""
+
+    unit: Unit
+    starts: tuple[datetime.date, ...]
+    end: datetime.date
+
+    def of(self, day: datetime.date) -> int | None:
+        """The bar of a day; None where it lies outside."""
+        if not self.starts[0] <= day <= self.end:
+            return None
+        return max(at for at, start in enumerate(self.starts) if start <= day)
+
+
+def day_of(incident: Incident) -> datetime.date | None:
+    """The day under which an incident is counted: the first it names, else the one before which it was told."""
+    try:
+        return datetime.date.fromisoformat((own_day(incident) or last_day(incident) or "")[:10])
+    except ValueError:
+        return None
+
+
+def periods_of(days: Iterable[datetime.date]) -> Periods | None:
+    """The bars for these days; None where there is none."""
+    ordered = _core(sorted(days))
+    if not ordered:
+        return None
+    first, last = ordered[0], ordered[-1]
+    units: Sequence[Unit] = ("day", "week", "month", "quarter", "year")
+    for unit in units:
+        starts = _starts(unit, first, last)
+        if len(starts) <= MOST or unit == "year":
+            return Periods(unit, tuple(starts[-MOST:]), last)
+    return None
+
+
+def _core(ordered: list[datetime.date]) -> list[datetime.date]:
+    """The days without the first or last few, where a long gap cuts them off from the rest."""
+    tail = max(int(len(ordered) * _TAIL), int(len(ordered) >= 8))
+    gaps = [(b - a).days for a, b in pairwise(ordered)]
+    first = max((at + 1 for at in range(min(tail, len(gaps))) if gaps[at] > _GAP), default=0)
+    last = min((at for at in range(max(len(gaps) - tail, first), len(gaps)) if gaps[at] > _GAP), default=len(ordered) - 1)
+    return ordered[first : last + 1]
+
+
+def _starts(unit: Unit, first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    if unit in ("day", "week"):
+        step = 1 if unit == "day" else 7
+        begin = first if unit == "day" else first - datetime.timedelta((first.weekday() + 2) % 7)  # Saturday
+        number = min((last - begin).days // step, 10**4) + 1
+        return [begin + datetime.timedelta(step * at) for at in range(number)]
+    months = _MONTHS[unit]
+    at = (first.year * 12 + first.month - 1) // months
+    return [
+        datetime.date(number * months // 12, number * months % 12 + 1, 1)
+        for number in range(at, (last.year * 12 + last.month - 1) // months + 1)
+    ]

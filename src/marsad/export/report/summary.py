@@ -1,0 +1,60 @@
+"""The head of the page: its title, what it is made of, how far it may be trusted, and the way to its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.export.report.facts import last_day, own_day
+from marsad.export.report.html import Child, Element, tag
+from marsad.export.report.page_of import Page
+from marsad.export.report.periods import day_of
+
+SECTIONS = ("disputes", "timeline", "map", "tolls", "quoting", "cards", "documents", "glossary")
+
+
+def summary(page: Page, title: str, made_by: str, digest: str, notes: Sequence[str]) -> Element:
+    """The page's header."""
+    made = [page.words("made-by", version=made_by), " · ", page.words("digest"), " ", tag("code", digest[:16], dir="ltr", title=digest)]
+    return tag(
+        "header",
+        tag("p", page.words("kicker"), class_="kicker"),
+        tag("h1", title),
+        tag("p", _period(page), class_="period"),
+        _figures(page),
+        tag("p", tag("strong", page.words("claims-not-facts")), " ", page.words("claims-not-facts-why"), class_="caution"),
+        [tag("p", note, class_="caution") for note in notes],
+        tag("p", made, class_="made"),
+        _contents(page),
+    )
+
+
+def _period(page: Page) -> list[Child]:
+    """The days of the incidents and of the reports."""
+    happened = sorted(day.isoformat() for one in page.facts.incidents if (day := day_of(one)) is not None)
+    last = sorted(day[:10] for one in page.facts.incidents if (day := last_day(one) or own_day(one)))
+    told = sorted(day[:10] for source in page.facts.sources.values() if (day := source.published))
+    found: list[Child] = []
+    if happened:
+        found.append(page.words("period-of-incidents", days=page.words.days(happened[0], max(last[-1], happened[-1]))))
+    if told:
+        found += [" " if found else None, page.words("period-of-reports", days=page.words.days(told[0], told[-1]))]
+    return found or [page.words("period-none")]
+
+
+def _figures(page: Page) -> Element:
+    facts = page.facts
+    claims = len(facts.claims) or sum(len(one.claims) for one in facts.incidents)
+    numbers = (
+        ("figure-incidents", len(facts.incidents)),
+        ("figure-disputed", sum(1 for one in facts.incidents if one.disagreements)),
+        ("figure-documents", len(facts.sources)),
+        ("figure-claims", claims),
+        ("figure-voices", facts.voices),
+    )
+    tiles = [tag("div", tag("dt", page.words(key)), tag("dd", page.words.number(number))) for key, number in numbers]
+    return tag("dl", tiles, class_="figures")
+
+
+def _contents(page: Page) -> Element:
+    links = [tag("li", tag("a", page.words(section), href=f"#{section}")) for section in SECTIONS]
+    return tag("nav", tag("ul", links), aria_label=page.words("contents"))

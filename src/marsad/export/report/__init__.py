@@ -1,6 +1,11 @@
 """One page that a person reads or prints: incidents with what their sources disagree on, and who says so."""
 
+from typing import TYPE_CHECKING
+
 from marsad.lazy import loader
+
+if TYPE_CHECKING:
+    from marsad.export.report.page import build_report
 
 __all__ = ["build_report"]
 

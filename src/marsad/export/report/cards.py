@@ -80,9 +80,17 @@ def _fields(page: Page, incident: Incident) -> Iterator[tuple[str, Child]]:
         named = list(dict.fromkeys(actor.name for actor in incident.actors if actor.role == role))
         yield f"role/{role}" if role in _ROLES else "role/other", _names(page, named)
     yield "how-many", _counts(page, incident)
-    yield "with-what", _names(page, [v.name or v.value for name_, values in incident.statements if name_ == "materiel" for v in values])
+    yield (
+        "with-what",
+        _names(
+            page, [v.name or v.value for name_, values in incident.statements if name_ == "materiel" for v in values]
+        ),
+    )
     yield "parted-on", _parted(page, incident)
-    voices, reports = page.words.counted("voices", incident.voices), page.words.counted("reports", len(incident.documents))
+    voices, reports = (
+        page.words.counted("voices", incident.voices),
+        page.words.counted("reports", len(incident.documents)),
+    )
     yield "told-by", page.words("voices-in-reports", voices=voices, reports=reports)
     yield "documents-head", _documents(page, incident)
     yield "identity", tag("code", incident.id, dir="ltr")
@@ -95,7 +103,11 @@ def _where(page: Page, incident: Incident) -> Child:
     place = incident.place
     if place is None:
         return None
-    about = [text for text in (place.admin1, place.country and page.country(place.country)) if text and text != place.name]
+    about = [
+        text
+        for text in (place.admin1, place.country and page.words.country(place.country))
+        if text and text != place.name
+    ]
     radius = page.words("within", n=round(place.radius_km, 1) if place.radius_km % 1 else int(place.radius_km))
     sure = tag("span", f" ({page.words.label('precision', place.precision)}; {radius})", class_="about")
     comma = page.words("comma")
@@ -112,7 +124,9 @@ def _names(page: Page, named: Sequence[str]) -> Child:
 
 
 def _counts(page: Page, incident: Incident) -> Child:
-    said = [(page.words.label("of", toll.of), page.words.range(toll.low, toll.best, toll.high)) for toll in incident.counts]
+    said = [
+        (page.words.label("of", toll.of), page.words.range(toll.low, toll.best, toll.high)) for toll in incident.counts
+    ]
     return page.words("semicolon").join(f"{of}: {numbers}" for of, numbers in said if numbers) or None
 
 
@@ -150,7 +164,15 @@ def _claim(page: Page, incident: Incident, claim: Claim) -> Element:
     return tag(
         "figure",
         quote or tag("p", page.words("words-missing"), class_="note"),
-        tag("figcaption", chain(page, claim), " · ", page.words.day(claim.document.published), _ref(page, source.number if source else 0), factuality(page, claim.factuality), background),
+        tag(
+            "figcaption",
+            chain(page, claim),
+            " · ",
+            page.words.day(claim.document.published),
+            _ref(page, source.number if source else 0),
+            factuality(page, claim.factuality),
+            background,
+        ),
     )
 
 
@@ -162,4 +184,9 @@ def _ref(page: Page, number: int) -> Child:
 
 def _marks_legend(page: Page) -> Element:
     kinds = ("trigger", "agent", "patient", "place", "time", "count", "materiel", "source")
-    return tag("p", [[tag("mark", page.words(f"mark/{kind}"), class_=f"k-{kind}"), " "] for kind in kinds], class_="legend marks", aria_label=page.words("marks-legend"))
+    return tag(
+        "p",
+        [[tag("mark", page.words(f"mark/{kind}"), class_=f"k-{kind}"), " "] for kind in kinds],
+        class_="legend marks",
+        aria_label=page.words("marks-legend"),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -23,9 +24,7 @@ def clipped_ring(ring: Sequence[Point], box: Box) -> list[Point]:
     return found
 
 
-def _cut(
-    ring: list[Point], inside: Callable[[Point], bool], cut: Callable[[Point, Point], Point]
-) -> list[Point]:
+def _cut(ring: list[Point], inside: Callable[[Point], bool], cut: Callable[[Point, Point], Point]) -> list[Point]:
     found: list[Point] = []
     for index, point in enumerate(ring):
         before = ring[index - 1]
@@ -47,7 +46,7 @@ def _at_y(a: Point, b: Point, y: float) -> Point:
 def clipped_line(line: Sequence[Point], box: Box) -> list[list[Point]]:
     """The stretches of a line that touch the box: a stretch begins and ends at the last point outside."""
     parts: list[list[Point]] = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         if max(a[0], b[0]) < box[0] or min(a[0], b[0]) > box[2] or max(a[1], b[1]) < box[1] or min(a[1], b[1]) > box[3]:
             continue
         if parts and parts[-1][-1] == a:
@@ -65,7 +64,9 @@ def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
     open_ = [(0, len(line) - 1)]
     while open_:
         first, last = open_.pop()
-        far, at = max(((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)), default=(0.0, 0))
+        far, at = max(
+            ((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)), default=(0.0, 0)
+        )
         if far > tolerance:
             keep.add(at)
             open_ += [(first, at), (at, last)]

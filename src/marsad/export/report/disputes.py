@@ -34,9 +34,14 @@ def _incident(page: Page, incident: Incident) -> Element:
     about = page.words.listed([page.days(incident), page.words.counted("voices", incident.voices)])
     lines = tag("ul", [tag("li", parting(page, parted)) for parted in incident.disagreements], class_="values")
     tables = [_field(page, parted) for parted in incident.disagreements]
-    rows = sum(min(_few(page, parted) * len(parted.values), sum(len(v.claims) for v in parted.values)) for parted in incident.disagreements)
+    rows = sum(
+        min(_few(page, parted) * len(parted.values), sum(len(v.claims) for v in parted.values))
+        for parted in incident.disagreements
+    )
     words = page.folded(page.words("who-in-words"), tables, open_=rows <= LONG)
-    return tag("article", tag("h3", page.link(incident)), tag("p", about, class_="about"), lines, words, class_="dispute")
+    return tag(
+        "article", tag("h3", page.link(incident)), tag("p", about, class_="about"), lines, words, class_="dispute"
+    )
 
 
 def parting(page: Page, parted: Disagreement) -> list[Child]:
@@ -44,7 +49,10 @@ def parting(page: Page, parted: Disagreement) -> list[Child]:
     values: list[Child] = []
     for at, value in enumerate(parted.values[:VALUES]):
         voices = tag("span", f" ({page.words.counted('voices-short', value.voices)})", class_="about")
-        values += [page.words("semicolon") if at else None, tag("span", value_words(page, parted.field, value), voices, class_="value")]
+        values += [
+            page.words("semicolon") if at else None,
+            tag("span", value_words(page, parted.field, value), voices, class_="value"),
+        ]
     more = len(parted.values) - VALUES
     rest = [page.words("semicolon"), page.words("and-more", n=more)] if more > 0 else []
     return [tag("b", field_name(page, parted.field)), ": ", *values, *rest]
@@ -73,14 +81,28 @@ def field_name(page: Page, field: str) -> str:
 def _value(page: Page, field: str, value: Value, most: int) -> Iterator[Element]:
     """The rows of a value: one for each of its sources."""
     picked = _apart(page, value.claims, most)
-    said = tag("th", value_words(page, field, value), scope="rowgroup", rowspan=max(len(picked), 1) + (_left(page, value, picked) > 0))
+    said = tag(
+        "th",
+        value_words(page, field, value),
+        scope="rowgroup",
+        rowspan=max(len(picked), 1) + (_left(value, picked) > 0),
+    )
     if not picked:
         voices = page.words.counted("voices", value.voices)
-        yield tag("tr", said, tag("td", voices, data_label=page.words("said-by")), tag("td", "–"), tag("td", "–"), class_="first")
+        yield tag(
+            "tr",
+            said,
+            tag("td", voices, data_label=page.words("said-by")),
+            tag("td", "–"),
+            tag("td", "–"),
+            class_="first",
+        )
         return
     for at, claim in enumerate(picked):
-        yield tag("tr", said if at == 0 else None, _cells(page, field, value, claim), class_="first" if at == 0 else None)
-    if left := _left(page, value, picked):
+        yield tag(
+            "tr", said if at == 0 else None, _cells(page, field, value, claim), class_="first" if at == 0 else None
+        )
+    if left := _left(value, picked):
         yield tag("tr", tag("td", page.words("claims-more", n=left), colspan=3, class_="note"))
 
 
@@ -92,7 +114,7 @@ def _apart(page: Page, claims: Sequence[str], most: int) -> list[Claim]:
     return list(first.values())[:most]
 
 
-def _left(page: Page, value: Value, picked: Sequence[Claim]) -> int:
+def _left(value: Value, picked: Sequence[Claim]) -> int:
     return len(value.claims) - len(picked) if picked else 0
 
 
@@ -104,7 +126,9 @@ def _cells(page: Page, field: str, value: Value, claim: Claim) -> list[Element]:
     return [
         tag("td", who, data_label=page.words("said-by")),
         tag("td", page.report(source), data_label=page.words("in-report")),
-        tag("td", snippet(claim, marks, page.words) if marks else "–", data_label=page.words("in-words"), class_="words"),
+        tag(
+            "td", snippet(claim, marks, page.words) if marks else "–", data_label=page.words("in-words"), class_="words"
+        ),
     ]
 
 

@@ -29,7 +29,12 @@ def _line(page: Page, source: Source) -> Element:
     title = one.title if one is not None and one.title else told.source_id or page.words("untitled")
     publisher = name(source.publisher) if source.publisher else page.words("unnamed-report")
     about: list[Child] = [tag("cite", name(title)), " · ", publisher, " · ", page.words.day(source.published)]
-    return tag("li", tag("span", f"[{page.words.number(source.number)}]", class_="no"), tag("div", about, _notes(page, source), _address(source)), id=f"d{source.number}")
+    return tag(
+        "li",
+        tag("span", f"[{page.words.number(source.number)}]", class_="no"),
+        tag("div", about, _notes(page, source), _address(source)),
+        id=f"d{source.number}",
+    )
 
 
 def _address(source: Source) -> Child:

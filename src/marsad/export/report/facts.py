@@ -60,7 +60,9 @@ class Facts:
     def disputed(self) -> list[Incident]:
         """The incidents whose claims part: denials first, then those of most voices, then the earliest."""
         parted = [incident for incident in self.incidents if incident.disagreements]
-        return sorted(parted, key=lambda one: (not _denied(one), -one.voices, -len(one.disagreements), self.number[one.id]))
+        return sorted(
+            parted, key=lambda one: (not _denied(one), -one.voices, -len(one.disagreements), self.number[one.id])
+        )
 
 
 def gathered(incidents: Iterable[Incident], claims: Iterable[Claim]) -> Facts:
@@ -68,7 +70,11 @@ def gathered(incidents: Iterable[Incident], claims: Iterable[Claim]) -> Facts:
     ordered = tuple(sorted(incidents, key=_when))
     known = {claim.id: claim for claim in claims}
     return Facts(
-        ordered, known, _sources(ordered, known), {one.id: at for at, one in enumerate(ordered, 1)}, _voices(ordered, known)
+        ordered,
+        known,
+        _sources(ordered, known),
+        {one.id: at for at, one in enumerate(ordered, 1)},
+        _voices(ordered, known),
     )
 
 

@@ -11,6 +11,16 @@ LIMITS = ("machine", "missing", "joined", "independent", "sums", "outlines", "sh
 
 def glossary(page: Page) -> Element:
     """The section."""
-    terms = [tag("div", tag("dt", page.words(f"term/{key}")), tag("dd", page.words.plain(page.words(f"term-means/{key}")))) for key in TERMS]
+    terms = [
+        tag("div", tag("dt", page.words(f"term/{key}")), tag("dd", page.words.plain(page.words(f"term-means/{key}"))))
+        for key in TERMS
+    ]
     limits: list[Child] = [tag("li", page.words(f"limit/{key}")) for key in LIMITS]
-    return tag("section", heading(page, "glossary"), tag("dl", terms, class_="terms"), tag("h3", page.words("limits")), tag("ul", limits), id="glossary")
+    return tag(
+        "section",
+        heading(page, "glossary"),
+        tag("dl", terms, class_="terms"),
+        tag("h3", page.words("limits")),
+        tag("ul", limits),
+        id="glossary",
+    )

@@ -84,7 +84,9 @@ def ground_of(points: Sequence[Point]) -> Ground:
     high = max((lats[-1] - lats[0]) * 1.25, _LEAST)
     wide = max((lons[-1] - lons[0]) * 1.25, _LEAST / max(middle, 0.2))
     ratio = wide * middle / high
-    wide, high = (wide * WIDTH / HEIGHT / ratio, high) if ratio < WIDTH / HEIGHT else (wide, high * ratio * HEIGHT / WIDTH)
+    wide, high = (
+        (wide * WIDTH / HEIGHT / ratio, high) if ratio < WIDTH / HEIGHT else (wide, high * ratio * HEIGHT / WIDTH)
+    )
     lat, lon = (lats[0] + lats[-1]) / 2, (lons[0] + lons[-1]) / 2
     south = max(-85.0, min(lat - high / 2, 85.0 - high)) if high < 170 else -85.0
     return Ground(max(lon - wide / 2, -180.0), south, min(lon + wide / 2, 180.0), min(south + high, 85.0))

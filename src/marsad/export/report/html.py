@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from marsad.text.visible import visible
 
-Child: TypeAlias = "Element | str | int | None | Iterable[Child]"
+Child: TypeAlias = "Element | str | int | Iterable[Child] | None"
 Attribute: TypeAlias = str | int | float | bool | None
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*\Z")
@@ -23,7 +23,9 @@ _EMPTY = frozenset({"meta", "br", "hr", "col"})
 _RAW = frozenset({"style", "script"})  # whose content HTML does not unescape: they take no text of a report
 # Half of a pair, and code points that are no characters: UTF-8 has no bytes for the first, HTML forbids the others.
 _UNFIT = re.compile(
-    "[\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(0x10000 * p + 0xFFFE)}{chr(0x10000 * p + 0xFFFF)}" for p in range(17)) + "]"
+    "[\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(0x10000 * p + 0xFFFE)}{chr(0x10000 * p + 0xFFFF)}" for p in range(17))
+    + "]"
 )
 
 
@@ -51,8 +53,10 @@ def tag(name: str, /, *children: Child | Style, **attributes: Attribute) -> Elem
 
     Raises ValueError for a name that is none, and for an attribute that a browser would run.
     """
-    kept = [(_attribute(key), "" if value is True else _number(value)) for key, value in attributes.items() if _is(value)]
-    if not _NAME.match(name) or name in _RAW and not all(isinstance(child, Style) for child in children):
+    kept = [
+        (_attribute(key), "" if value is True else _number(value)) for key, value in attributes.items() if _is(value)
+    ]
+    if not _NAME.match(name) or (name in _RAW and not all(isinstance(child, Style) for child in children)):
         raise ValueError(f"«{name}» is no element that can be made of texts; see marsad/export/report/html.py")
     return Element(name, tuple(kept), tuple(children))  # type: ignore[arg-type]
 
@@ -100,7 +104,9 @@ def _is(value: Attribute) -> bool:
 def _attribute(key: str) -> str:
     name = key.removesuffix("_").replace("_", "-")
     if not _NAME.match(name) or name.lower().startswith("on") or name in ("style", "src", "srcset", "srcdoc"):
-        raise ValueError(f"«{name}» is no attribute of this page: it holds no script, no style of its own, loads nothing")
+        raise ValueError(
+            f"«{name}» is no attribute of this page: it holds no script, no style of its own, loads nothing"
+        )
     return name
 
 

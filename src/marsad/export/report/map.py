@@ -6,9 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.export.report.ground import KM, Ground, ground_of
-from marsad.export.report.ground import HEIGHT as FULL
-from marsad.export.report.ground import WIDTH as WIDE
+from marsad.export.report.ground import HEIGHT, KM, WIDTH, Ground, ground_of
 from marsad.export.report.html import Child, Element, tag
 from marsad.export.report.labels_of import Labelled, placed
 from marsad.export.report.page_of import Page, cut, heading, name
@@ -74,11 +72,15 @@ def _spots(page: Page) -> list[_Spot]:
 def _drawing(page: Page, ground: Ground, spots: Sequence[_Spot]) -> Element:
     inside = [spot for spot in spots if spot.point and ground.holds(*spot.point)]
     said = page.words("map-told", n=sum(spot.number for spot in inside), places=len(inside), first=_first(page, inside))
-    parts: list[Child] = [tag("rect", x=0, y=0, width=WIDE, height=FULL, class_="sea"), *ground.outlines(), *_grid(page, ground)]
+    parts: list[Child] = [
+        tag("rect", x=0, y=0, width=WIDTH, height=HEIGHT, class_="sea"),
+        *ground.outlines(),
+        *_grid(page, ground),
+    ]
     parts += [_circle(page, ground, spot) for spot in reversed(inside)]
     parts += [_dot(ground, spot) for spot in reversed(inside) if spot.sure != "wide"]
     parts += [*_names(page, ground, inside), *_scale(page, ground)]
-    svg = drawing(WIDE, FULL, page.words("map"), said, parts, class_="chart map")
+    svg = drawing(WIDTH, HEIGHT, page.words("map"), said, parts, class_="chart map")
     return tag("div", svg, class_="wide", tabindex=0, role="group", aria_label=page.words("map"))
 
 
@@ -92,13 +94,13 @@ def _grid(page: Page, ground: Ground) -> list[Child]:
     found: list[Child] = []
     for lon in lons:
         x, _ = ground.at(ground.north, lon)
-        found.append(line(x, 0, x, FULL, "grid"))
-        if 30 < x < WIDE - 30:
-            found.append(words(x, FULL - 6, _degrees(page, lon, "east", "west", step), "middle", "degree"))
+        found.append(line(x, 0, x, HEIGHT, "grid"))
+        if 30 < x < WIDTH - 30:
+            found.append(words(x, HEIGHT - 6, _degrees(page, lon, "east", "west", step), "middle", "degree"))
     for lat in lats:
         _, y = ground.at(lat, ground.west)
-        found.append(line(0, y, WIDE, y, "grid"))
-        if 20 < y < FULL - 24:
+        found.append(line(0, y, WIDTH, y, "grid"))
+        if 20 < y < HEIGHT - 24:
             found.append(words(5, y - 3, _degrees(page, lat, "north", "south", step), "left", "degree"))
     return found
 
@@ -135,7 +137,7 @@ def _names(page: Page, ground: Ground, spots: Sequence[_Spot]) -> list[Child]:
         more = f" ({page.words.number(spot.number)})" if spot.number > 1 else ""
         wanted.append(Labelled(cut(spot.place.name, 26) + more, *ground.at(*spot.point), _size(spot)))
     found: list[Child] = []
-    for label, x, y, side in placed(wanted, WIDE, FULL):
+    for label, x, y, side in placed(wanted, WIDTH, HEIGHT):
         found.append(words(x, y, label.text, side, "place", arabic=True))
     return found
 
@@ -144,21 +146,28 @@ def _scale(page: Page, ground: Ground) -> list[Child]:
     """A bar of so many kilometres at the foot of the map."""
     km = max((size for size in _SCALES if size / KM * ground.scale <= 150), default=_SCALES[0])
     long = km / KM * ground.scale
-    x, y = WIDE - 18.0, FULL - 26.0
+    x, y = WIDTH - 18.0, HEIGHT - 26.0
     said = f"{page.words.number(km)} {page.words('km')}"
-    return [line(x - long, y, x, y, "bar-of-km"), words(x - long / 2, y - 6, said, "middle", "degree strong", page.right_to_left)]
+    return [
+        line(x - long, y, x, y, "bar-of-km"),
+        words(x - long / 2, y - 6, said, "middle", "degree strong", page.right_to_left),
+    ]
 
 
 def _legend(page: Page) -> Element:
-    def sample(class_: str, *shape: Child) -> Element:
+    def sample(*shape: Child) -> Element:
         return tag("svg", shape, viewBox="0 0 26 18", class_="sample", aria_hidden="true", width=26, height=18)
 
     rows: list[Child] = [
-        tag("li", sample("", tag("ellipse", cx=13, cy=9, rx=9, ry=8, class_=f"circle {sure}")), page.words(f"map-circle/{sure}"))
+        tag(
+            "li",
+            sample(tag("ellipse", cx=13, cy=9, rx=9, ry=8, class_=f"circle {sure}")),
+            page.words(f"map-circle/{sure}"),
+        )
         for sure in ("exact", "near", "wide")
     ]
     dots = (("dot", "map-dot"), ("dot disputed", "map-dot-disputed"))
-    rows += [tag("li", sample("", tag("circle", cx=13, cy=9, r=5, class_=c)), page.words(key)) for c, key in dots]
+    rows += [tag("li", sample(tag("circle", cx=13, cy=9, r=5, class_=c)), page.words(key)) for c, key in dots]
     return tag("ul", rows, tag("li", page.words("map-outlines"), class_="credit"), class_="legend")
 
 
@@ -173,20 +182,39 @@ def _outside(page: Page, ground: Ground, spots: Sequence[_Spot]) -> Element | No
 
 def _precision(page: Page, place: Place) -> str:
     radius = page.words("within", n=page.words.number(round(place.radius_km, 1)))
-    return f"{page.words.label('precision', place.precision)}, {radius}" if place.radius_km > 0 else page.words.label("precision", place.precision)
+    return (
+        f"{page.words.label('precision', place.precision)}, {radius}"
+        if place.radius_km > 0
+        else page.words.label("precision", place.precision)
+    )
 
 
 def _table(page: Page, spots: Sequence[_Spot]) -> Element:
     heads = ("place", "province", "country", "precision", "radius", "incidents-head")
-    head = tag("tr", [tag("th", page.words(key), scope="col", class_="num" if key in ("radius", "incidents-head") else None) for key in heads])
+    head = tag(
+        "tr",
+        [
+            tag("th", page.words(key), scope="col", class_="num" if key in ("radius", "incidents-head") else None)
+            for key in heads
+        ],
+    )
     rows = []
     for spot in spots[:LISTED]:
         place, say = spot.place, page.words
-        country = page.country(place.country) if place.country else None
+        country = page.words.country(place.country) if place.country else None
         cells: list[Child] = [name(text) if text else "–" for text in (place.admin1, country)]
         cells.append(say.label("precision", place.precision))
         numbers = (f"{say.number(round(place.radius_km, 1))} {say('km')}", say.number(spot.number))
-        rows.append(tag("tr", tag("th", name(place.name), scope="row"), [tag("td", cell) for cell in cells], [tag("td", n, class_="num") for n in numbers]))
+        rows.append(
+            tag(
+                "tr",
+                tag("th", name(place.name), scope="row"),
+                [tag("td", cell) for cell in cells],
+                [tag("td", n, class_="num") for n in numbers],
+            )
+        )
     table = tag("table", tag("thead", head), tag("tbody", rows), class_="slim")
     more = tag("p", page.words("places-more", n=len(spots) - LISTED), class_="note") if len(spots) > LISTED else None
-    return page.folded(page.words("places-table", n=len(spots)), tag("div", table, class_="scroll", tabindex=0), more, printed=False)
+    return page.folded(
+        page.words("places-table", n=len(spots)), tag("div", table, class_="scroll", tabindex=0), more, printed=False
+    )

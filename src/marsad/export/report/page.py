@@ -22,7 +22,8 @@ from marsad.export.report.quoting import quoting
 from marsad.export.report.summary import summary
 from marsad.export.report.timeline import timeline
 from marsad.export.report.tolls import tolls
-from marsad.export.report.words import Digits, Language, Words
+from marsad.export.report.words import Digits, Words
+from marsad.export.said import Language
 from marsad.knowledge import Knowledge
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident
@@ -83,7 +84,10 @@ def _head(title: str) -> Element:
 
 def _heads(knowledge: Knowledge) -> frozenset[str]:
     """The nouns for sources and for what they speak in, folded."""
-    sources, settings = knowledge.table("lexicon/reporting/sources.csv"), knowledge.table("lexicon/reporting/settings.csv")
+    sources, settings = (
+        knowledge.table("lexicon/reporting/sources.csv"),
+        knowledge.table("lexicon/reporting/settings.csv"),
+    )
     nouns = {row["noun"] for row in sources} | {row["word"] for row in settings}
     plurals = {one for table in (sources, settings) for row in table for one in row["plural"].split("|") if one}
     return frozenset(fold_all(noun) for noun in nouns | plurals)

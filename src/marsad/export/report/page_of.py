@@ -63,11 +63,6 @@ class Page:
         words = fold_all(named).split()
         return len(words) == 1 and link.kind not in SHORT and words[0].removeprefix("ال") in self.heads
 
-    def country(self, code: str) -> str:
-        """The name of a country by its ISO code; the code where the page has no name for it."""
-        said = self.words.label("country", code)
-        return code if said.lower() == code.lower() else said
-
     def link(self, incident: Incident) -> Element:
         """The incident's title, leading to its card."""
         return tag("a", *self.title(incident), href=f"#i{self.facts.number[incident.id]}")
@@ -77,7 +72,11 @@ class Page:
         if source is None:
             return [self.words("unnamed-report")]
         listed = source.number <= self.limits.documents
-        mark = tag("a", f"[{self.words.number(source.number)}]", href=f"#d{source.number}", class_="ref") if listed else None
+        mark = (
+            tag("a", f"[{self.words.number(source.number)}]", href=f"#d{source.number}", class_="ref")
+            if listed
+            else None
+        )
         publisher = name(source.publisher) if source.publisher else self.words("unnamed-report")
         return [publisher, ", " if self.words.language == "en" else "، ", self.words.day(source.published), " ", mark]
 

@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from marsad.errors import MarsadError
+from marsad.errors import ExportError
 
 BROWSERS = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge", "brave-browser",
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
 )  # fmt: skip
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -34,21 +34,21 @@ _ADVICE = (
 
 
 def browser(environment: Mapping[str, str] = os.environ) -> Path:
-    """The browser that prints; MarsadError where there is none."""
+    """The browser that prints; ExportError where there is none."""
     if named := environment.get(VARIABLE):
         if found := shutil.which(named):
             return Path(found)
-        raise MarsadError(f"{VARIABLE} names «{named}», which is no program; {_ADVICE}")
+        raise ExportError(f"{VARIABLE} names «{named}», which is no program; {_ADVICE}")
     for name in (*BROWSERS, *_PLACES):
         if found := shutil.which(name):
             return Path(found)
-    raise MarsadError(f"no browser that can print to PDF was found; {_ADVICE}")
+    raise ExportError(f"no browser that can print to PDF was found; {_ADVICE}")
 
 
 def print_pdf(html: str, program: Path, seconds: int = SECONDS) -> bytes:
-    """The page as a PDF in A4 with page numbers. MarsadError where the browser fails, or takes longer than ``seconds``.
+    """The page as a PDF in A4 with page numbers. ExportError where the browser fails, or takes longer than ``seconds``.
 
-    The browser gets a profile of its own that is thrown away, no names to look up on the network; the page forbids itself all scripts.
+    The browser gets a profile of its own that is thrown away and finds no name on the network; scripts the page forbids itself.
     """
     with tempfile.TemporaryDirectory(prefix="marsad-report-", ignore_cleanup_errors=True) as folder:
         page, paper = Path(folder) / "report.html", Path(folder) / "report.pdf"
@@ -57,17 +57,19 @@ def print_pdf(html: str, program: Path, seconds: int = SECONDS) -> bytes:
         try:
             done = subprocess.run(command, capture_output=True, timeout=seconds, check=False, env=_environment(folder))
         except subprocess.TimeoutExpired as error:
-            raise MarsadError(f"{program} did not print the report within {seconds} seconds; {_ADVICE}") from error
+            raise ExportError(f"{program} did not print the report within {seconds} seconds; {_ADVICE}") from error
         except OSError as error:
-            raise MarsadError(f"{program} cannot be started ({error.strerror or error}); {_ADVICE}") from error
+            raise ExportError(f"{program} cannot be started ({error.strerror or error}); {_ADVICE}") from error
         if not paper.is_file() or not (found := paper.read_bytes()).startswith(b"%PDF-"):
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [f"status {done.returncode}"]
-            raise MarsadError(f"{program} printed nothing ({said[0][:200]}); {_ADVICE}")
+            raise ExportError(f"{program} printed nothing ({said[0][:200]}); {_ADVICE}")
     return found
 
 
 def _switches(folder: Path) -> list[str]:
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # Chromium's own does not run as root
+    sandbox = (
+        ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    )  # Chromium's own does not run as root
     return [
         "--headless",
         *sandbox,
@@ -88,5 +90,5 @@ def _switches(folder: Path) -> list[str]:
 
 def _environment(folder: str) -> dict[str, str]:
     """The environment with the browser's own folders inside the one that is thrown away."""
-    inside = {name: folder for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    inside = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_CACHE_HOME"), folder)
     return {name: value for name, value in os.environ.items() if "proxy" not in name.lower()} | inside

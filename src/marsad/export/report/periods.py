@@ -36,8 +36,13 @@ class Periods:
 
 def day_of(incident: Incident) -> datetime.date | None:
     """The day under which an incident is counted: the first it names, else the one before which it was told."""
+    return date_of(own_day(incident)) or date_of(last_day(incident))
+
+
+def date_of(iso: str | None) -> datetime.date | None:
+    """The day of an ISO day or moment; None for what is none."""
     try:
-        return datetime.date.fromisoformat((own_day(incident) or last_day(incident) or "")[:10])
+        return datetime.date.fromisoformat((iso or "")[:10])
     except ValueError:
         return None
 
@@ -61,7 +66,9 @@ def _core(ordered: list[datetime.date]) -> list[datetime.date]:
     tail = max(int(len(ordered) * _TAIL), int(len(ordered) >= 8))
     gaps = [(b - a).days for a, b in pairwise(ordered)]
     first = max((at + 1 for at in range(min(tail, len(gaps))) if gaps[at] > _GAP), default=0)
-    last = min((at for at in range(max(len(gaps) - tail, first), len(gaps)) if gaps[at] > _GAP), default=len(ordered) - 1)
+    last = min(
+        (at for at in range(max(len(gaps) - tail, first), len(gaps)) if gaps[at] > _GAP), default=len(ordered) - 1
+    )
     return ordered[first : last + 1]
 
 

@@ -80,12 +80,26 @@ def _drawing(page: Page, sources: Sequence[_Source]) -> Element:
     for at, publisher in enumerate(across):
         x = _x(page, width, at)
         label = words(0, 0, cut(publisher, 20), "left", "label", False)
-        parts += [line(x, TOP - 4, x, height - 8, "grid"), tag("g", label, transform=f"translate({x + 4:.1f} {TOP - 12:.1f}) rotate(-40)")]
+        parts += [
+            line(x, TOP - 4, x, height - 8, "grid"),
+            tag("g", label, transform=f"translate({x + 4:.1f} {TOP - 12:.1f}) rotate(-40)"),
+        ]
     for row, source in enumerate(shown):
         y = TOP + ROW * row + ROW / 2
         parts += [line(16, y, width - 16, y, "grid"), _name(page, width, y, source)]
-        parts += [_circle(page, _x(page, width, at), y, source.publishers[p], most, source, p) for at, p in enumerate(across) if source.publishers[p]]
-    svg = drawing(width, height, page.words("quoting"), page.words("quoting-told", n=len(shown), publishers=len(across)), parts, class_="chart quoting")
+        parts += [
+            _circle(page, _x(page, width, at), y, source.publishers[p], most, source, p)
+            for at, p in enumerate(across)
+            if source.publishers[p]
+        ]
+    svg = drawing(
+        width,
+        height,
+        page.words("quoting"),
+        page.words("quoting-told", n=len(shown), publishers=len(across)),
+        parts,
+        class_="chart quoting",
+    )
     return tag("div", svg, class_="wide", tabindex=0, role="group", aria_label=page.words("quoting"))
 
 
@@ -108,7 +122,10 @@ def _circle(page: Page, x: float, y: float, number: int, most: int, source: _Sou
 
 def _table(page: Page, sources: Sequence[_Source]) -> Element:
     heads = ("source", "kind", "quoted-by", "through", "claims-head", "doubted-head")
-    head = tag("tr", [tag("th", page.words(key), scope="col", class_="num" if key.endswith("-head") else None) for key in heads])
+    head = tag(
+        "tr",
+        [tag("th", page.words(key), scope="col", class_="num" if key.endswith("-head") else None) for key in heads],
+    )
     rows = [_row(page, source) for source in sources[: page.limits.sources]]
     table = tag("div", tag("table", tag("thead", head), tag("tbody", rows), class_="slim"), class_="scroll", tabindex=0)
     more = len(sources) - page.limits.sources
@@ -118,9 +135,19 @@ def _table(page: Page, sources: Sequence[_Source]) -> Element:
 
 def _row(page: Page, source: _Source) -> Element:
     kind = page.words.label("source", source.kinds.most_common(1)[0][0])
-    numbers = (page.words.number(source.publishers.total()), page.words.number(source.doubted) if source.doubted else "–")
+    numbers = (
+        page.words.number(source.publishers.total()),
+        page.words.number(source.doubted) if source.doubted else "–",
+    )
     by = _ranked(page, source.publishers)
-    return tag("tr", tag("th", name(source.name), scope="row"), tag("td", kind), tag("td", by), tag("td", _ranked(page, source.through) or "–"), [tag("td", n, class_="num") for n in numbers])
+    return tag(
+        "tr",
+        tag("th", name(source.name), scope="row"),
+        tag("td", kind),
+        tag("td", by),
+        tag("td", _ranked(page, source.through) or "–"),
+        [tag("td", n, class_="num") for n in numbers],
+    )
 
 
 def _ranked(page: Page, names: Counter[str]) -> list[Child]:
@@ -128,7 +155,10 @@ def _ranked(page: Page, names: Counter[str]) -> list[Child]:
     found: list[Child] = []
     ordered = sorted(names.items(), key=lambda item: (-item[1], item[0]))
     for publisher, number in ordered[:PUBLISHERS]:
-        found += [page.words("comma") if found else None, name(publisher) if publisher else page.words("unnamed-report")]
+        found += [
+            page.words("comma") if found else None,
+            name(publisher) if publisher else page.words("unnamed-report"),
+        ]
         found.append(f" ({page.words.number(number)})" if number > 1 else None)
     more = len(ordered) - PUBLISHERS
     return [*found, page.words("comma"), page.words("and-more", n=more)] if more > 0 else found

@@ -29,7 +29,13 @@ def value_words(page: Page, field: str, value: Value) -> list[Child]:
         return [name(value.name)]
     if bounds := _BOUNDS.fullmatch(said):
         least, low, high, single, most = (int(part) if part else None for part in bounds.groups())
-        return [say.range(single if single is not None else least if least is not None else low, None, single if single is not None else high if high is not None else most)]
+        return [
+            say.range(
+                single if single is not None else least if least is not None else low,
+                None,
+                single if single is not None else high if high is not None else most,
+            )
+        ]
     return [name(say.type(said) if field == "type" else said)]
 
 

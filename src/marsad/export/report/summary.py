@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.export.report.facts import last_day, own_day
+from marsad.export.report.facts import last_day
 from marsad.export.report.html import Child, Element, tag
 from marsad.export.report.page_of import Page
-from marsad.export.report.periods import day_of
+from marsad.export.report.periods import date_of, day_of
 
 SECTIONS = ("disputes", "timeline", "map", "tolls", "quoting", "cards", "documents", "glossary")
 
 
 def summary(page: Page, title: str, made_by: str, digest: str, notes: Sequence[str]) -> Element:
     """The page's header."""
-    made = [page.words("made-by", version=made_by), " · ", page.words("digest"), " ", tag("code", digest[:16], dir="ltr", title=digest)]
+    made: list[Child] = [
+        page.words("made-by", version=made_by),
+        " · ",
+        page.words("digest"),
+        " ",
+        tag("code", digest[:16], dir="ltr", title=digest),
+    ]
     return tag(
         "header",
         tag("p", page.words("kicker"), class_="kicker"),
         tag("h1", title),
         tag("p", _period(page), class_="period"),
         _figures(page),
-        tag("p", tag("strong", page.words("claims-not-facts")), " ", page.words("claims-not-facts-why"), class_="caution"),
+        tag(
+            "p",
+            tag("strong", page.words("claims-not-facts")),
+            " ",
+            page.words("claims-not-facts-why"),
+            class_="caution",
+        ),
         [tag("p", note, class_="caution") for note in notes],
         tag("p", made, class_="made"),
         _contents(page),
@@ -30,14 +42,14 @@ def summary(page: Page, title: str, made_by: str, digest: str, notes: Sequence[s
 
 def _period(page: Page) -> list[Child]:
     """The days of the incidents and of the reports."""
-    happened = sorted(day.isoformat() for one in page.facts.incidents if (day := day_of(one)) is not None)
-    last = sorted(day[:10] for one in page.facts.incidents if (day := last_day(one) or own_day(one)))
-    told = sorted(day[:10] for source in page.facts.sources.values() if (day := source.published))
+    ends = ((day_of(one), date_of(last_day(one))) for one in page.facts.incidents)
+    happened = [day for pair in ends for day in pair if day is not None]
+    told = [day for source in page.facts.sources.values() if (day := date_of(source.published))]
     found: list[Child] = []
-    if happened:
-        found.append(page.words("period-of-incidents", days=page.words.days(happened[0], max(last[-1], happened[-1]))))
-    if told:
-        found += [" " if found else None, page.words("period-of-reports", days=page.words.days(told[0], told[-1]))]
+    for key, days in (("period-of-incidents", happened), ("period-of-reports", told)):
+        if days:
+            span = page.words.days(min(days).isoformat(), max(days).isoformat())
+            found += [" " if found else None, page.words(key, days=span)]
     return found or [page.words("period-none")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Literal
 
-from marsad.export.report.html import Attribute, Child, Element, tag
+from marsad.export.report.html import Child, Element, tag
 
 Side = Literal["left", "middle", "right"]
 
@@ -34,7 +34,9 @@ def box(x: float, y: float, width: float, height: float, class_: str, *children:
     return tag("rect", *children, x=x, y=y, width=width, height=height, class_=class_)
 
 
-def words(x: float, y: float, said: str, side: Side = "left", class_: str | None = None, arabic: bool = False) -> Element:
+def words(
+    x: float, y: float, said: str, side: Side = "left", class_: str | None = None, arabic: bool = False
+) -> Element:
     """Words that begin, are centred or end at ``x``: ``side`` is the side of the words that stands there."""
     anchors: dict[Side, str] = {"left": "start", "middle": "middle", "right": "end"}
     turned: dict[Side, str] = {"left": "end", "middle": "middle", "right": "start"}

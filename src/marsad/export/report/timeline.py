@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from marsad.export.report.html import Child, Element, tag
@@ -57,7 +57,10 @@ def _chart(page: Page, periods: Periods, bars: list[int], kinds: list[tuple[str,
     most = max((max(row) for _, row in kinds), default=1)
     for at, (name, row) in enumerate(kinds):
         y = TOP + TALL + AXIS + ROW * at
-        parts += [*_row(page, periods, row, y + 8, ROW - 10, most), line(_x(page, 0.0), y + ROW - 2, _x(page, 1.0), y + ROW - 2, "rule")]
+        parts += [
+            *_row(page, periods, row, y + 8, ROW - 10, most),
+            line(_x(page, 0.0), y + ROW - 2, _x(page, 1.0), y + ROW - 2, "rule"),
+        ]
         parts += [_beside(page, y + ROW - 8, name, "label"), _behind(page, y + ROW - 8, page.words.number(sum(row)))]
     svg = drawing(WIDTH, height, page.words("timeline"), said, parts, class_="chart timeline")
     return tag("div", svg, class_="wide", tabindex=0, role="group", aria_label=page.words("timeline"))
@@ -100,7 +103,10 @@ def _axis(page: Page, periods: Periods, y: float) -> list[Child]:
     found: list[Child] = []
     for at in range(0, number, every):
         x = _x(page, (at + 0.5) / number)
-        found += [line(x, y, x, y + 4, "base"), words(x, y + 18, _name(page, periods, at, short=True), "middle", "figure", page.right_to_left)]
+        found += [
+            line(x, y, x, y + 4, "base"),
+            words(x, y + 18, _name(page, periods, at, short=True), "middle", "figure", page.right_to_left),
+        ]
     return found
 
 
@@ -129,7 +135,11 @@ def _name(page: Page, periods: Periods, at: int, short: bool = False) -> str:
 
 def _table(page: Page, periods: Periods, bars: Sequence[int]) -> Element:
     """The numbers of the chart, for those who would rather read them."""
-    head = tag("tr", tag("th", page.words("period"), scope="col"), tag("th", page.words("incidents-head"), scope="col", class_="num"))
+    head = tag(
+        "tr",
+        tag("th", page.words("period"), scope="col"),
+        tag("th", page.words("incidents-head"), scope="col", class_="num"),
+    )
     rows = [
         tag("tr", tag("th", _name(page, periods, at), scope="row"), tag("td", page.words.number(number), class_="num"))
         for at, number in enumerate(bars)

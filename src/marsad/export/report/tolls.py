@@ -11,7 +11,18 @@ from marsad.export.report.saying import count_words, factuality
 from marsad.export.report.svg import box, line
 from marsad.model.incident import Incident, Statement, Toll
 
-HUMAN = ("killed", "injured", "killed-or-injured", "captured", "arrested", "abducted", "released", "missing", "displaced", "evacuated")
+HUMAN = (
+    "killed",
+    "injured",
+    "killed-or-injured",
+    "captured",
+    "arrested",
+    "abducted",
+    "released",
+    "missing",
+    "displaced",
+    "evacuated",
+)
 LONG, HIGH = 260.0, 22.0  # the strip that a range is drawn on
 VOICES = 8  # statements of one toll that are drawn
 
@@ -51,8 +62,21 @@ def _incident(page: Page, incident: Incident, toll: Toll) -> Element:
     say = page.words
     scale = max(_most(toll.statements), toll.high or 0, 1)
     caption = tag("caption", page.link(incident), tag("span", f" – {page.days(incident)}", class_="about"))
-    head = tag("tr", tag("th", say.label("of", toll.of), scope="col"), tag("th", say("range"), scope="col"), _scale(page, scale), tag("th", say("in-words"), scope="col"))
-    whole = tag("tr", tag("th", say("all-sources"), scope="row"), tag("td", say.range(toll.low, toll.best, toll.high) or "–"), tag("td", _strip(page, toll.low, toll.best, toll.high, scale, "whole"), class_="strip"), tag("td"), class_="whole")
+    head = tag(
+        "tr",
+        tag("th", say.label("of", toll.of), scope="col"),
+        tag("th", say("range"), scope="col"),
+        _scale(page, scale),
+        tag("th", say("in-words"), scope="col"),
+    )
+    whole = tag(
+        "tr",
+        tag("th", say("all-sources"), scope="row"),
+        tag("td", say.range(toll.low, toll.best, toll.high) or "–"),
+        tag("td", _strip(page, toll.low, toll.best, toll.high, scale, "whole"), class_="strip"),
+        tag("td"),
+        class_="whole",
+    )
     rows = [_row(page, toll.of, statement, scale) for statement in _picked(toll.statements)]
     more = len(toll.statements) - len(rows)
     rest = tag("tr", tag("td", say("statements-more", n=more), colspan=4, class_="note")) if more > 0 else None
@@ -79,7 +103,10 @@ def _row(page: Page, of: str, said: Statement, scale: int) -> Element:
     claim = page.facts.claims.get(said.claim)
     marks = count_words(claim, of) if claim else []
     quote = snippet(claim, marks, page.words) if claim and marks else None
-    who: list[Child] = [name(said.voice) if said.voice else page.words("unnamed-source"), factuality(page, said.factuality)]
+    who: list[Child] = [
+        name(said.voice) if said.voice else page.words("unnamed-source"),
+        factuality(page, said.factuality),
+    ]
     source = page.facts.sources.get(claim.document.id) if claim else None
     where = page.report(source) if source else [page.words.day(said.published)]
     return tag(
@@ -92,17 +119,35 @@ def _row(page: Page, of: str, said: Statement, scale: int) -> Element:
 
 
 def _strip(page: Page, low: int | None, best: int | None, high: int | None, scale: int, class_: str) -> Element:
-    """The range as a line, its best value as a dot; open to a side where no bound is named. The cell before it says the same."""
+    """The range as a line, its best value as a dot; open where no bound is named. The cell before it says the same."""
     ends = [bound for bound in (low, best, high) if bound is not None]
     shapes: list[Child] = [line(0, HIGH / 2, LONG, HIGH / 2, "rail")]
     if ends:
-        first, last = _x(page, low if low is not None else 0, scale), _x(page, high if high is not None else scale, scale)
+        first, last = (
+            _x(page, low if low is not None else 0, scale),
+            _x(page, high if high is not None else scale, scale),
+        )
         left, right = min(first, last), max(first, last)
         shapes.append(box(left, HIGH / 2 - 3, max(right - left, 1.0), 6, "reach open" if high is None else "reach"))
-        shapes += [] if low == high else [line(x, HIGH / 2 - 6, x, HIGH / 2 + 6, "end") for x, known in ((first, low), (last, high)) if known is not None]
+        shapes += (
+            []
+            if low == high
+            else [
+                line(x, HIGH / 2 - 6, x, HIGH / 2 + 6, "end")
+                for x, known in ((first, low), (last, high))
+                if known is not None
+            ]
+        )
     if best is not None:
         shapes.append(tag("circle", cx=_x(page, best, scale), cy=HIGH / 2, r=5, class_="best"))
-    return tag("svg", shapes, viewBox=f"-8 0 {LONG + 16:g} {HIGH:g}", class_=f"strip {class_}", aria_hidden="true", direction="ltr")
+    return tag(
+        "svg",
+        shapes,
+        viewBox=f"-8 0 {LONG + 16:g} {HIGH:g}",
+        class_=f"strip {class_}",
+        aria_hidden="true",
+        direction="ltr",
+    )
 
 
 def _x(page: Page, number: int, scale: int) -> float:
@@ -117,7 +162,9 @@ def _scale(page: Page, scale: int) -> Element:
 
 def _legend(page: Page) -> Element:
     def rows() -> Iterator[Child]:
-        for key, bounds in (("toll-range", (20, None, 80)), ("toll-best", (20, 60, 80)), ("toll-open", (40, None, None))):
-            yield tag("li", _strip(page, *bounds, 100, "said sample"), page.words(key))
+        samples: tuple[tuple[str, int, int | None, int | None], ...]
+        samples = (("toll-range", 20, None, 80), ("toll-best", 20, 60, 80), ("toll-open", 40, None, None))
+        for key, low, best, high in samples:
+            yield tag("li", _strip(page, low, best, high, 100, "said sample"), page.words(key))
 
     return tag("ul", list(rows()), class_="legend")

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from marsad.export.labels import Labels
+from marsad.export.said import Language, rows_of
 from marsad.knowledge import Knowledge
 from marsad.knowledge.ontology import FILES
 
-Language: TypeAlias = Literal["ar", "en"]
 Digits: TypeAlias = Literal["arabic", "western"]
 
 _TEXTS = Path(__file__).parent / "data" / "words.csv"
@@ -35,6 +35,7 @@ class Words:
         self.digits = digits or ("arabic" if language == "ar" else "western")
         self._labels = Labels(knowledge)
         self._types = _english_types(knowledge)
+        self._countries = _countries(knowledge, language)
 
     def __call__(self, key: str, **values: object) -> str:
         """A text of ``words.csv``, numbers among its values written as the page writes them; KeyError if there is none."""
@@ -69,6 +70,10 @@ class Words:
         """The name of an event type."""
         return self._labels("type", slug) if self.language == "ar" else self._types.get(slug, slug.replace("-", " "))
 
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO code; the code where there is no name."""
+        return self._countries.get(code, code)
+
     def number(self, number: float) -> str:
         """A number with its thousands parted; of a fraction one decimal."""
         figures = f"{number:,.1f}".removesuffix(".0") if isinstance(number, float) else f"{number:,}"
@@ -96,7 +101,9 @@ class Words:
             date = datetime.date.fromisoformat(iso[:10])
         except ValueError:
             return iso
-        said = f"{self.plain(str(date.day))} {self(f'month/{date.month}')}" + (f" {self.plain(str(date.year))}" if year else "")
+        said = f"{self.plain(str(date.day))} {self(f'month/{date.month}')}" + (
+            f" {self.plain(str(date.year))}" if year else ""
+        )
         clock = iso[11:16] if len(iso) > 15 and iso[10] in "T " else ""
         return f"{said} {self.plain(clock)}".strip()
 
@@ -117,6 +124,11 @@ class Words:
         more = len(different) - most
         rest = [self("and-more", n=more)] if more > 0 else []
         return self("comma").join(different[:most] + rest)
+
+
+def _countries(knowledge: Knowledge, language: Language) -> dict[str, str]:
+    rows = rows_of("countries") if language == "en" else knowledge.table("gazetteer/countries.csv")
+    return {row["code"]: row["name"] for row in rows}
 
 
 def _english_types(knowledge: Knowledge) -> dict[str, str]:

@@ -54,16 +54,21 @@ class Ground:
     def holds(self, lat: float, lon: float) -> bool:
         return self.south <= lat <= self.north and self.west <= lon <= self.east
 
+    def touches(self, lat: float, lon: float, km: float) -> bool:
+        """Whether a circle of so many kilometres reaches into it."""
+        up, across = km / KM, km / KM / max(math.cos(math.radians(lat)), 0.05)
+        return self.south - up <= lat <= self.north + up and self.west - across <= lon <= self.east + across
+
     def outlines(self) -> Iterator[Child]:
         """Land, coasts and borders."""
         box = (self.west, self.south, self.east, self.north)
         known = _outlines()
         parts = known["near"] if _inside(box, known["near"]["box"]) else known["world"]
         rings = (clipped_ring(ring, box) for ring in parts["land"])
-        yield tag("path", d="".join(self._path(ring, "Z") for ring in rings if len(ring) > 2), class_="land")
+        drawn = {"land": "".join(self._path(ring, "Z") for ring in rings if len(ring) > 2)}
         for kind in ("coast", "borders"):
-            lines = (part for line in parts[kind] for part in clipped_line(line, box))
-            yield tag("path", d="".join(self._path(part, "") for part in lines), class_=kind)
+            drawn[kind] = "".join(self._path(part, "") for line in parts[kind] for part in clipped_line(line, box))
+        yield from (tag("path", d=path, class_=kind) for kind, path in drawn.items() if path)
 
     def grid(self) -> tuple[float, list[float], list[float]]:
         """The step between the lines of the grid, the longitudes and the latitudes."""

@@ -34,6 +34,12 @@ class _Spot:
         precision = self.place.precision
         return "exact" if precision in _EXACT else "near" if precision in _NEAR else "wide"
 
+    def drawn_on(self, ground: Ground) -> bool:
+        """Whether it is seen there: its point, or of what has no dot at least a part of the circle."""
+        if self.point is None:
+            return False
+        return ground.touches(*self.point, self.place.radius_km) if self.sure == "wide" else ground.holds(*self.point)
+
     @property
     def point(self) -> tuple[float, float] | None:
         lat, lon = self.place.lat, self.place.lon
@@ -70,7 +76,7 @@ def _spots(page: Page) -> list[_Spot]:
 
 
 def _drawing(page: Page, ground: Ground, spots: Sequence[_Spot]) -> Element:
-    inside = [spot for spot in spots if spot.point and ground.holds(*spot.point)]
+    inside = [spot for spot in spots if spot.drawn_on(ground)]
     said = page.words("map-told", n=sum(spot.number for spot in inside), places=len(inside), first=_first(page, inside))
     parts: list[Child] = [
         tag("rect", x=0, y=0, width=WIDTH, height=HEIGHT, class_="sea"),
@@ -173,7 +179,7 @@ def _legend(page: Page) -> Element:
 
 def _outside(page: Page, ground: Ground, spots: Sequence[_Spot]) -> Element | None:
     """The places that lie too far off to be drawn."""
-    far = [spot for spot in spots if spot.point and not ground.holds(*spot.point)]
+    far = [spot for spot in spots if not spot.drawn_on(ground)]
     if not far:
         return None
     listed = page.words.listed([f"{cut(s.place.name, 60)} ({page.words.number(s.number)})" for s in far], most=12)

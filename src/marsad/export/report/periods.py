@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -31,7 +32,7 @@ class Periods:
         """The bar of a day; None where it lies outside."""
         if not self.starts[0] <= day <= self.end:
             return None
-        return max(at for at, start in enumerate(self.starts) if start <= day)
+        return bisect_right(self.starts, day) - 1
 
 
 def day_of(incident: Incident) -> datetime.date | None:
@@ -53,12 +54,9 @@ def periods_of(days: Iterable[datetime.date]) -> Periods | None:
     if not ordered:
         return None
     first, last = ordered[0], ordered[-1]
-    units: Sequence[Unit] = ("day", "week", "month", "quarter", "year")
-    for unit in units:
-        starts = _starts(unit, first, last)
-        if len(starts) <= MOST or unit == "year":
-            return Periods(unit, tuple(starts[-MOST:]), last)
-    return None
+    sizes: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "quarter": 90}
+    unit: Unit = next((unit for unit, days in sizes.items() if (last - first).days // days < MOST - 2), "year")
+    return Periods(unit, tuple(_starts(unit, first, last)[-MOST:]), last)
 
 
 def _core(ordered: list[datetime.date]) -> list[datetime.date]:
@@ -75,9 +73,9 @@ def _core(ordered: list[datetime.date]) -> list[datetime.date]:
 def _starts(unit: Unit, first: datetime.date, last: datetime.date) -> list[datetime.date]:
     if unit in ("day", "week"):
         step = 1 if unit == "day" else 7
-        begin = first if unit == "day" else first - datetime.timedelta((first.weekday() + 2) % 7)  # Saturday
-        number = min((last - begin).days // step, 10**4) + 1
-        return [begin + datetime.timedelta(step * at) for at in range(number)]
+        before = 0 if unit == "day" else (first.weekday() + 2) % 7  # days since Saturday
+        begin = datetime.date.fromordinal(max(first.toordinal() - before, 1))
+        return [begin + datetime.timedelta(step * at) for at in range((last - begin).days // step + 1)]
     months = _MONTHS[unit]
     at = (first.year * 12 + first.month - 1) // months
     return [

@@ -45,10 +45,18 @@ def test_a_circle_is_as_wide_as_the_record_says() -> None:
 
 
 def test_precision_is_told_by_the_line_and_a_country_has_no_dot() -> None:
+    towns = [at("صنعاء", 15.3, 44.2), at("دمشق", 33.5, 36.3)]
+    drawn = re.findall(
+        r'<svg [^>]*class="chart map".*?</svg>', page(at("اليمن", 15.0, 47.0, "country", 400.0), *towns), re.DOTALL
+    )
+    assert drawn[0].count("circle wide") == 1
+    assert drawn[0].count("<circle cx") == len(towns)
+
+
+def test_a_country_whose_circle_would_cover_the_map_is_said() -> None:
     html = page(at("اليمن", 15.0, 47.0, "country", 400.0), at("صنعاء", 15.3, 44.2))
-    drawn = re.findall(r'<svg [^>]*class="chart map".*?</svg>', html, re.DOTALL)[0]
-    assert "circle wide" in drawn
-    assert drawn.count("<circle cx") == 1
+    assert "Of one incident no more than a country or region is known:" in html
+    assert '<ellipse cx="430" cy="280"' in html
 
 
 def test_a_place_far_from_all_others_is_said_and_not_drawn() -> None:

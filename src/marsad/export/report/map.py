@@ -15,6 +15,7 @@ from marsad.model.mention import Place
 
 _EXACT = frozenset({"site", "neighbourhood", "town"})
 _NEAR = frozenset({"near", "district"})
+ROUND = 110.0  # the radius, in points of the drawing, beyond which a circle would only cover what is below it
 NAMED = 34  # places that the map names
 LISTED = 40  # places that the table lists
 _SCALES = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # km
@@ -36,9 +37,14 @@ class _Spot:
 
     def drawn_on(self, ground: Ground) -> bool:
         """Whether it is seen there: its point, or of what has no dot at least a part of the circle."""
-        if self.point is None:
+        if self.point is None or self.too_wide(ground):
             return False
         return ground.touches(*self.point, self.place.radius_km) if self.sure == "wide" else ground.holds(*self.point)
+
+    def too_wide(self, ground: Ground) -> bool:
+        """Whether it is a country or region whose circle would cover the map."""
+        lat = self.point[0] if self.point else 0.0
+        return self.sure == "wide" and max(ground.circle(lat, self.place.radius_km)) > ROUND
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -57,7 +63,9 @@ def places_map(page: Page) -> Element:
         fine = [spot for spot in drawn if spot.sure != "wide"] or drawn
         ground = ground_of([spot.point for spot in fine for _ in range(spot.number) if spot.point])
         content += [tag("p", page.words("map-how")), _drawing(page, ground, drawn), _legend(page)]
-        content += [_outside(page, ground, drawn)]
+        wide = [spot for spot in drawn if spot.too_wide(ground)]
+        far = [spot for spot in drawn if spot not in wide and not spot.drawn_on(ground)]
+        content += [_aside(page, "map-wide", wide), _aside(page, "map-outside", far)]
     else:
         content.append(tag("p", page.words("map-none"), class_="empty"))
     aside = len(page.facts.incidents) - sum(spot.number for spot in drawn)
@@ -177,13 +185,12 @@ def _legend(page: Page) -> Element:
     return tag("ul", rows, tag("li", page.words("map-outlines"), class_="credit"), class_="legend")
 
 
-def _outside(page: Page, ground: Ground, spots: Sequence[_Spot]) -> Element | None:
-    """The places that lie too far off to be drawn."""
-    far = [spot for spot in spots if not spot.drawn_on(ground)]
-    if not far:
+def _aside(page: Page, key: str, spots: Sequence[_Spot]) -> Element | None:
+    """The places that are said and not drawn."""
+    if not spots:
         return None
-    listed = page.words.listed([f"{cut(s.place.name, 60)} ({page.words.number(s.number)})" for s in far], most=12)
-    return tag("p", page.words("map-outside", n=sum(s.number for s in far)), " ", tag("bdi", listed), class_="note")
+    listed = page.words.listed([f"{cut(s.place.name, 60)} ({page.words.number(s.number)})" for s in spots], most=12)
+    return tag("p", page.words(key, n=sum(s.number for s in spots)), " ", tag("bdi", listed), class_="note")
 
 
 def _precision(page: Page, place: Place) -> str:

@@ -6,7 +6,6 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from marsad.export.report.facts import last_day, own_day
@@ -16,8 +15,8 @@ Unit: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
 
 MOST = 62  # bars that one chart holds
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
-_TAIL = 0.05  # of the incidents at either end: what the chart leaves to words where a few old ones would flatten it
-_GAP = 180  # days without an incident that cut them off
+_TAIL = 0.03  # of the incidents at either end: what the chart leaves to words where a few old ones would flatten it
+_NEAR = 14  # days that are never far
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,13 @@ def periods_of(days: Iterable[datetime.date]) -> Periods | None:
 
 
 def _core(ordered: list[datetime.date]) -> list[datetime.date]:
-    """The days without the first or last few, where a long gap cuts them off from the rest."""
+    """The days without the first or last few, where these lie far from the rest."""
     tail = max(int(len(ordered) * _TAIL), int(len(ordered) >= 8))
-    gaps = [(b - a).days for a, b in pairwise(ordered)]
-    first = max((at + 1 for at in range(min(tail, len(gaps))) if gaps[at] > _GAP), default=0)
-    last = min(
-        (at for at in range(max(len(gaps) - tail, first), len(gaps)) if gaps[at] > _GAP), default=len(ordered) - 1
-    )
-    return ordered[first : last + 1]
+    if not tail:
+        return ordered
+    first, last = ordered[tail].toordinal(), ordered[-1 - tail].toordinal()
+    room = max((last - first) // 4, _NEAR)
+    return [day for day in ordered if first - room <= day.toordinal() <= last + room]
 
 
 def _starts(unit: Unit, first: datetime.date, last: datetime.date) -> list[datetime.date]:

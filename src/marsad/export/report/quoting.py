@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from marsad.consolidate.voices import SHORT
 from marsad.export.report.html import Child, Element, tag
 from marsad.export.report.page_of import Page, cut, heading, name
 from marsad.export.report.svg import drawing, line, words
@@ -50,6 +51,8 @@ def _named(page: Page, claim: Claim) -> bool:
 def _sources(page: Page, claims: Iterable[Claim]) -> list[_Source]:
     """The sources that more publishers name first, then those named more often. One spelling is one source, no more."""
     found: dict[str, _Source] = {}
+    claims = list(claims)
+    full = _full_names(claims)
     for claim in claims:
         publisher = claim.document.publisher
         before: str | None = None
@@ -57,7 +60,8 @@ def _sources(page: Page, claims: Iterable[Claim]) -> list[_Source]:
             named = claim.source_name(link)
             if not named or page.nameless(link, named) or not (key := fold_all(named).strip()):
                 continue
-            source = found.setdefault(key, _Source(named))
+            named = full.get((claim.document.id, link.kind, key), named)
+            source = found.setdefault(fold_all(named).strip(), _Source(named))
             source.kinds[link.kind] += 1
             source.doubted += link.verb_class in ("doubting", "denying")
             source.publishers[publisher or ""] += 1
@@ -65,6 +69,25 @@ def _sources(page: Page, claims: Iterable[Claim]) -> list[_Source]:
                 source.through[before] += 1
             before = named
     return sorted(found.values(), key=lambda one: (-len(one.publishers), -one.publishers.total(), one.name))
+
+
+def _full_names(claims: Iterable[Claim]) -> dict[tuple[str, str, str], str]:
+    """Of a monitor, agency or outlet that a report calls by one word of its name («المرصد»), the name that it gives elsewhere.
+
+    By document, kind and folded word; only where the report names no second one of which it could be a word.
+    """
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        for link in claim.attribution:
+            if link.kind in SHORT and (named := claim.source_name(link)):
+                names[claim.document.id, link.kind].add(named)
+    found: dict[tuple[str, str, str], str] = {}
+    for (document, kind), held in names.items():
+        for one in held:
+            longer = [other for other in held if len(other.split()) > 1 and fold_all(one) in fold_all(other).split()]
+            if len(one.split()) == 1 and len(longer) == 1:
+                found[document, kind, fold_all(one)] = longer[0]
+    return found
 
 
 def _drawing(page: Page, sources: Sequence[_Source]) -> Element:

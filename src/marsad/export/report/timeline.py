@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from marsad.export.report.facts import own_day
 from marsad.export.report.html import Child, Element, tag
 from marsad.export.report.page_of import Page, heading
-from marsad.export.report.periods import Periods, day_of, periods_of
+from marsad.export.report.periods import Periods, date_of, day_of, periods_of
 from marsad.export.report.svg import box, drawing, line, words
 
 WIDTH, NAMES, COUNTS = 860.0, 190.0, 44.0  # of the drawing; for the names of types; for their numbers
@@ -26,9 +27,21 @@ def timeline(page: Page) -> Element:
         return tag("section", *content, tag("p", page.words("timeline-none"), class_="empty"), id="timeline")
     bars, kinds = _counted(page, dated, periods)
     content += [tag("p", page.words(f"timeline-unit/{periods.unit}")), _chart(page, periods, bars, kinds)]
-    aside = [("timeline-undated", len(page.facts.incidents) - len(dated)), ("timeline-outside", len(dated) - sum(bars))]
-    content += [tag("p", page.words(key, n=number), class_="note") for key, number in aside if number]
+    content += [tag("p", said, class_="note") for said in _asides(page, dated, sum(bars))]
     return tag("section", *content, _table(page, periods, bars), id="timeline")
+
+
+def _asides(page: Page, dated: dict[str, datetime.date], drawn: int) -> Iterator[str]:
+    """What the chart does not show, or not as it was."""
+    incidents = page.facts.incidents
+    by = sum(one.id in dated and date_of(own_day(one)) is None for one in incidents)
+    for key, number in (
+        ("timeline-by", by),
+        ("timeline-undated", len(incidents) - len(dated)),
+        ("timeline-outside", len(dated) - drawn),
+    ):
+        if number:
+            yield page.words(key, n=number)
 
 
 def _counted(
@@ -105,7 +118,7 @@ def _axis(page: Page, periods: Periods, y: float) -> list[Child]:
         x = _x(page, (at + 0.5) / number)
         found += [
             line(x, y, x, y + 4, "base"),
-            words(x, y + 18, _name(page, periods, at, short=True), "middle", "figure", page.right_to_left),
+            words(x, y + 18, _tick(page, periods, at), "middle", "figure", page.right_to_left),
         ]
     return found
 
@@ -121,7 +134,14 @@ def _behind(page: Page, y: float, said: str) -> Element:
     return words(x, y, said, "right" if page.right_to_left else "left", "figure", page.right_to_left)
 
 
-def _name(page: Page, periods: Periods, at: int, short: bool = False) -> str:
+def _tick(page: Page, periods: Periods, at: int) -> str:
+    """A period's name on the axis, short; the first says the year."""
+    if periods.unit in ("day", "week"):
+        return page.words.day(periods.starts[at].isoformat(), year=at == 0)
+    return _name(page, periods, at)
+
+
+def _name(page: Page, periods: Periods, at: int) -> str:
     start, say = periods.starts[at], page.words
     if periods.unit == "year":
         return say.plain(str(start.year))
@@ -129,8 +149,8 @@ def _name(page: Page, periods: Periods, at: int, short: bool = False) -> str:
         return say.month(start.year, start.month)
     if periods.unit == "quarter":
         return say(f"quarter/{(start.month + 2) // 3}", year=say.plain(str(start.year)))
-    day = say.day(start.isoformat(), year=not short)
-    return day if periods.unit == "day" or short else say("week-of", day=day)
+    day = say.day(start.isoformat())
+    return day if periods.unit == "day" else say("week-of", day=day)
 
 
 def _table(page: Page, periods: Periods, bars: Sequence[int]) -> Element:

@@ -9,12 +9,14 @@ NAME = 160  # characters of a name or a title
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``disputes``: incidents whose disagreements are set out; ``tolls``: whose tolls are drawn; ``quoted``: claims whose
+    """``disputes``: incidents whose disagreements are set out; ``tolls``: tolls that
+    are drawn, ``lone_tolls`` of which one source alone speaks; ``quoted``: claims whose
     words are quoted on cards, ``per_card`` of one incident; ``cards``: incidents that have a card; ``documents`` and
     ``sources``: lines of their tables; ``places``: circles of the map."""
 
     disputes: int = 60
     tolls: int = 40
+    lone_tolls: int = 200
     quoted: int = 3000
     per_card: int = 12
     cards: int = 5000

@@ -83,7 +83,11 @@ class Page:
 
 def name(text: str) -> Element:
     """A name of the reports, kept apart from the direction of the words around it, no longer than a name may be."""
-    return tag("bdi", cut(text, NAME), lang="ar" if _ARABIC.search(text) else None)
+    return tag("bdi", cut(text, NAME), lang="ar" if is_arabic(text) else None)
+
+
+def is_arabic(text: str) -> bool:
+    return _ARABIC.search(text) is not None
 
 
 def cut(text: str, longest: int) -> str:

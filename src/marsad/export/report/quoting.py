@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from marsad.consolidate.voices import SHORT
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, cut, heading, name
+from marsad.export.report.page_of import Page, cut, heading, is_arabic, name
 from marsad.export.report.svg import drawing, line, words
 from marsad.model.claim import Claim
 from marsad.text.fold import fold_all
@@ -97,12 +97,12 @@ def _drawing(page: Page, sources: Sequence[_Source]) -> Element:
     for source in shown:
         named.update({publisher: number for publisher, number in source.publishers.items() if publisher})
     across = [publisher for publisher, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:ACROSS]]
-    width, height = NAMES + STEP * len(across) + 20, TOP + ROW * len(shown) + 6
-    most = max(named.values(), default=1) if not across else max(s.publishers[p] for s in shown for p in across) or 1
+    width, height = NAMES + STEP * ACROSS + 20, TOP + ROW * len(shown) + 6
+    most = max((source.publishers[publisher] for source in shown for publisher in across), default=1)
     parts: list[Child] = []
     for at, publisher in enumerate(across):
         x = _x(page, width, at)
-        label = words(0, 0, cut(publisher, 20), "left", "label", False)
+        label = words(0, 0, cut(publisher, 18), "left", "label", is_arabic(publisher))
         parts += [
             line(x, TOP - 4, x, height - 8, "grid"),
             tag("g", label, transform=f"translate({x + 4:.1f} {TOP - 12:.1f}) rotate(-40)"),

@@ -8,7 +8,7 @@ from marsad.export.report.html import Child, Element, tag
 from marsad.export.report.page_of import Page, heading, name
 from marsad.export.report.quotes import snippet
 from marsad.export.report.saying import count_words, factuality
-from marsad.export.report.svg import box, line
+from marsad.export.report.strips import strip
 from marsad.model.incident import Incident, Statement, Toll
 
 HUMAN = (
@@ -23,8 +23,8 @@ HUMAN = (
     "displaced",
     "evacuated",
 )
-LONG, HIGH = 260.0, 22.0  # the strip that a range is drawn on
 VOICES = 8  # statements of one toll that are drawn
+FEW = 12  # counts of one source alone up to which their table is not folded
 
 
 def tolls(page: Page) -> Element:
@@ -33,11 +33,35 @@ def tolls(page: Page) -> Element:
     content: list[Child] = [heading(page, "tolls")]
     if not found:
         return tag("section", *content, tag("p", page.words("tolls-none"), class_="empty"), id="tolls")
-    content += [tag("p", page.words("tolls-how")), _legend(page)]
-    content += [_incident(page, incident, toll) for incident, toll in found[: page.limits.tolls]]
-    more = len(found) - page.limits.tolls
-    content.append(tag("p", page.words("tolls-more", n=more), class_="note") if more > 0 else None)
+    several = [(one, toll) for one, toll in found if len(_latest(toll.statements)) > 1]
+    alone = [(one, toll) for one, toll in found if len(_latest(toll.statements)) == 1]
+    content.append(tag("p", page.words("tolls-how")))
+    content += [_legend(page), *(_incident(page, *item) for item in several[: page.limits.tolls])] if several else []
+    content += [_alone(page, alone[: page.limits.lone_tolls])] if alone else []
+    more = max(len(several) - page.limits.tolls, 0) + max(len(alone) - page.limits.lone_tolls, 0)
+    content.append(tag("p", page.words("tolls-more", n=more), class_="note") if more else None)
     return tag("section", *content, id="tolls")
+
+
+def _alone(page: Page, found: Sequence[tuple[Incident, Toll]]) -> Element:
+    """The counts of which one source alone speaks, a line each."""
+    heads = ("incident", "how-many", "said-by", "in-words")
+    head = tag("tr", [tag("th", page.words(key), scope="col") for key in heads])
+    rows = []
+    for incident, toll in found:
+        said = _latest(toll.statements)[0]
+        number = f"{page.words.label('of', toll.of)}: {page.words.range(said.low, said.best, said.high) or '–'}"
+        rows.append(
+            tag(
+                "tr",
+                tag("th", page.link(incident), tag("span", page.days(incident), class_="about"), scope="row"),
+                tag("td", number),
+                tag("td", _who(page, said)),
+                tag("td", _quote(page, toll.of, said) or "–", class_="words"),
+            )
+        )
+    table = tag("table", tag("thead", head), tag("tbody", rows), class_="tolls lone")
+    return page.folded(page.words("tolls-alone"), table, open_=len(rows) <= FEW)
 
 
 def _ranked(page: Page) -> list[tuple[Incident, Toll]]:
@@ -73,7 +97,7 @@ def _incident(page: Page, incident: Incident, toll: Toll) -> Element:
         "tr",
         tag("th", say("all-sources"), scope="row"),
         tag("td", say.range(toll.low, toll.best, toll.high) or "–"),
-        tag("td", _strip(page, toll.low, toll.best, toll.high, scale, "whole"), class_="strip"),
+        tag("td", strip(page, toll.low, toll.best, toll.high, scale, "whole"), class_="strip"),
         tag("td"),
         class_="whole",
     )
@@ -100,59 +124,28 @@ def _latest(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _row(page: Page, of: str, said: Statement, scale: int) -> Element:
-    claim = page.facts.claims.get(said.claim)
-    marks = count_words(claim, of) if claim else []
-    quote = snippet(claim, marks, page.words) if claim and marks else None
-    who: list[Child] = [
-        name(said.voice) if said.voice else page.words("unnamed-source"),
-        factuality(page, said.factuality),
-    ]
-    source = page.facts.sources.get(claim.document.id) if claim else None
-    where = page.report(source) if source else [page.words.day(said.published)]
     return tag(
         "tr",
-        tag("th", who, tag("span", where, class_="about"), scope="row"),
+        tag("th", _who(page, said), scope="row"),
         tag("td", page.words.range(said.low, said.best, said.high) or "–"),
-        tag("td", _strip(page, said.low, said.best, said.high, scale, "said"), class_="strip"),
-        tag("td", quote or "–", class_="words"),
+        tag("td", strip(page, said.low, said.best, said.high, scale, "said"), class_="strip"),
+        tag("td", _quote(page, of, said) or "–", class_="words"),
     )
 
 
-def _strip(page: Page, low: int | None, best: int | None, high: int | None, scale: int, class_: str) -> Element:
-    """The range as a line, its best value as a dot; open where no bound is named. The cell before it says the same."""
-    ends = [bound for bound in (low, best, high) if bound is not None]
-    shapes: list[Child] = [line(0, HIGH / 2, LONG, HIGH / 2, "rail")]
-    if ends:
-        first, last = (
-            _x(page, low if low is not None else 0, scale),
-            _x(page, high if high is not None else scale, scale),
-        )
-        left, right = min(first, last), max(first, last)
-        shapes.append(box(left, HIGH / 2 - 3, max(right - left, 1.0), 6, "reach open" if high is None else "reach"))
-        shapes += (
-            []
-            if low == high
-            else [
-                line(x, HIGH / 2 - 6, x, HIGH / 2 + 6, "end")
-                for x, known in ((first, low), (last, high))
-                if known is not None
-            ]
-        )
-    if best is not None:
-        shapes.append(tag("circle", cx=_x(page, best, scale), cy=HIGH / 2, r=5, class_="best"))
-    return tag(
-        "svg",
-        shapes,
-        viewBox=f"-8 0 {LONG + 16:g} {HIGH:g}",
-        class_=f"strip {class_}",
-        aria_hidden="true",
-        direction="ltr",
-    )
+def _who(page: Page, said: Statement) -> list[Child]:
+    """The voice, and the report that gives its words."""
+    claim = page.facts.claims.get(said.claim)
+    source = page.facts.sources.get(claim.document.id) if claim else None
+    where = page.report(source) if source else [page.words.day(said.published)]
+    voice = name(said.voice) if said.voice else page.words("unnamed-source")
+    return [voice, factuality(page, said.factuality), tag("span", where, class_="about")]
 
 
-def _x(page: Page, number: int, scale: int) -> float:
-    share = min(max(number / scale, 0.0), 1.0) * LONG
-    return LONG - share if page.right_to_left else share
+def _quote(page: Page, of: str, said: Statement) -> Element | None:
+    claim = page.facts.claims.get(said.claim)
+    marks = count_words(claim, of) if claim else []
+    return snippet(claim, marks, page.words) if claim and marks else None
 
 
 def _scale(page: Page, scale: int) -> Element:
@@ -165,6 +158,6 @@ def _legend(page: Page) -> Element:
         samples: tuple[tuple[str, int, int | None, int | None], ...]
         samples = (("toll-range", 20, None, 80), ("toll-best", 20, 60, 80), ("toll-open", 40, None, None))
         for key, low, best, high in samples:
-            yield tag("li", _strip(page, low, best, high, 100, "said sample"), page.words(key))
+            yield tag("li", strip(page, low, best, high, 100, "said sample"), page.words(key))
 
     return tag("ul", list(rows()), class_="legend")

@@ -70,7 +70,7 @@ def _card(page: Page, incident: Incident, room: _Room) -> Element:
     title = tag("h4", mark, " ", page.title(incident), " ", flag)
     rows = [(page.words(key), said) for key, said in _fields(page, incident) if said]
     table = tag("dl", [tag("div", tag("dt", head), tag("dd", said)) for head, said in rows])
-    return tag("article", title, table, _claims(page, incident, room), id=f"i{number}", class_="card")
+    return tag("article", title, table, _claims(page, incident, room), "\n", id=f"i{number}", class_="card")
 
 
 def _fields(page: Page, incident: Incident) -> Iterator[tuple[str, Child]]:
@@ -109,7 +109,9 @@ def _where(page: Page, incident: Incident) -> Child:
         if text and text != place.name
     ]
     radius = page.words("within", n=round(place.radius_km, 1) if place.radius_km % 1 else int(place.radius_km))
-    sure = tag("span", f" ({page.words.label('precision', place.precision)}; {radius})", class_="about")
+    sure = tag(
+        "span", f" ({page.words.label('precision', place.precision)}{page.words('semicolon')}{radius})", class_="about"
+    )
     comma = page.words("comma")
     return [name(place.name), [[comma, name(text)] for text in about], sure]
 

@@ -14,7 +14,7 @@ from marsad.export.report.disputes import disputes
 from marsad.export.report.documents import documents
 from marsad.export.report.facts import gathered
 from marsad.export.report.glossary import glossary
-from marsad.export.report.html import Element, Style, render, tag
+from marsad.export.report.html import Child, Element, Style, render, tag
 from marsad.export.report.limits import Limits
 from marsad.export.report.map import places_map
 from marsad.export.report.page_of import Page
@@ -57,7 +57,7 @@ def build_report(
     page = Page(gathered(incidents, claims), words, limits or Limits(), unfolded, _heads(known))
     named = title or words("untitled-report")
     head = summary(page, named, version("marsad"), known.digest, notes)
-    sections = [section(page) for section in _SECTIONS]
+    sections: list[Child] = [["\n", section(page)] for section in _SECTIONS]
     skip = tag("a", words("skip"), href="#disputes", class_="skip")
     body = tag("body", skip, tag("main", head, sections), class_=f"digits-{words.digits}")
     html = tag("html", _head(named), body, lang=language, dir="rtl" if language == "ar" else "ltr")

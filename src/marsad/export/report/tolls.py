@@ -37,13 +37,13 @@ def tolls(page: Page) -> Element:
     alone = [(one, toll) for one, toll in found if len(_latest(toll.statements)) == 1]
     content.append(tag("p", page.words("tolls-how")))
     content += [_legend(page), *(_incident(page, *item) for item in several[: page.limits.tolls])] if several else []
-    content += [_alone(page, alone[: page.limits.lone_tolls])] if alone else []
+    content += [_alone(page, alone[: page.limits.lone_tolls], not several)] if alone else []
     more = max(len(several) - page.limits.tolls, 0) + max(len(alone) - page.limits.lone_tolls, 0)
     content.append(tag("p", page.words("tolls-more", n=more), class_="note") if more else None)
     return tag("section", *content, id="tolls")
 
 
-def _alone(page: Page, found: Sequence[tuple[Incident, Toll]]) -> Element:
+def _alone(page: Page, found: Sequence[tuple[Incident, Toll]], nothing_else: bool) -> Element:
     """The counts of which one source alone speaks, a line each."""
     heads = ("incident", "how-many", "said-by", "in-words")
     head = tag("tr", [tag("th", page.words(key), scope="col") for key in heads])
@@ -61,7 +61,7 @@ def _alone(page: Page, found: Sequence[tuple[Incident, Toll]]) -> Element:
             )
         )
     table = tag("table", tag("thead", head), tag("tbody", rows), class_="tolls lone")
-    return page.folded(page.words("tolls-alone"), table, open_=len(rows) <= FEW)
+    return page.folded(page.words("tolls-alone"), table, open_=nothing_else or len(rows) <= FEW)
 
 
 def _ranked(page: Page) -> list[tuple[Incident, Toll]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.incidents import Language
-from marsad.cli.read import Columns, Inputs, Own, Published, Publisher, known, named_columns
+from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
 
 if TYPE_CHECKING:
     from marsad.cli.gather import Defaults
@@ -66,6 +66,7 @@ def export(
     ] = None,
     own: Own = None,
     columns: Columns = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write claims or incidents for other tools, with a codebook and a data package that say what was dropped.
 
@@ -75,11 +76,12 @@ def export(
     from marsad.export.package import Made
 
     chosen = _format(form, output)
+    _refuse_inside(inputs, output)
     options = Options(language.value, _unit(chosen, unit), circles)
     query: dict[str, object] = {"unit": options.unit, "language": options.language, "circles": circles}
     query |= {name: value for name, value in (("published", published), ("publisher", publisher)) if value is not None}
     made = Made(tuple(map(_shown, inputs)), query, _licence(licence), _moment() if moment else None)
-    defaults = (published, publisher, named_columns(columns))
+    defaults = (published, publisher, named_columns(columns), proxy)
     _run(chosen, inputs, output, options, made, defaults, own, earlier)
 
 
@@ -100,6 +102,15 @@ def _format(name: str, output: Path) -> Format:
         reason = f"an export is a folder with its codebook; give the name of one, such as {output.stem or 'export'}"
         raise typer.BadParameter(reason, param_hint="'-o'")
     return chosen
+
+
+def _refuse_inside(inputs: list[str], output: Path) -> None:
+    """An input that lies in the folder of an earlier export would go with it."""
+    place = os.path.realpath(output)
+    for name in inputs:
+        if os.path.exists(name) and os.path.commonpath([place, os.path.realpath(name)]) == place:
+            reason = f"{name} lies in {output}, which would be replaced; give the name of another folder"
+            raise typer.BadParameter(reason, param_hint="'-o'")
 
 
 def _unit(chosen: Format, wanted: Unit | None) -> UnitName:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.incidents import Language
-from marsad.cli.read import Columns, Inputs, Own, Published, Publisher, known, named_columns, refuse_input
+from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns, refuse_input
 
 if TYPE_CHECKING:
     from marsad.cli.gather import Defaults, Gathered
@@ -56,6 +56,7 @@ def report(
     publisher: Publisher = None,
     own: Own = None,
     columns: Columns = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write one page that needs nothing else: what sources disagree on, when, where, how many, who quotes whom.
 
@@ -77,7 +78,7 @@ def report(
             unfolded=unfolded,
         )
 
-    _run(inputs, output, pdf, knowledge, (published, publisher, named_columns(columns)), least, page)
+    _run(inputs, output, pdf, knowledge, (published, publisher, named_columns(columns), proxy), least, page)
 
 
 def _check(inputs: list[str], output: Path | None, pdf: bool) -> None:

@@ -15,8 +15,8 @@ from tests.export.report.made import incident
 from marsad.export.report import build_report
 from marsad.export.report.clip import clipped_ring, simplified
 from marsad.export.report.ground import HEIGHT, KM, WIDTH, ground_of
-from marsad.export.report.labels_of import Labelled, placed
 from marsad.export.report.periods import MOST, periods_of
+from marsad.export.report.placing import Labelled, placed
 from marsad.knowledge import Knowledge
 from marsad.model.incident import Incident, IncidentTime, Statement, Toll
 from marsad.model.mention import Place

@@ -8,10 +8,11 @@ import string
 import time
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.export.report.made import claim, incident
+from tests.export.report.made import claim, incident, quote
 
 from marsad import Reader
 from marsad.consolidate import Report, consolidate
@@ -19,8 +20,8 @@ from marsad.export.report import build_report
 from marsad.export.report.limits import Limits
 from marsad.export.report.words import Words, texts
 from marsad.knowledge import Knowledge
-from marsad.model.claim import Claim
-from marsad.model.incident import Incident
+from marsad.model.claim import Attribution, Claim
+from marsad.model.incident import Incident, Told
 from marsad.model.text import Document
 
 SOURCE = Path(__file__).parents[3] / "src" / "marsad" / "export" / "report"
@@ -250,3 +251,40 @@ def test_ranges_are_said(bounds: tuple[int | None, int | None, int | None], arab
 def test_days_are_said(iso: str | None, arabic: str, english: str) -> None:
     assert Words(records()[0], "ar").day(iso) == arabic
     assert Words(records()[0], "en").day(iso) == english
+
+
+def test_a_text_that_several_ran_is_a_document_of_each() -> None:
+    told = (Told("d1", "r1", "السراة", "2015-07-27"), Told("d1", "r2", "الأفق", "2015-07-28"))
+    html = build_report([incident(documents=told)], [], language="en")
+    documents = plain(section("documents", html))
+    assert "السراة" in documents
+    assert "الأفق" in documents
+    assert re.search(r"الأفق\s*, 28 July 2015\s*\[2\]", plain(section("cards", html)))
+
+
+def test_one_id_is_one_incident_and_one_card() -> None:
+    html = build_report([incident("i1"), incident("i1"), incident("i2")], [], language="en")
+    assert re.findall(r'id="i(\d)"', html) == ["1", "2"]
+
+
+def test_an_incident_without_a_card_is_not_linked() -> None:
+    html = build_report([incident("i1"), incident("i2")], [], limits=Limits(cards=1))
+    assert 'href="#i1"' in html
+    assert 'href="#i2"' not in html
+
+
+def test_who_quotes_whom_names_those_who_can_be_told_apart() -> None:
+    text = "قال المرصد السوري إن غارة وقعت. وأضاف المرصد أن المصدر أكد ذلك."
+    monitor, short, nobody = (quote(words, text) for words in ("المرصد السوري", "المرصد", "المصدر"))
+    short = replace(short, start=text.rindex("المرصد"), end=text.rindex("المرصد") + len("المرصد"))
+    links = (
+        Attribution(monitor, None, "monitor"),
+        Attribution(short, None, "monitor"),
+        Attribution(nobody, None, "official"),
+    )
+    document = replace(claim().document, text=text)
+    told = [claim(f"c{at}", document=document, attribution=(link,)) for at, link in enumerate(links)]
+    found = section("quoting", build_report([incident()], told, language="en"))
+    rows = [plain(row) for row in re.findall(r"<tr>.*?</tr>", found)[1:]]
+    assert [re.sub(r"\s+", " ", row).strip() for row in rows] == ["المرصد السوري monitor السراة (2) – 2 –"]
+    assert "One claim is in the publisher's own voice or from a source that is not named." in unescape(plain(found))

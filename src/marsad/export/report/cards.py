@@ -8,8 +8,8 @@ from itertools import groupby
 
 from marsad.export.report.disputes import parting
 from marsad.export.report.facts import last_day, own_day
+from marsad.export.report.frame import Page, heading, name
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, heading, name
 from marsad.export.report.quotes import marks_of, quoted
 from marsad.export.report.saying import chain, factuality
 from marsad.model.claim import Claim
@@ -80,17 +80,11 @@ def _fields(page: Page, incident: Incident) -> Iterator[tuple[str, Child]]:
         named = list(dict.fromkeys(actor.name for actor in incident.actors if actor.role == role))
         yield f"role/{role}" if role in _ROLES else "role/other", _names(page, named)
     yield "how-many", _counts(page, incident)
-    yield (
-        "with-what",
-        _names(
-            page, [v.name or v.value for name_, values in incident.statements if name_ == "materiel" for v in values]
-        ),
-    )
+    items = [value for said, values in incident.statements if said == "materiel" for value in values]
+    yield "with-what", _names(page, [item.name or item.value for item in items])
     yield "parted-on", _parted(page, incident)
-    voices, reports = (
-        page.words.counted("voices", incident.voices),
-        page.words.counted("reports", len(incident.documents)),
-    )
+    voices = page.words.counted("voices", incident.voices)
+    reports = page.words.counted("reports", len(incident.documents))
     yield "told-by", page.words("voices-in-reports", voices=voices, reports=reports)
     yield "documents-head", _documents(page, incident)
     yield "identity", tag("code", incident.id, dir="ltr")
@@ -103,17 +97,10 @@ def _where(page: Page, incident: Incident) -> Child:
     place = incident.place
     if place is None:
         return None
-    about = [
-        text
-        for text in (place.admin1, place.country and page.words.country(place.country))
-        if text and text != place.name
-    ]
-    radius = page.words("within", n=round(place.radius_km, 1) if place.radius_km % 1 else int(place.radius_km))
-    sure = tag(
-        "span", f" ({page.words.label('precision', place.precision)}{page.words('semicolon')}{radius})", class_="about"
-    )
-    comma = page.words("comma")
-    return [name(place.name), [[comma, name(text)] for text in about], sure]
+    country = page.words.country(place.country) if place.country else None
+    about = [text for text in (place.admin1, country) if text and text != place.name]
+    sure = tag("span", f" ({page.precision(place)})", class_="about")
+    return [name(place.name), [[page.words("comma"), name(text)] for text in about], sure]
 
 
 def _names(page: Page, named: Sequence[str]) -> Child:
@@ -141,7 +128,7 @@ def _parted(page: Page, incident: Incident) -> Child:
 def _documents(page: Page, incident: Incident) -> Child:
     found: list[Child] = []
     for at, told in enumerate(incident.documents[:LINES]):
-        found += [page.words("semicolon") if at else None, page.report(page.facts.sources.get(told.id))]
+        found += [page.words("semicolon") if at else None, page.report(page.facts.source(told.id, told.publisher))]
     more = len(incident.documents) - LINES
     return [*found, page.words("semicolon"), page.words("and-more", n=more)] if more > 0 else found or None
 
@@ -162,7 +149,7 @@ def _claims(page: Page, incident: Incident, room: _Room) -> Element | None:
 def _claim(page: Page, incident: Incident, claim: Claim) -> Element:
     quote = quoted(claim, marks_of(claim), page.words)
     background = tag("span", page.words("background"), class_="fact") if claim.id in incident.background else None
-    source = page.facts.sources.get(claim.document.id)
+    source = page.facts.source(claim.document.id, claim.document.publisher)
     return tag(
         "figure",
         quote or tag("p", page.words("words-missing"), class_="note"),
@@ -171,17 +158,12 @@ def _claim(page: Page, incident: Incident, claim: Claim) -> Element:
             chain(page, claim),
             " · ",
             page.words.day(claim.document.published),
-            _ref(page, source.number if source else 0),
+            " ",
+            page.ref(source),
             factuality(page, claim.factuality),
             background,
         ),
     )
-
-
-def _ref(page: Page, number: int) -> Child:
-    if not 0 < number <= page.limits.documents:
-        return None
-    return [" ", tag("a", f"[{page.words.number(number)}]", href=f"#d{number}", class_="ref"), " "]
 
 
 def _marks_legend(page: Page) -> Element:

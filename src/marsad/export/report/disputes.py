@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.export.report.frame import Page, heading, name
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, heading, name
 from marsad.export.report.quotes import Mark, snippet
 from marsad.export.report.saying import count_words, factuality, value_words
 from marsad.model.claim import Claim
@@ -35,13 +35,11 @@ def _incident(page: Page, incident: Incident) -> Element:
     lines = tag("ul", [tag("li", parting(page, parted)) for parted in incident.disagreements], class_="values")
     tables = [_field(page, parted) for parted in incident.disagreements]
     rows = sum(
-        min(_few(page, parted) * len(parted.values), sum(len(v.claims) for v in parted.values))
-        for parted in incident.disagreements
+        min(_few(page, parted), len(value.claims)) for parted in incident.disagreements for value in parted.values
     )
     words = page.folded(page.words("who-in-words"), tables, open_=rows <= LONG)
-    return tag(
-        "article", tag("h3", page.link(incident)), tag("p", about, class_="about"), lines, words, class_="dispute"
-    )
+    title = tag("h3", page.link(incident))
+    return tag("article", title, tag("p", about, class_="about"), lines, words, class_="dispute")
 
 
 def parting(page: Page, parted: Disagreement) -> list[Child]:
@@ -60,7 +58,7 @@ def parting(page: Page, parted: Disagreement) -> list[Child]:
 
 def _few(page: Page, parted: Disagreement) -> int:
     """How many claims of each value are quoted; on paper, where nothing folds, fewer."""
-    return (CLAIMS if len(parted.values) <= MANY else FEW) - page.open
+    return (CLAIMS if len(parted.values) <= MANY else FEW) - int(page.open)
 
 
 def _field(page: Page, parted: Disagreement) -> Element:
@@ -81,27 +79,13 @@ def field_name(page: Page, field: str) -> str:
 def _value(page: Page, field: str, value: Value, most: int) -> Iterator[Element]:
     """The rows of a value: one for each of its sources."""
     picked = _apart(page, value.claims, most)
-    said = tag(
-        "th",
-        value_words(page, field, value),
-        scope="rowgroup",
-        rowspan=max(len(picked), 1) + (_left(value, picked) > 0),
-    )
+    rows = max(len(picked), 1) + (_left(value, picked) > 0)
+    said = tag("th", value_words(page, field, value), scope="rowgroup", rowspan=rows)
     if not picked:
-        voices = page.words.counted("voices", value.voices)
-        yield tag(
-            "tr",
-            said,
-            tag("td", voices, data_label=page.words("said-by")),
-            tag("td", "–"),
-            tag("td", "–"),
-            class_="first",
-        )
-        return
+        voices = tag("td", page.words.counted("voices", value.voices), data_label=page.words("said-by"))
+        yield tag("tr", said, voices, tag("td", "–"), tag("td", "–"))
     for at, claim in enumerate(picked):
-        yield tag(
-            "tr", said if at == 0 else None, _cells(page, field, value, claim), class_="first" if at == 0 else None
-        )
+        yield tag("tr", said if at == 0 else None, _cells(page, field, value, claim))
     if left := _left(value, picked):
         yield tag("tr", tag("td", page.words("claims-more", n=left), colspan=3, class_="note"))
 
@@ -121,14 +105,12 @@ def _left(value: Value, picked: Sequence[Claim]) -> int:
 def _cells(page: Page, field: str, value: Value, claim: Claim) -> list[Element]:
     voice = page.facts.said_by(claim.id)
     who: list[Child] = [name(voice) if voice else page.words("unnamed-source"), factuality(page, claim.factuality)]
-    source = page.facts.sources.get(claim.document.id)
+    source = page.facts.source(claim.document.id, claim.document.publisher)
     marks = _marks(field, value, claim)
     return [
         tag("td", who, data_label=page.words("said-by")),
         tag("td", page.report(source), data_label=page.words("in-report")),
-        tag(
-            "td", snippet(claim, marks, page.words) if marks else "–", data_label=page.words("in-words"), class_="words"
-        ),
+        tag("td", snippet(claim, marks, page.words) or "–", data_label=page.words("in-words"), class_="words"),
     ]
 
 

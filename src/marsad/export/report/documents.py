@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from marsad.export.report.facts import Source
+from marsad.export.report.frame import Page, cut, heading, name
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, cut, heading, name
 
 OPEN = 60  # documents up to which the list is not folded
 
 
 def documents(page: Page) -> Element:
     """The section."""
-    found = list(page.facts.sources.values())
+    found = page.facts.sources
     shown = found[: page.limits.documents]
     content: list[Child] = [heading(page, "documents"), tag("p", page.words("documents-how"))]
     listed = tag("ol", [_line(page, source) for source in shown], class_="documents")

@@ -39,9 +39,14 @@ class Facts:
 
     incidents: tuple[Incident, ...]
     claims: dict[str, Claim]
-    sources: dict[str, Source]
+    sources: tuple[Source, ...]
     number: dict[str, int]
     voice: dict[str, str] = field(default_factory=dict)
+    _places: dict[tuple[str, str | None], Source] = field(default_factory=dict)
+
+    def source(self, document: str, publisher: str | None) -> Source | None:
+        """A document as the page lists it. One text that several ran is a document of each of them."""
+        return self._places.get((document, publisher)) or self._places.get((document, None))
 
     def claims_of(self, incident: Incident) -> list[Claim]:
         """The claims of an incident that are at hand."""
@@ -66,16 +71,14 @@ class Facts:
 
 
 def gathered(incidents: Iterable[Incident], claims: Iterable[Claim]) -> Facts:
-    """The facts of a page."""
-    ordered = tuple(sorted(incidents, key=_when))
+    """The facts of a page; of incidents or claims of one id the last counts."""
+    ordered = tuple(sorted({one.id: one for one in incidents}.values(), key=_when))
     known = {claim.id: claim for claim in claims}
-    return Facts(
-        ordered,
-        known,
-        _sources(ordered, known),
-        {one.id: at for at, one in enumerate(ordered, 1)},
-        _voices(ordered, known),
-    )
+    sources = _sources(ordered, known)
+    places = {(source.told.id, source.told.publisher): source for source in sources}
+    places |= {(source.told.id, None): source for source in reversed(sources)}
+    numbers = {one.id: at for at, one in enumerate(ordered, 1)}
+    return Facts(ordered, known, sources, numbers, _voices(ordered, known), places)
 
 
 def last_day(incident: Incident) -> str | None:
@@ -96,18 +99,15 @@ def _denied(incident: Incident) -> bool:
     return any(parted.field == "happened" for parted in incident.disagreements)
 
 
-def _sources(incidents: Sequence[Incident], claims: dict[str, Claim]) -> dict[str, Source]:
+def _sources(incidents: Sequence[Incident], claims: dict[str, Claim]) -> tuple[Source, ...]:
     """The documents, numbered in the order in which incidents name them, then those of other claims."""
-    documents = {claim.document.id: claim.document for claim in claims.values()}
-    found: dict[str, Source] = {}
-    for told in (told for incident in incidents for told in incident.documents):
-        if told.id not in found:
-            found[told.id] = Source(len(found) + 1, told, documents.get(told.id))
+    documents: dict[str, Document] = {claim.document.id: claim.document for claim in claims.values()}
+    found = {(told.id, told.publisher): told for incident in incidents for told in incident.documents}
+    named = {told.id for told in found.values()}
     for name, one in documents.items():
-        if name not in found:
-            told = Told(name, one.source_id, one.publisher, one.published)
-            found[name] = Source(len(found) + 1, told, one)
-    return found
+        if name not in named:
+            found[name, one.publisher] = Told(name, one.source_id, one.publisher, one.published)
+    return tuple(Source(at, told, documents.get(told.id)) for at, told in enumerate(found.values(), 1))
 
 
 def _voices(incidents: Sequence[Incident], claims: dict[str, Claim]) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.export.report.frame import Page, heading
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, heading
 
 TERMS = ("claim", "incident", "voice", "disagreement", "range", "factuality", "date", "place", "background")
 LIMITS = ("machine", "missing", "joined", "independent", "sums", "outlines", "shown")

@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.export.report.frame import Page, cut, heading, name
 from marsad.export.report.ground import HEIGHT, KM, WIDTH, Ground, ground_of
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.labels_of import Labelled, placed
-from marsad.export.report.page_of import Page, cut, heading, name
+from marsad.export.report.placing import Labelled, placed
 from marsad.export.report.svg import drawing, line, words
 from marsad.model.mention import Place
 
@@ -128,7 +128,7 @@ def _circle(page: Page, ground: Ground, spot: _Spot) -> Element:
     assert spot.point is not None
     x, y = ground.at(*spot.point)
     rx, ry = ground.circle(spot.point[0], spot.place.radius_km)
-    told = f"{cut(spot.place.name, 80)}: {page.words.counted('incidents', spot.number)}, {_precision(page, spot.place)}"
+    told = f"{cut(spot.place.name, 80)}: {page.words.counted('incidents', spot.number)}, {page.precision(spot.place)}"
     class_ = f"circle {spot.sure}" + (" disputed" if spot.disputed else "")
     return tag("ellipse", tag("title", told), cx=x, cy=y, rx=max(rx, 2.5), ry=max(ry, 2.5), class_=class_)
 
@@ -191,15 +191,6 @@ def _aside(page: Page, key: str, spots: Sequence[_Spot]) -> Element | None:
         return None
     listed = page.words.listed([f"{cut(s.place.name, 60)} ({page.words.number(s.number)})" for s in spots], most=12)
     return tag("p", page.words(key, n=sum(s.number for s in spots)), " ", tag("bdi", listed), class_="note")
-
-
-def _precision(page: Page, place: Place) -> str:
-    radius = page.words("within", n=page.words.number(round(place.radius_km, 1)))
-    return (
-        f"{page.words.label('precision', place.precision)}, {radius}"
-        if place.radius_km > 0
-        else page.words.label("precision", place.precision)
-    )
 
 
 def _table(page: Page, spots: Sequence[_Spot]) -> Element:

@@ -13,11 +13,11 @@ from marsad.export.report.cards import cards
 from marsad.export.report.disputes import disputes
 from marsad.export.report.documents import documents
 from marsad.export.report.facts import gathered
+from marsad.export.report.frame import Page
 from marsad.export.report.glossary import glossary
 from marsad.export.report.html import Child, Element, Style, render, tag
 from marsad.export.report.limits import Limits
 from marsad.export.report.map import places_map
-from marsad.export.report.page_of import Page
 from marsad.export.report.quoting import quoting
 from marsad.export.report.summary import summary
 from marsad.export.report.timeline import timeline

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.consolidate.voices import SHORT
+from marsad.export.report.frame import Page, cut, heading, is_arabic, name
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, cut, heading, is_arabic, name
 from marsad.export.report.svg import drawing, line, words
 from marsad.model.claim import Claim
 from marsad.text.fold import fold_all

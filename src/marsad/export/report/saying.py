@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from marsad.export.report.frame import Page, name
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, name
 from marsad.export.report.quotes import Mark
-from marsad.model.claim import Attribution, Claim
+from marsad.export.report.words import Words, texts
+from marsad.model.claim import FACTUALITIES, Attribution, Claim
 from marsad.model.incident import Value
 
 # A value of a count as consolidation writes it: "28+", "20–99", "27", "≤9".
@@ -18,7 +19,7 @@ def value_words(page: Page, field: str, value: Value) -> list[Child]:
     """A value of a disagreement, as a person says it."""
     say, said = page.words, value.value
     if field == "happened":
-        return [say(f"happened/{said}") if f"happened/{said}" in _known() else say.label("factuality", said)]
+        return [say(f"happened/{said}") if f"happened/{said}" in texts() else say.label("factuality", said)]
     if field == "time":
         first, _, last = said.partition("/")
         return [say.days(first or None, last or first or None)]
@@ -28,22 +29,26 @@ def value_words(page: Page, field: str, value: Value) -> list[Child]:
     if value.name:
         return [name(value.name)]
     if bounds := _BOUNDS.fullmatch(said):
-        least, low, high, single, most = (int(part) if part else None for part in bounds.groups())
-        return [
-            say.range(
-                single if single is not None else least if least is not None else low,
-                None,
-                single if single is not None else high if high is not None else most,
-            )
-        ]
+        return [_range(say, *(int(part) if part else None for part in bounds.groups()))]
     return [name(say.type(said) if field == "type" else said)]
+
+
+def _range(
+    say: Words, least: int | None, low: int | None, high: int | None, exact: int | None, most: int | None
+) -> str:
+    """The one of the four ways to bound a number that is given."""
+    if exact is not None:
+        return say.number(exact)
+    return say.range(least, None, None) if least is not None else say.range(low, None, most if high is None else high)
 
 
 def factuality(page: Page, value: str | None) -> Element | None:
     """A mark where the source does not simply say that it happened."""
     if value is None or value == "asserted":
         return None
-    return tag("span", page.words.label("factuality", value), class_=f"fact {value if value.isalpha() else ''}".strip())
+    return tag(
+        "span", page.words.label("factuality", value), class_=f"fact {value}" if value in FACTUALITIES else "fact"
+    )
 
 
 def count_words(claim: Claim, of: str) -> list[Mark]:
@@ -67,9 +72,3 @@ def _link(page: Page, claim: Claim, link: Attribution) -> list[Child]:
     if link.cue is not None and link.verb_class in ("doubting", "denying"):
         said += [" ", tag("q", link.cue.text, lang="ar", class_="doubt")]
     return said
-
-
-def _known() -> dict[str, dict[str, str]]:
-    from marsad.export.report.words import texts
-
-    return texts()

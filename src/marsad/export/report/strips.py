@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.export.report.frame import Page
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page
 from marsad.export.report.svg import box, line
 
 LONG, HIGH = 260.0, 22.0

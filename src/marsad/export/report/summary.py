@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.export.report.facts import last_day
+from marsad.export.report.frame import Page
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page
 from marsad.export.report.periods import date_of, day_of
 
 SECTIONS = ("disputes", "timeline", "map", "tolls", "quoting", "cards", "documents", "glossary")
@@ -44,7 +44,7 @@ def _period(page: Page) -> list[Child]:
     """The days of the incidents and of the reports."""
     ends = ((day_of(one), date_of(last_day(one))) for one in page.facts.incidents)
     happened = [day for pair in ends for day in pair if day is not None]
-    told = [day for source in page.facts.sources.values() if (day := date_of(source.published))]
+    told = [day for source in page.facts.sources if (day := date_of(source.published))]
     found: list[Child] = []
     for key, days in (("period-of-incidents", happened), ("period-of-reports", told)):
         if days:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from marsad.export.report.facts import own_day
+from marsad.export.report.frame import Page, heading
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, heading
 from marsad.export.report.periods import Periods, date_of, day_of, periods_of
 from marsad.export.report.svg import box, drawing, line, words
 

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.export.report.frame import Page, heading, name
 from marsad.export.report.html import Child, Element, tag
-from marsad.export.report.page_of import Page, heading, name
 from marsad.export.report.quotes import snippet
 from marsad.export.report.saying import count_words, factuality
 from marsad.export.report.strips import strip
 from marsad.model.incident import Incident, Statement, Toll
 
 HUMAN = (
-    "killed",
-    "injured",
-    "killed-or-injured",
-    "captured",
-    "arrested",
-    "abducted",
-    "released",
-    "missing",
-    "displaced",
+    "killed", "injured", "killed-or-injured", "captured", "arrested", "abducted", "released", "missing", "displaced",
     "evacuated",
-)
+)  # fmt: skip
 VOICES = 8  # statements of one toll that are drawn
 FEW = 12  # counts of one source alone up to which their table is not folded
 
@@ -136,7 +128,7 @@ def _row(page: Page, of: str, said: Statement, scale: int) -> Element:
 def _who(page: Page, said: Statement) -> list[Child]:
     """The voice, and the report that gives its words."""
     claim = page.facts.claims.get(said.claim)
-    source = page.facts.sources.get(claim.document.id) if claim else None
+    source = page.facts.source(claim.document.id, claim.document.publisher) if claim else None
     where = page.report(source) if source else [page.words.day(said.published)]
     voice = name(said.voice) if said.voice else page.words("unnamed-source")
     return [voice, factuality(page, said.factuality), tag("span", where, class_="about")]

@@ -12,6 +12,7 @@ from marsad.export.report.limits import NAME, Limits
 from marsad.export.report.words import Words
 from marsad.model.claim import Attribution
 from marsad.model.incident import Incident
+from marsad.model.mention import Place
 from marsad.text.fold import fold_all
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -46,12 +47,6 @@ class Page:
         where: list[Child] = [f" {self.words('in')} ", name(place.name)] if place is not None and place.name else []
         return [self.words.type(incident.type), *where]
 
-    def plain_title(self, incident: Incident) -> str:
-        """The same in plain letters, for drawings."""
-        place = incident.place
-        where = f" {self.words('in')} {cut(place.name, 40)}" if place is not None and place.name else ""
-        return self.words.type(incident.type) + where
-
     def days(self, incident: Incident) -> str:
         time = incident.time
         return self.words.days(time.start, time.end) if time else self.words("no-day")
@@ -63,22 +58,29 @@ class Page:
         words = fold_all(named).split()
         return len(words) == 1 and link.kind not in SHORT and words[0].removeprefix("ال") in self.heads
 
+    def precision(self, place: Place) -> str:
+        """How near the words bring the place."""
+        said = self.words.label("precision", place.precision)
+        return f"{said}{self.words('semicolon')}{self.words('within', n=float(place.radius_km))}"
+
     def link(self, incident: Incident) -> Element:
-        """The incident's title, leading to its card."""
-        return tag("a", *self.title(incident), href=f"#i{self.facts.number[incident.id]}")
+        """The incident's title, leading to its card if it has one."""
+        number = self.facts.number[incident.id]
+        carded = number <= self.limits.cards
+        return tag("a" if carded else "span", *self.title(incident), href=f"#i{number}" if carded else None)
 
     def report(self, source: Source | None) -> list[Child]:
         """A document in few words: who published it and when, and its number in the list of documents."""
         if source is None:
             return [self.words("unnamed-report")]
-        listed = source.number <= self.limits.documents
-        mark = (
-            tag("a", f"[{self.words.number(source.number)}]", href=f"#d{source.number}", class_="ref")
-            if listed
-            else None
-        )
         publisher = name(source.publisher) if source.publisher else self.words("unnamed-report")
-        return [publisher, ", " if self.words.language == "en" else "، ", self.words.day(source.published), " ", mark]
+        return [publisher, self.words("comma"), self.words.day(source.published), " ", self.ref(source)]
+
+    def ref(self, source: Source | None) -> Element | None:
+        """The number of a document in the list of documents."""
+        if source is None or source.number > self.limits.documents:
+            return None
+        return tag("a", f"[{self.words.number(source.number)}]", href=f"#d{source.number}", class_="ref")
 
 
 def name(text: str) -> Element:
@@ -95,5 +97,5 @@ def cut(text: str, longest: int) -> str:
 
 
 def heading(page: Page, section: str) -> Element:
-    """A section's heading, and what it shows in a sentence."""
-    return tag("h2", page.words(section), id=f"h-{section}")
+    """A section's heading."""
+    return tag("h2", page.words(section))

@@ -273,6 +273,13 @@ def test_an_incident_without_a_card_is_not_linked() -> None:
     assert 'href="#i2"' not in html
 
 
+def test_cards_go_to_what_sources_part_on_when_there_is_no_room_for_all() -> None:
+    quiet = [incident(f"i{n}", (), disagreements=(), voices=n) for n in range(1, 4)]
+    html = build_report([*quiet, incident("i9")], [], limits=Limits(cards=2))
+    shown = re.findall(r'<code dir="ltr">(i\d)</code>', section("cards", html))
+    assert shown == ["i3", "i9"]
+
+
 def test_who_quotes_whom_names_those_who_can_be_told_apart() -> None:
     text = "قال المرصد السوري إن غارة وقعت. وأضاف المرصد أن المصدر أكد ذلك."
     monitor, short, nobody = (quote(words, text) for words in ("المرصد السوري", "المرصد", "المصدر"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,29 @@ def test_the_browser_is_kept_off_the_network(tmp_path: Path) -> None:
 def test_a_browser_that_fails_is_named_with_its_words(tmp_path: Path, code: str, said: str) -> None:
     with pytest.raises(ExportError, match=said):
         print_pdf("<p>page</p>", program(tmp_path, code), seconds=1 if "sleep" in code else 60)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+def test_what_the_browser_started_ends_with_it(tmp_path: Path) -> None:
+    code = "import subprocess\nchild = subprocess.Popen(['sleep', '60'])\n"
+    code += f"pathlib.Path({str(tmp_path / 'child')!r}).write_text(str(child.pid))\ntime.sleep(60)"
+    with pytest.raises(ExportError, match="--least"):
+        print_pdf("<p>page</p>", program(tmp_path, code), seconds=1)
+    child = int((tmp_path / "child").read_text(encoding="utf-8"))
+    for _ in range(50):
+        if not _runs(child):
+            break
+        time.sleep(0.1)
+    assert not _runs(child)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is alive; one that only waits to be counted is not."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+        return status.rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no browser of the Chromium family is installed")

@@ -28,10 +28,7 @@ class _Room:
     of: dict[str, int] = field(default_factory=dict)
 
     def share_out(self, page: Page) -> None:
-        first = page.facts.disputed
-        known = {one.id for one in first}
-        rest = sorted((one for one in page.facts.incidents if one.id not in known), key=lambda one: -one.voices)
-        for incident in [*first, *rest]:
+        for incident in page.facts.leading[: page.limits.cards]:
             self.of[incident.id] = min(len(page.facts.claims_of(incident)), self.per_card, self.left)
             self.left -= self.of[incident.id]
 
@@ -40,7 +37,7 @@ def cards(page: Page) -> Element:
     """The section."""
     room = _Room(page.limits.quoted, page.limits.per_card)
     room.share_out(page)
-    shown = page.facts.incidents[: page.limits.cards]
+    shown = [incident for incident in page.facts.incidents if incident.id in page.carded]
     content: list[Child] = [heading(page, "cards"), tag("p", page.words("cards-how")), _marks_legend(page)]
     if not shown:
         content.append(tag("p", page.words("cards-none"), class_="empty"))

@@ -69,6 +69,13 @@ class Facts:
             parted, key=lambda one: (not _denied(one), -one.voices, -len(one.disagreements), self.number[one.id])
         )
 
+    @property
+    def leading(self) -> list[Incident]:
+        """All incidents, those first that most speaks for showing: the disputed, then those of most voices."""
+        known = {one.id for one in self.disputed}
+        rest = sorted((one for one in self.incidents if one.id not in known), key=lambda one: -one.voices)
+        return [*self.disputed, *rest]
+
 
 def gathered(incidents: Iterable[Incident], claims: Iterable[Claim]) -> Facts:
     """The facts of a page; of incidents or claims of one id the last counts."""

@@ -23,7 +23,7 @@ class Page:
     """What the sections share.
 
     The facts, the words of the page's language, how much is shown, whether folded parts stand open (for print), and the
-    ``heads`` of phrases for sources («مصدر», «المتحدث»), which by themselves name nobody.
+    ``heads`` of phrases for sources («مصدر», «المتحدث»), which by themselves name nobody. ``carded``: those with a card.
     """
 
     facts: Facts
@@ -31,6 +31,7 @@ class Page:
     limits: Limits
     open: bool = False
     heads: frozenset[str] = frozenset()
+    carded: frozenset[str] = frozenset()
 
     @property
     def right_to_left(self) -> bool:
@@ -66,7 +67,7 @@ class Page:
     def link(self, incident: Incident) -> Element:
         """The incident's title, leading to its card if it has one."""
         number = self.facts.number[incident.id]
-        carded = number <= self.limits.cards
+        carded = incident.id in self.carded
         return tag("a" if carded else "span", *self.title(incident), href=f"#i{number}" if carded else None)
 
     def report(self, source: Source | None) -> list[Child]:

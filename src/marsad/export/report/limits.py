@@ -9,10 +9,10 @@ NAME = 160  # characters of a name or a title
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``disputes``: incidents whose disagreements are set out; ``tolls``: tolls that
-    are drawn, ``lone_tolls`` of which one source alone speaks; ``quoted``: claims whose
-    words are quoted on cards, ``per_card`` of one incident; ``cards``: incidents that have a card; ``documents`` and
-    ``sources``: lines of their tables; ``places``: circles of the map."""
+    """``disputes``: incidents whose disagreements are set out; ``tolls``: tolls that are drawn, ``lone_tolls`` of which one
+    source alone speaks; ``quoted``: claims whose words are quoted on cards, ``per_card`` of one incident; ``cards``: incidents
+    that have a card; ``documents`` and ``sources``: lines of their tables; ``places``: circles of the map.
+    """
 
     disputes: int = 60
     tolls: int = 40
@@ -23,3 +23,7 @@ class Limits:
     documents: int = 3000
     sources: int = 60
     places: int = 600
+
+
+# What a person may still leaf through, some two hundred sheets, and a browser prints in a minute or two.
+PAPER = Limits(disputes=40, tolls=30, lone_tolls=80, quoted=500, per_card=6, cards=300, documents=500, sources=40)

@@ -16,7 +16,7 @@ from marsad.export.report.facts import gathered
 from marsad.export.report.frame import Page
 from marsad.export.report.glossary import glossary
 from marsad.export.report.html import Child, Element, Style, render, tag
-from marsad.export.report.limits import Limits
+from marsad.export.report.limits import PAPER, Limits
 from marsad.export.report.map import places_map
 from marsad.export.report.quoting import quoting
 from marsad.export.report.summary import summary
@@ -54,7 +54,9 @@ def build_report(
     """
     known = knowledge or Knowledge()
     words = Words(known, language, digits)
-    page = Page(gathered(incidents, claims), words, limits or Limits(), unfolded, _heads(known))
+    facts, limits = gathered(incidents, claims), limits or (PAPER if unfolded else Limits())
+    carded = frozenset(one.id for one in facts.leading[: limits.cards])
+    page = Page(facts, words, limits, unfolded, _heads(known), carded)
     named = title or words("untitled-report")
     head = summary(page, named, version("marsad"), known.digest, notes)
     sections: list[Child] = [["\n", section(page)] for section in _SECTIONS]

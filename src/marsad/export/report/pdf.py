@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from marsad.errors import ExportError
+from marsad.text.visible import visible
 
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
@@ -54,16 +56,39 @@ def print_pdf(html: str, program: Path, seconds: int = SECONDS) -> bytes:
         page, paper = Path(folder) / "report.html", Path(folder) / "report.pdf"
         page.write_text(html, encoding="utf-8")
         command = [str(program), *_switches(Path(folder)), f"--print-to-pdf={paper}", page.as_uri()]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=seconds, check=False, env=_environment(folder))
-        except subprocess.TimeoutExpired as error:
-            raise ExportError(f"{program} did not print the report within {seconds} seconds; {_ADVICE}") from error
-        except OSError as error:
-            raise ExportError(f"{program} cannot be started ({error.strerror or error}); {_ADVICE}") from error
+        said = _run(command, seconds, _environment(folder))
         if not paper.is_file() or not (found := paper.read_bytes()).startswith(b"%PDF-"):
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [f"status {done.returncode}"]
-            raise ExportError(f"{program} printed nothing ({said[0][:200]}); {_ADVICE}")
+            raise ExportError(f"{program} printed nothing ({said}); {_ADVICE}")
     return found
+
+
+def _run(command: list[str], seconds: int, environment: dict[str, str]) -> str:
+    """Run the browser to its end; the last line of what it said, or its status. What it started ends with it."""
+    try:
+        browser = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, start_new_session=True
+        )
+    except OSError as error:
+        raise ExportError(f"{command[0]} cannot be started ({error.strerror or error}); {_ADVICE}") from error
+    try:
+        _, told = browser.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        reason = f"{command[0]} did not print the report within {seconds} seconds"
+        raise ExportError(f"{reason}; give it fewer incidents (--least 2), or {_ADVICE}") from error
+    finally:
+        _end(browser)
+    lines = told.decode("utf-8", "replace").strip().splitlines()
+    return visible(lines[-1])[:200] if lines else f"status {browser.returncode}"
+
+
+def _end(browser: subprocess.Popen[bytes]) -> None:
+    """End the browser with all its processes, if it has not ended by itself."""
+    if browser.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(browser.pid, signal.SIGKILL)
+        else:
+            browser.kill()
+        browser.wait()
 
 
 def _switches(folder: Path) -> list[str]:

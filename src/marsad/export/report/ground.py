@@ -19,7 +19,7 @@ from marsad.export.report.html import Child, tag
 _OUTLINES = Path(__file__).parent / "data" / "outlines.json"
 KM = 111.32  # kilometres of one degree of latitude
 WIDTH, HEIGHT = 860.0, 560.0
-_LEAST = 1.6  # degrees that the map shows at least
+_LEAST = 3.5  # degrees that the map shows at least
 _WIDE = 50.0  # degrees beyond which the map leaves a few far places to words
 _STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 

@@ -84,10 +84,15 @@ def _full_names(claims: Iterable[Claim]) -> dict[tuple[str, str, str], str]:
     found: dict[tuple[str, str, str], str] = {}
     for (document, kind), held in names.items():
         for one in held:
-            longer = [other for other in held if len(other.split()) > 1 and fold_all(one) in fold_all(other).split()]
+            longer = [other for other in held if len(other.split()) > 1 and _bare(one) & _bare(other)]
             if len(one.split()) == 1 and len(longer) == 1:
                 found[document, kind, fold_all(one)] = longer[0]
     return found
+
+
+def _bare(name: str) -> set[str]:
+    """The words of a name, folded, without the article: «المرصد» is a word of «مرصد الوادي»."""
+    return {word.removeprefix("ال") for word in fold_all(name).split()}
 
 
 def _drawing(page: Page, sources: Sequence[_Source]) -> Element:

@@ -18,6 +18,7 @@ from marsad.cli.gazetteer import gazetteer
 from marsad.cli.incidents import incidents
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
+from marsad.cli.report import report
 from marsad.cli.schema import schema
 from marsad.cli.verify import verify
 from marsad.cli.watch import watch
@@ -39,6 +40,7 @@ app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
 app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
 app.command(epilog="Example: marsad export csv reports/ --published 2016-02-07 -o out")(export)
+app.command(epilog="Example: marsad report reports/ --published 2016-02-07 -o report.html --language en")(report)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
 app.command(epilog="Example: marsad watch feeds.toml --case my-case --every 15m")(watch)

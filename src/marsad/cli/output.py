@@ -67,6 +67,19 @@ def _moved_when_whole(path: Path) -> Iterator[Write]:
         unfinished.unlink(missing_ok=True)
 
 
+def whole_bytes(path: Path, data: bytes) -> None:
+    """Write a file that is no text, whole or not at all."""
+    path = Path(os.path.realpath(path))
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError as error:
+        raise MarsadError(f"cannot write {path}: {_why(error)}; it was left as it was") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def _why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 

@@ -35,6 +35,8 @@ class PhraseEnds:
         if end >= self.last:
             return None
         word = self.words[end]
+        if word.upos == "PUNCT" and self.longest(end, {"quantity"}) is not None:
+            return None  # اعتقلت الشرطة|(44) شخصا
         if word.upos == "PUNCT":
             return self._quoted_name(start, end) if closed else self._quoted_genitive(end)
         if word.upos == "ADP" and word.lemma == "من" and self._partitive(start, end, mention):

@@ -77,7 +77,7 @@ class _Cutter(PhraseEnds):
         if time := self.longest(i, {"time"}):
             return Chunk("T", i, min(time.last, self.last), i, (time,))
         word = self.words[i]
-        if word.upos == "PUNCT":
+        if word.upos == "PUNCT" and self.longest(i, {"quantity"}) is None:  # (44) شخصا is a phrase
             return self._punctuation(i)
         phrase = self.lexicon.preposition(self.words, i, self.last)
         mention = self.longest(i, {"actor", "place", "quantity", "materiel"})

@@ -1,0 +1,64 @@
+"""What the rules share while one record goes through them: the profile, the names anybody may read, what was withheld."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from marsad.export.profiles.names import Names
+from marsad.export.profiles.profile import Profile
+from marsad.export.profiles.secret import Secrets
+from marsad.export.profiles.withheld import Withheld
+from marsad.export.profiles.words import tokens
+from marsad.model.fields import Json
+
+
+@dataclass(slots=True)
+class Context:
+    """One record on its way out.
+
+    ``words``: the words of sources and persons of this record; ``spans``: where withheld words stand.
+    """
+
+    profile: Profile
+    names: Names
+    secrets: Secrets
+    withheld: list[Withheld] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def hide(self, part: Json, key: str, path: str, reason: str, instead: object = None) -> None:
+        """Take a value out of a part of the record, and note it."""
+        if part.get(key) not in (None, "", instead):
+            self.withheld.append(Withheld(f"{path}.{key}" if path else key, reason, part[key]))
+        if key in part:
+            part[key] = instead
+
+    def hide_words(self, part: Json, path: str, reason: str, *, telling: bool = True) -> None:
+        """Take the words of a part out. ``telling``: whether they tell who somebody is, and must stand nowhere else either."""
+        text = part.get("text")
+        if not isinstance(text, str) or not text:
+            return
+        self.spans.append((cast(int, part["start"]), cast(int, part["end"])))
+        if telling:
+            self.learn(text)
+        elif len(text.split()) > 1:
+            self.secrets.add(text)
+        self.hide(part, "text", path, reason, "")
+        part["start"] = part["end"] = 0
+
+    def learn(self, words: object) -> None:
+        """Learn words that tell who somebody is."""
+        if isinstance(words, str):
+            self.secrets.add(words)
+            self.words |= tokens(words)
+
+
+def parts(record: Json, key: str) -> list[Json]:
+    """The objects of a list of the record."""
+    return cast(list[Json], record.get(key) or [])
+
+
+def part(record: Json, key: str) -> Json | None:
+    """An object of the record, or None."""
+    return cast("Json | None", record.get(key))

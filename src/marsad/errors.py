@@ -9,6 +9,7 @@
     │   └── FetchError        a URL that was not or could not be fetched; carries it, the reason and whether to try again
     ├── KnowledgeError        a knowledge file that is wrong; carries the file and the line
     ├── CaseError             a case that is none, is damaged or locked, or cannot be written
+    ├── ExportError           an export that cannot be made or written
     ├── PipelineError         stages put together so that one misses what it needs
     ├── RankError             the weights of the ranker cannot be used
     └── RecordError           JSON that is not a record of the schema it claims
@@ -77,6 +78,10 @@ class KnowledgeError(MarsadError):
 
 class CaseError(MarsadError):
     """A case (the folder that evidence is kept in) that is none, is damaged or locked, or cannot be written."""
+
+
+class ExportError(MarsadError):
+    """An export that cannot be made as asked, or written where it is to lie."""
 
 
 class PipelineError(MarsadError):

@@ -16,13 +16,9 @@ import typer
 from marsad.cli.read import Bidi, Columns, Inputs, Output, Own, Published, Publisher, known, named_columns, refuse_input
 
 if TYPE_CHECKING:
-    from marsad.cli.run import Run
-    from marsad.consolidate import Report
-    from marsad.ingest.columns import Columns as ColumnNames
+    from marsad.cli.gather import Defaults
     from marsad.knowledge import Knowledge
     from marsad.model.incident import Incident
-
-    Defaults = tuple[str | None, str | None, ColumnNames | None]  # day, publisher, columns of what does not say its own
 
 
 class Format(StrEnum):
@@ -71,7 +67,7 @@ def incidents(
     Inputs are those of «read», or claims that «read» wrote as JSON Lines. Exit status as of «read».
     """
     refuse_input([*inputs, *([str(earlier)] if earlier else [])], output)
-    knowledge, before = known(own), _earlier(earlier)
+    knowledge, before = known(own), earlier_of(earlier)
 
     def write_out(found: Iterable[Incident]) -> Iterator[str]:
         shown = (incident for incident in found if len(incident.documents) >= least)
@@ -90,12 +86,13 @@ def _run(
 ) -> None:
     """Read, line up, write; what was set aside is named and gives the status 1."""
     from marsad.cli import run as runs
+    from marsad.cli.gather import reports_in
     from marsad.cli.output import is_terminal, opened
     from marsad.consolidate import consolidate
 
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     try:
-        found = consolidate(_reports(inputs, run, defaults), knowledge, before)
+        found = consolidate(reports_in(inputs, run, defaults), knowledge, before)
         with opened(output) as write:
             for piece in write_out(found):
                 write(piece)
@@ -105,39 +102,7 @@ def _run(
     run.end()
 
 
-def _reports(inputs: list[str], run: Run, defaults: Defaults) -> Iterator[Report]:
-    """The reports of all inputs, with the claims read from them, or read before."""
-    from marsad.consolidate import Report
-    from marsad.ingest.claims import holds_claims
-
-    for name in inputs:
-        if holds_claims(name):
-            yield from _told(name, run)
-            continue
-        for analysis in run.over([name], *defaults):
-            yield Report(analysis.document, tuple(analysis.claims))
-
-
-def _told(name: str, run: Run) -> Iterator[Report]:
-    """The reports of a file of claims: those of one document together, though others stand between them."""
-    from marsad.consolidate import Report
-    from marsad.ingest.claims import read_claims
-    from marsad.ingest.outcome import Rejected, Remark
-    from marsad.model.claim import Claim
-
-    held: dict[str, list[Claim]] = {}
-    for outcome in read_claims(name):
-        if isinstance(outcome, Rejected | Remark):
-            run.name(outcome)
-        else:
-            held.setdefault(outcome.document.id, []).append(outcome)
-    for claims in held.values():
-        run.documents += 1
-        run.claims += len(claims)
-        yield Report(claims[0].document, tuple(claims))
-
-
-def _earlier(path: Path | None) -> list[Incident]:
+def earlier_of(path: Path | None) -> list[Incident]:
     """The incidents of an earlier run; typer.BadParameter names the line that is none."""
     from marsad.errors import RecordError
     from marsad.model.incident_codec import incident_from_json

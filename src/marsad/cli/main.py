@@ -13,6 +13,7 @@ import typer
 from marsad.cli.case import case
 from marsad.cli.collect import collect
 from marsad.cli.explain import explain
+from marsad.cli.export import export
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.incidents import incidents
 from marsad.cli.knowledge import knowledge
@@ -37,6 +38,7 @@ app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
 app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
+app.command(epilog="Example: marsad export csv reports/ --published 2016-02-07 -o out")(export)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
 app.command(epilog="Example: marsad watch feeds.toml --case my-case --every 15m")(watch)

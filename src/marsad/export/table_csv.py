@@ -6,33 +6,29 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 
+from marsad.export.cells import BETWEEN, cell
+from marsad.export.columns import Cell, Row, columns
+from marsad.export.out import BOM
 from marsad.model.claim import Attribution, Claim, Count, EventMateriel
-
-BETWEEN = " ؛ "
-BOM = "\ufeff"  # by which Excel knows UTF-8
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-Cell = str | int | float | None
-Column = tuple[str, str, Callable[[Claim], Cell]]
 
 
 def csv_rows(claims: Iterable[Claim]) -> Iterator[str]:
     """The header, then a row for each claim, as text; the first begins with a BOM."""
     yield BOM + _row([name for name, _, _ in COLUMNS])
+    ids = [column.type == "id" for column in columns("claims")]
     for claim in claims:
-        yield _row([_guarded(value(claim)) for _, _, value in COLUMNS])
+        yield _row([cell(value(claim), one) for (_, _, value), one in zip(COLUMNS, ids, strict=True)])
+
+
+def claim_row(claim: Claim) -> Row:
+    """A claim as a row of the table «claims»."""
+    return {name: value(claim) for name, _, value in COLUMNS}
 
 
 def _row(cells: list[Cell]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue()
-
-
-def _guarded(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
 
 
 def _joined(texts: Iterable[str | None]) -> str:
@@ -98,62 +94,65 @@ def _code(scheme: str) -> Callable[[Claim], Cell]:
     return value
 
 
-COLUMNS: tuple[Column, ...] = (
-    ("claim_id", "the claim's id", lambda c: c.id),
-    ("document_id", "the document's id, the digest of its words", lambda c: c.document.id),
-    ("source_id", "the id that the input gave", lambda c: c.document.source_id),
-    ("path", "the file it was read from", lambda c: c.document.path),
-    ("url", "where it was published", lambda c: c.document.url),
-    ("title", "its headline", lambda c: c.document.title),
-    ("publisher", "who published it", lambda c: c.document.publisher),
-    ("published", "the day of publication", lambda c: c.document.published),
-    ("type", "the event type", lambda c: c.event.type),
-    ("factuality", "asserted, alleged, denied, negated, planned, hypothetical or historical", lambda c: c.factuality),
-    ("outcome", "how it ended, where the words say so", lambda c: c.event.outcome),
-    ("rank", "from 0 to 1: how far the sentence reads like the report of such an act", lambda c: c.event.rank),
-    ("part_of", "the claim of which this one is a part", lambda c: c.part_of),
-    ("sentence", "the words of the sentence", lambda c: c.document.text[slice(*c.sentence)]),
-    ("trigger", "the words that tell the event", lambda c: c.event.trigger.text),
-    ("trigger_start", "their first code point in the text", lambda c: c.event.trigger.start),
-    ("trigger_end", "the code point after their last", lambda c: c.event.trigger.end),
-    ("agent", "who did it, in the text's words", _role("agent")),
-    ("agent_id", "the ids of those that the list of actors holds", _role_ids("agent")),
-    ("patient", "to whom it was done", _role("patient")),
-    ("patient_id", "their ids", _role_ids("patient")),
-    ("recipient", "who was given something", _role("recipient")),
-    ("beneficiary", "for whom it was done", _role("beneficiary")),
-    ("instrument", "with what", _role("instrument")),
-    ("from_holder", "who lost it", _role("from-holder")),
-    ("to_holder", "who got it", _role("to-holder")),
-    ("place", "where, in the text's words", lambda c: _joined(p.words.text for p in c.event.places)),
-    ("place_id", "the gazetteer's ids", _place("id")),
-    ("place_name", "the gazetteer's names", _place("name")),
-    ("latitude", "WGS 84", _place("lat")),
-    ("longitude", "WGS 84", _place("lon")),
-    ("country", "ISO 3166-1 alpha-2", _place("country")),
-    ("admin1", "governorate or province", _place("admin1")),
-    ("place_precision", "site, neighbourhood, town, near, district, governorate, region or country", _place("precision")),
-    ("radius_km", "how far from the point the words leave the place", _place("radius_km")),
-    ("time", "when, in the text's words", lambda c: c.event.time.words.text if c.event.time and c.event.time.words else None),
-    ("time_from", "the first day", _time("start")),
-    ("time_to", "the last day", _time("end")),
-    ("time_precision", "how much the words say", _time("precision")),
-    ("time_anchor", "what the date rests on", _time("anchor")),
-    ("killed_low", "killed, at least", _bound("killed", "low")),
-    ("killed_best", "killed, as the words say", _bound("killed", "best")),
-    ("killed_high", "killed, at most", _bound("killed", "high")),
-    ("injured_low", "injured, at least", _bound("injured", "low")),
-    ("injured_best", "injured, as the words say", _bound("injured", "best")),
-    ("injured_high", "injured, at most", _bound("injured", "high")),
-    ("counts", "every count: low–high, of what, of whom", lambda c: _joined(map(_count, c.event.counts))),
-    ("materiel", "the items, in the text's words", lambda c: _joined(m.words.text for m in c.event.materiel)),
-    ("materiel_items", "their ids, numbers and holders", lambda c: _joined(map(_item, c.event.materiel))),
-    ("sources", "the chain of sources, outermost first", lambda c: _joined(_source(c, link) for link in c.attribution)),
-    ("source_kinds", "what kind each is", lambda c: _joined(link.kind for link in c.attribution)),
-    ("verb_classes", "how each presents what it says", lambda c: _joined(link.verb_class for link in c.attribution)),
-    ("also", "the words by which the same source tells it again", lambda c: _joined(q.text for q in c.also)),
-    ("plover", "the codes of PLOVER", _code("plover")),
-    ("acled", "the codes of ACLED", _code("acled")),
-    ("ucdp", "the codes of UCDP GED", _code("ucdp")),
-    ("rules", "the rules that made the claim", lambda c: _joined(dict.fromkeys(e.rule for e in c.evidence))),
-)  # fmt: skip
+_VALUES: dict[str, Callable[[Claim], Cell]] = {
+    "claim_id": lambda c: c.id,
+    "document_id": lambda c: c.document.id,
+    "source_id": lambda c: c.document.source_id,
+    "path": lambda c: c.document.path,
+    "url": lambda c: c.document.url,
+    "title": lambda c: c.document.title,
+    "publisher": lambda c: c.document.publisher,
+    "published": lambda c: c.document.published,
+    "type": lambda c: c.event.type,
+    "factuality": lambda c: c.factuality,
+    "outcome": lambda c: c.event.outcome,
+    "rank": lambda c: c.event.rank,
+    "part_of": lambda c: c.part_of,
+    "sentence": lambda c: c.document.text[slice(*c.sentence)],
+    "trigger": lambda c: c.event.trigger.text,
+    "trigger_start": lambda c: c.event.trigger.start,
+    "trigger_end": lambda c: c.event.trigger.end,
+    "agent": _role("agent"),
+    "agent_id": _role_ids("agent"),
+    "patient": _role("patient"),
+    "patient_id": _role_ids("patient"),
+    "recipient": _role("recipient"),
+    "beneficiary": _role("beneficiary"),
+    "instrument": _role("instrument"),
+    "from_holder": _role("from-holder"),
+    "to_holder": _role("to-holder"),
+    "place": lambda c: _joined(p.words.text for p in c.event.places),
+    "place_id": _place("id"),
+    "place_name": _place("name"),
+    "latitude": _place("lat"),
+    "longitude": _place("lon"),
+    "country": _place("country"),
+    "admin1": _place("admin1"),
+    "place_precision": _place("precision"),
+    "radius_km": _place("radius_km"),
+    "time": lambda c: c.event.time.words.text if c.event.time and c.event.time.words else None,
+    "time_from": _time("start"),
+    "time_to": _time("end"),
+    "time_precision": _time("precision"),
+    "time_anchor": _time("anchor"),
+    "killed_low": _bound("killed", "low"),
+    "killed_best": _bound("killed", "best"),
+    "killed_high": _bound("killed", "high"),
+    "injured_low": _bound("injured", "low"),
+    "injured_best": _bound("injured", "best"),
+    "injured_high": _bound("injured", "high"),
+    "counts": lambda c: _joined(map(_count, c.event.counts)),
+    "materiel": lambda c: _joined(m.words.text for m in c.event.materiel),
+    "materiel_items": lambda c: _joined(map(_item, c.event.materiel)),
+    "sources": lambda c: _joined(_source(c, link) for link in c.attribution),
+    "source_kinds": lambda c: _joined(link.kind for link in c.attribution),
+    "verb_classes": lambda c: _joined(link.verb_class for link in c.attribution),
+    "also": lambda c: _joined(q.text for q in c.also),
+    "plover": _code("plover"),
+    "acled": _code("acled"),
+    "ucdp": _code("ucdp"),
+    "rules": lambda c: _joined(dict.fromkeys(e.rule for e in c.evidence)),
+}  # fmt: skip
+
+# The name of a column, what it holds, and how it is read from a claim; names and meanings stand in ``data/claims.csv``.
+COLUMNS = tuple((column.name, column.meaning.en, _VALUES[column.name]) for column in columns("claims"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
+from typing import cast
 
 from marsad.export.columns import Table
 from marsad.export.format import Format, Options
 from marsad.export.out import File, Out
 from marsad.export.package import Made, sorted_left
+from marsad.export.profiles.withheld import reasons
 from marsad.export.said import Language, Said, said
 
 NAME = "codebook.md"
@@ -40,6 +42,21 @@ def codebook(form: Format, out: Out, options: Options, made: Made, digest: str) 
     left = [f"{why.in_(language)}: {number}" for why, number in sorted_left(out)]
     yield from (f"## {say('codebook-left')}", "")
     yield from ([f"- {line}" for line in left] or [say("codebook-nothing")])
+    if made.profile:
+        yield from ("", *_withheld(made, language))
+
+
+def _withheld(made: Made, language: Language) -> Iterator[str]:
+    """What the profile withheld, by field and reason, without any value."""
+    kept = cast(Mapping[str, Mapping[str, int]], made.profile["withheld"])
+    yield f"## {said('codebook-profile').in_(language).format(name=made.profile['name'])}"
+    yield ""
+    lines = [
+        f"- `{path}`: {reasons()[why].in_(language)}: {number}"
+        for path, why_ in kept.items()
+        for why, number in why_.items()
+    ]
+    yield from (lines or [said("codebook-nothing").in_(language)])
 
 
 def _table(table: Table, language: Language) -> Iterator[str]:

@@ -6,7 +6,7 @@ from marsad.export.profiles.context import Context, part, parts
 from marsad.export.profiles.words import holds
 from marsad.model.fields import Json
 
-_UNKNOWN = "words that name no actor"
+_UNKNOWN = "actor-unknown"
 
 
 def hide_actors(record: Json, context: Context) -> None:
@@ -38,7 +38,7 @@ def _argument(argument: Json, context: Context) -> set[str]:
         else:
             left |= {str(each.get("id")), str(each["name"])}
     if actor["name"] and _names_somebody(str(argument.get("text")), context):
-        context.hide_words(argument, path, "a source without a name")
+        context.hide_words(argument, path, "source-unnamed")
     return left
 
 
@@ -66,12 +66,12 @@ def why_not(identity: object, name: str, kind: str, context: Context) -> str | N
             return None
         listed = known in context.names.persons if allowed.persons == "listed" else known in allowed.persons
         right = context.names.is_listed(known, name) if known in context.names.persons else known is not None
-        return None if listed and right else "a person"
+        return None if listed and right else "person"
     if kind not in allowed.kinds:
-        return f"an actor of the kind {kind}"
+        return "actor-kind"
     words_stay = context.profile.text == "none"  # the name of an actor that no list holds is words of the report
     if (allowed.names == "listed" or words_stay) and not context.names.is_listed(known, name):
-        return "no listed actor"
+        return "actor-unlisted"
     return None
 
 
@@ -85,4 +85,4 @@ def _holder(item: Json, key: str, path: str, named: set[str], context: Context) 
     if free or (context.names.is_listed(str(value)) and str(value) not in context.names.persons):
         return
     context.learn(value)
-    context.hide(item, key, path, "no listed actor")
+    context.hide(item, key, path, "actor-unlisted")

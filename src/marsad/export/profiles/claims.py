@@ -52,14 +52,14 @@ def finish(record: Json, context: Context) -> Json:
 def _to_days(record: Json, context: Context) -> None:
     time = part(part(record, "event") or {}, "time")
     if time is not None and (time["precision"] in _FINE_TIMES or "T" in f"{time['from']}{time['to']}"):
-        context.hide_words(time, "event.time", "a time finer than a day", telling=False)
+        context.hide_words(time, "event.time", "time-finer", telling=False)
         for key in ("from", "to"):
             day = time.get(key)
-            context.hide(time, key, "event.time", "a time finer than a day", str(day)[:10] if day else None)
+            context.hide(time, key, "event.time", "time-finer", str(day)[:10] if day else None)
         time["precision"] = "day" if time["precision"] in _FINE_TIMES else time["precision"]
     document = part(record, "document") or {}
     for key, holder, path in _moments(document):
-        context.hide(holder, key, path, "a time finer than a day", str(holder[key])[:10])
+        context.hide(holder, key, path, "time-finer", str(holder[key])[:10])
 
 
 def _moments(document: Json) -> Iterable[tuple[str, Json, str]]:
@@ -84,10 +84,10 @@ def _without_text(record: Json, context: Context) -> None:
     items += [(part(link, "cue"), "attribution.cue") for link in parts(record, "attribution")]
     for item, path in items:
         if item is not None and item.get("text"):
-            context.hide(item, "text", path, "no words of the report leave", "")
+            context.hide(item, "text", path, "no-words", "")
             item["start"] = item["end"] = 0
     for item in parts(record, "evidence"):
-        context.hide(item, "detail", "evidence", "no words of the report leave", "")
+        context.hide(item, "detail", "evidence", "no-words", "")
 
 
 def _learn_unlisted(record: Json, context: Context) -> None:

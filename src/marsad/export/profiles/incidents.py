@@ -26,7 +26,7 @@ def apply_rules(record: Json, context: Context, pseudonyms: Pseudonyms) -> Json:
         time = part(record, "time") or {}
         for key in ("from", "to"):
             day = time.get(key)
-            context.hide(time, key, "time", "a time finer than a day", str(day)[:10] if day else None)
+            context.hide(time, key, "time", "time-finer", str(day)[:10] if day else None)
     return keep(record, "incident", context.profile, context.withheld)
 
 
@@ -42,7 +42,7 @@ def _hide_documents(record: Json, context: Context) -> None:
         publisher = told.get("publisher")
         if context.profile.publishers == "listed" and publisher and not context.names.is_body(str(publisher)):
             context.secrets.add(str(publisher))
-            context.hide(told, "publisher", "documents", "no listed outlet")
+            context.hide(told, "publisher", "documents", "publisher-unlisted")
         if "documents.source_id" not in context.profile.incident:
             context.secrets.add(cast("str | None", told.get("source_id")))
 
@@ -63,7 +63,7 @@ def _stays(identity: object, name: str, context: Context) -> str | None:
     known = str(identity) if identity else None
     if known in context.names.persons:
         return why_not(known, name, "person", context)
-    return None if context.names.is_listed(known, name) else "no listed actor"
+    return None if context.names.is_listed(known, name) else "actor-unlisted"
 
 
 def _hide_voices(record: Json, context: Context, pseudonyms: Pseudonyms) -> None:
@@ -77,7 +77,7 @@ def _hide_voices(record: Json, context: Context, pseudonyms: Pseudonyms) -> None
             if not context.names.is_body(voice):
                 context.secrets.add(voice)
                 new = f"voice-{pseudonyms.of('voice', voice)[:12]}"
-                context.hide(statement, "voice", "counts.*.statements", "no listed source", new)
+                context.hide(statement, "voice", "counts.*.statements", "source-unlisted", new)
 
 
 def _hide_place(record: Json, context: Context) -> None:
@@ -108,7 +108,7 @@ def _hide_value(record: Json, field: str, value: Json, path: str, context: Conte
     elif field == "agent":
         reason = _stays(head, str(value.get("name") or ""), context)
     elif field not in _CODED and field not in cast(Json, record.get("counts") or {}) and context.profile.withholds:
-        reason = "a field that no rule knows"
+        reason = "field-unknown"
     if reason:
         for key in ("name", "value"):
             context.secrets.add(str(head if key == "value" else value.get("name") or ""))
@@ -121,4 +121,4 @@ def _place_stays(record: Json, identity: str, context: Context) -> str | None:
     if context.profile.places.finest == "site":
         return None
     place = part(record, "place") or {}
-    return None if place.get("id") and place["id"] == identity else "a place that may be too fine"
+    return None if place.get("id") and place["id"] == identity else "place-other"

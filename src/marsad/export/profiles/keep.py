@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from marsad.export.profiles.paths import FREE, nullable, resolved, schema
+from marsad.export.profiles.paths import FREE, is_free, nullable, resolved, schema
 from marsad.export.profiles.profile import Profile
 from marsad.export.profiles.withheld import Withheld
 from marsad.model.fields import Json
 
-UNLISTED = "not listed"
+UNLISTED = "unlisted"
 
 _GONE = object()
+_OFFSETS = (".start", ".end")  # they go with their words, and are not told apart
 
-_FREELY = {"claim": {"codes": 2}, "incident": {"counts": 1, "statements": 1}}  # keys that the record names freely
 _SLUG = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
 
 def keep(record: Json, kind: str, profile: Profile, withheld: list[Withheld]) -> Json:
     """The record with the listed fields alone; what was dropped is noted. Objects of which nothing is left are dropped."""
     listed = profile.claim if kind == "claim" else profile.incident
-    found = _Keeper(_FREELY[kind], _with_parents(listed), withheld).kept(record, "")
+    found = _Keeper(_with_parents(listed), withheld).kept(record, "")
     return cast(Json, {} if found is _GONE else found)
 
 
@@ -36,9 +36,8 @@ def _with_parents(listed: frozenset[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Keeper:
-    """The walk. ``listed``: paths that leave, with those that lead to them; ``freely``: keys that the record names freely."""
+    """The walk. ``listed``: paths that leave, with those that lead to them."""
 
-    freely: dict[str, int]
     listed: frozenset[str]
     withheld: list[Withheld]
 
@@ -56,19 +55,18 @@ class _Keeper:
             return [item for item in left if item is not _GONE] if path in self.listed else _GONE
         if path in self.listed:
             return value
-        if value not in (None, "", [], {}):
+        if value not in (None, "", [], {}) and not path.endswith(_OFFSETS):
             self.withheld.append(Withheld(path, UNLISTED, value))
         return _GONE
 
     def _children(self, value: Json, path: str) -> Iterator[tuple[str, object, str]]:
         """Keys and values of an object with their paths. A key that the record names freely must be a plain word."""
-        head, *inner = path.split(".")
-        free = head in self.freely and len(inner) < self.freely[head]
+        free = is_free(path)
         for key, child in value.items():
             name = FREE if free else key
             at = f"{path}.{name}" if path else name
             if free and not _SLUG.fullmatch(key):
-                self.withheld.append(Withheld(at, "a key that is no plain word", key))
+                self.withheld.append(Withheld(at, "odd-key", key))
             else:
                 yield key, child, at
 

@@ -12,6 +12,8 @@ from marsad.model.schemas import schema_text
 
 FREE = "*"  # stands for a key that a record names freely: codes.*.*, counts.*.low
 
+_FREELY = {"codes": 2, "counts": 1, "statements": 1}  # how many such keys stand one below the other
+
 
 @cache
 def schema(record: str) -> Json:
@@ -50,6 +52,19 @@ def nullable(node: Json) -> bool:
     return any(
         option.get("type") == "null" for option in cast(list[Json], node.get("anyOf") or node.get("oneOf") or [])
     )
+
+
+def general(path: str) -> str:
+    """A path of a record with a star for each key that the record names freely: the schemes of codes, what is counted."""
+    head, *inner = path.split(".")
+    free = _FREELY.get(head, 0)
+    return ".".join([head, *[FREE if at < free else key for at, key in enumerate(inner)]])
+
+
+def is_free(path: str) -> bool:
+    """Whether the record names the keys of the object at this path freely."""
+    head, *inner = path.split(".")
+    return len(inner) < _FREELY.get(head, 0)
 
 
 def _leaves(node: Json, record: str, path: str) -> Iterator[str]:

@@ -7,13 +7,13 @@ from typing import cast
 
 from marsad.export.profiles.context import Context, part, parts
 from marsad.export.profiles.profile import FINENESS
-from marsad.export.profiles.words import holds
+from marsad.export.profiles.words import folded, holds
 from marsad.model.fields import Json
 
 _KM_OF_DEGREE = 111.2  # along a meridian, on a sphere of 6,371 km
 
-FINER = "a place finer than allowed"
-SENSITIVE = "a place that must not be found"
+FINER = "place-finer"
+SENSITIVE = "place-sensitive"
 
 
 def hide_places(record: Json, context: Context) -> None:
@@ -23,7 +23,7 @@ def hide_places(record: Json, context: Context) -> None:
         place, text = part(found, "place"), str(found.get("text") or "")
         if place is None:
             if context.profile.places.finest != FINENESS[0]:
-                context.hide_words(found, "event.places", "a place that was not resolved")
+                context.hide_words(found, "event.places", "place-unresolved")
         elif reason := coarsen(place, text, "event.places.place", context):
             context.hide_words(found, "event.places", reason)
 
@@ -45,7 +45,7 @@ def coarsen(place: Json, words: str, path: str, context: Context) -> str | None:
 
 def _lift(place: Json, precision: str, path: str, reason: str, context: Context) -> None:
     around = next((str(place[key]) for key in ("admin1", "country") if place.get(key)), "")
-    if place["name"] != around:
+    if folded(str(place["name"])) not in folded(around):
         context.secrets.add(str(place["name"]))
     context.secrets.add(str(place["id"]).partition("#")[0])
     context.hide(place, "id", path, reason, "")
@@ -61,7 +61,7 @@ def _round(place: Json, grid: float | None, lifted: bool, path: str, context: Co
         value = cast("float | None", place.get(key))
         if value is not None:
             instead = None if grid is None else on_grid(value, grid)
-            context.hide(place, key, path, "coordinates finer than the grid", instead)
+            context.hide(place, key, path, "coordinates", instead)
     if grid is not None:
         radius = cast(float, place["radius_km"])
         place["radius_km"] = math.ceil(max(radius, grid * _KM_OF_DEGREE / math.sqrt(2)) * 10) / 10

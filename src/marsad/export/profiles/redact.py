@@ -10,6 +10,7 @@ from marsad.export.profiles import claims, incidents
 from marsad.export.profiles.context import Context, part, parts
 from marsad.export.profiles.keep import filled
 from marsad.export.profiles.names import Names, public_names
+from marsad.export.profiles.paths import general
 from marsad.export.profiles.profile import Profile
 from marsad.export.profiles.pseudonyms import Pseudonyms
 from marsad.export.profiles.secret import Secrets
@@ -72,15 +73,15 @@ class Redactor:
         """The record of the incident with the fields that leave, and no others."""
         context = self._context()
         record = incidents.apply_rules(incident_to_json(incident), context, self._pseudonyms)
-        record = self._with_pseudonyms(incidents.finish(record, context), "incident")
-        self._count(record, context.withheld)
+        record = self._with_pseudonyms(incidents.finish(record, context), "incident", context)
+        self._count("incident", record, context.withheld)
         return record
 
     def _claim(self, claim: Claim) -> tuple[Json, Context]:
         context = self._context()
         record = claims.apply_rules(claim_to_json(claim), context)
-        record = self._with_pseudonyms(claims.finish(record, context), "claim")
-        self._count(record, context.withheld)
+        record = self._with_pseudonyms(claims.finish(record, context), "claim", context)
+        self._count("claim", record, context.withheld)
         return record, context
 
     def _context(self) -> Context:
@@ -106,32 +107,40 @@ class Redactor:
         words = claim.document.text[start:end]
         over = any(start < last and first < end for first, last in context.spans)
         if over or context.secrets.within(words) or shares(words, frozenset(context.words)):
-            context.withheld.append(Withheld("sentence", "words withheld elsewhere", words))
-            self.tally.stayed(context.withheld[-1])
+            self.tally.stayed(Withheld("claim.sentence", "elsewhere", words))
             return ""
         return " " * start + words
 
-    def _with_pseudonyms(self, record: Json, kind: str) -> Json:
+    def _with_pseudonyms(self, record: Json, kind: str, context: Context) -> Json:
         if self.profile.ids == "plain":
             return record
         own = self._pseudonyms
         for key in ("id", "part_of"):
             if record.get(key):
-                record[key] = own.record(str(record[key]))
-        document = [part(record, "document") or {}] if kind == "claim" else parts(record, "documents")
-        for told in document:
+                context.hide(record, key, "", "pseudonym", own.record(str(record[key])))
+        documents = [part(record, "document") or {}] if kind == "claim" else parts(record, "documents")
+        for told in documents:
             if told.get("id"):
-                told["id"] = own.document(str(told["id"]))
+                path = "document" if kind == "claim" else "documents"
+                context.hide(told, "id", path, "pseudonym", own.document(str(told["id"])))
         if kind == "incident":
             _replace_claims(record, own)
         return record
 
-    def _count(self, record: Json, withheld: list[Withheld]) -> None:
+    def count(self, records: Iterable[Claim | Incident]) -> None:
+        """Count what leaves where nothing is withheld."""
+        for record in records:
+            if isinstance(record, Claim):
+                self._count("claim", claim_to_json(record), [])
+            else:
+                self._count("incident", incident_to_json(record), [])
+
+    def _count(self, kind: str, record: Json, withheld: list[Withheld]) -> None:
         self.tally.records += 1
         for item in withheld:
-            self.tally.stayed(item)
+            self.tally.stayed(replace(item, path=f"{kind}.{item.path}"))
         for path, value in _values(record, ""):
-            self.tally.left(path, value)
+            self.tally.left(f"{kind}.{path}", value)
 
 
 def _replace_claims(value: object, own: Pseudonyms) -> None:
@@ -150,14 +159,12 @@ def _replace_claims(value: object, own: Pseudonyms) -> None:
 
 
 def _values(value: object, path: str) -> Iterable[tuple[str, object]]:
-    """The fields that leave with their values; null and nothing are no values."""
+    """The fields that leave with their values; null and nothing are no values, and offsets go with their words."""
     if isinstance(value, dict):
         for key, inner in cast(Json, value).items():
-            free = path in ("codes", "counts", "statements") or (path.startswith("codes.") and path.count(".") == 1)
-            name = "*" if free else key
-            yield from _values(inner, f"{path}.{name}" if path else name)
+            yield from _values(inner, general(f"{path}.{key}" if path else key))
     elif isinstance(value, list):
         for item in value:
             yield from _values(item, path)
-    elif value not in (None, ""):
+    elif value not in (None, "") and not path.endswith((".start", ".end")):
         yield path, value

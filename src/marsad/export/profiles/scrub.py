@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from marsad.export.profiles.context import Context
+from marsad.export.profiles.paths import general
 from marsad.export.profiles.words import shares
 from marsad.model.fields import Json
 
-ELSEWHERE = "words withheld elsewhere"
+ELSEWHERE = "elsewhere"
 
 # Values of Marsad's own vocabularies and the names of listed actors: no words of the report can stand in them.
 _OWN = frozenset(
@@ -23,7 +24,7 @@ _OWN = frozenset(
 def scrub(record: Json, context: Context, path: str = "") -> None:
     """Take out every text that holds withheld words, or stands over them."""
     for key, value in list(record.items()):
-        at = f"{path}.{key}" if path else key
+        at = general(f"{path}.{key}" if path else key)
         if isinstance(value, dict):
             _words(value, at, context)
             scrub(value, context, at)

@@ -28,9 +28,9 @@ def hide_document(record: Json, context: Context) -> None:
     publisher = document.get("publisher")
     if context.profile.publishers == "listed" and publisher and not context.names.is_body(str(publisher)):
         context.secrets.add(str(publisher))
-        context.hide(document, "publisher", "document", "no listed outlet")
+        context.hide(document, "publisher", "document", "publisher-unlisted")
     if context.profile.urls == "site" and document.get("url"):
-        context.hide(document, "url", "document", "the site alone leaves", site_of(str(document["url"])))
+        context.hide(document, "url", "document", "site-only", site_of(str(document["url"])))
 
 
 def _hide_accounts(document: Json, way: Json, account: bool, context: Context) -> None:
@@ -38,26 +38,26 @@ def _hide_accounts(document: Json, way: Json, account: bool, context: Context) -
         context.learn(name)
     if way.get("forwarded_from") and not context.names.is_body(str(way["forwarded_from"])):
         context.learn(way["forwarded_from"])
-        context.hide(way, "forwarded_from", "document.provenance", "an account")
+        context.hide(way, "forwarded_from", "document.provenance", "account")
     if not account:
         return
-    context.hide(document, "url", "document", "an account")
+    context.hide(document, "url", "document", "account")
     if not context.names.is_body(str(document.get("publisher") or "")):
         context.learn(document.get("publisher"))
-        context.hide(document, "publisher", "document", "an account")
+        context.hide(document, "publisher", "document", "account")
 
 
 def _reason(text: str, kind: str, context: Context) -> str | None:
     """Why the words of a source stay; None if they leave."""
     allowed = context.profile.sources
     if kind == "social-media" and not allowed.accounts:
-        return "an account"
+        return "account"
     if kind not in allowed.kinds:
-        return f"a source of the kind {kind}"
+        return "source-kind"
     if holds(text, allowed.unnamed):
-        return "a source without a name"
+        return "source-unnamed"
     if "listed" in (allowed.names, _at_most(context)) and not context.names.is_body(text):
-        return "no listed source"
+        return "source-unlisted"
     return None
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
+
+from marsad.export.said import Said, rows_of
 
 SHOWN = 3  # examples of a field
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """One value that does not leave: the path of its field, the reason, and the value itself, which only a preview shows."""
+    """One value that does not leave: the path of its field, the reason, and the value itself, which only a preview shows.
+
+    ``reason`` is a key of ``data/reasons.csv``.
+    """
 
     path: str
     reason: str
@@ -43,6 +49,12 @@ class Tally:
         for (path, reason), number in sorted(self.stays.items()):
             found.setdefault(path, {})[reason] = number
         return found
+
+
+@cache
+def reasons() -> dict[str, Said]:
+    """The reasons in words."""
+    return {row["key"]: Said(row["en"], row["ar"]) for row in rows_of("reasons")}
 
 
 def _remember(examples: list[str], value: object) -> None:

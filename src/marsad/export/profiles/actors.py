@@ -27,13 +27,13 @@ def _argument(argument: Json, context: Context) -> set[str]:
     actor, path = part(argument, "actor"), "event.arguments"
     if actor is None:
         if not context.profile.actors.unknown:
-            context.hide_words(argument, path, _UNKNOWN, telling=False)
+            context.hide_words(argument, path, _UNKNOWN, "what")
         return set()
     left = set()
     for each, inner in [(actor, "actor"), *[(other, "alternatives") for other in parts(argument, "alternatives")]]:
         if reason := why_not(each.get("id"), str(each["name"]), str(each["kind"]), context):
             if each is actor:
-                context.hide_words(argument, path, reason, telling=each["kind"] == "person")
+                context.hide_words(argument, path, reason, "who" if each["kind"] == "person" else "what")
             _hide_name(each, f"{path}.{inner}", reason, context)
         else:
             left |= {str(each.get("id")), str(each["name"])}

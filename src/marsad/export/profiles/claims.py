@@ -52,7 +52,7 @@ def finish(record: Json, context: Context) -> Json:
 def _to_days(record: Json, context: Context) -> None:
     time = part(part(record, "event") or {}, "time")
     if time is not None and (time["precision"] in _FINE_TIMES or "T" in f"{time['from']}{time['to']}"):
-        context.hide_words(time, "event.time", "time-finer", telling=False)
+        context.hide_words(time, "event.time", "time-finer", "when")
         for key in ("from", "to"):
             day = time.get(key)
             context.hide(time, key, "event.time", "time-finer", str(day)[:10] if day else None)

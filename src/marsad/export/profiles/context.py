@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Literal, TypeAlias, cast
 
 from marsad.export.profiles.names import Names
 from marsad.export.profiles.profile import Profile
@@ -11,6 +11,10 @@ from marsad.export.profiles.secret import Secrets
 from marsad.export.profiles.withheld import Withheld
 from marsad.export.profiles.words import tokens
 from marsad.model.fields import Json
+
+# What withheld words tell: who somebody is (each word of them stays everywhere in the record), where something is (they stay
+# as a whole), what somebody or something is (they stay where they are more than one word), or no secret (when).
+Tells: TypeAlias = Literal["who", "where", "what", "when"]
 
 
 @dataclass(slots=True)
@@ -34,15 +38,15 @@ class Context:
         if key in part:
             part[key] = instead
 
-    def hide_words(self, part: Json, path: str, reason: str, *, telling: bool = True) -> None:
-        """Take the words of a part out. ``telling``: whether they tell who somebody is, and must stand nowhere else either."""
+    def hide_words(self, part: Json, path: str, reason: str, tells: Tells = "who") -> None:
+        """Take the words of a part out, and whatever stands over them."""
         text = part.get("text")
         if not isinstance(text, str) or not text:
             return
         self.spans.append((cast(int, part["start"]), cast(int, part["end"])))
-        if telling:
+        if tells == "who":
             self.learn(text)
-        elif len(text.split()) > 1:
+        elif tells == "where" or (tells == "what" and len(text.split()) > 1):
             self.secrets.add(text)
         self.hide(part, "text", path, reason, "")
         part["start"] = part["end"] = 0

@@ -23,34 +23,46 @@ def hide_places(record: Json, context: Context) -> None:
         place, text = part(found, "place"), str(found.get("text") or "")
         if place is None:
             if context.profile.places.finest != FINENESS[0]:
-                context.hide_words(found, "event.places", "place-unresolved")
-        elif reason := coarsen(place, text, "event.places.place", context):
-            context.hide_words(found, "event.places", reason)
+                context.hide_words(found, "event.places", "place-unresolved", "where")
+            continue
+        finest = _finest(text, place, context)[0]
+        finer = _rank(str(place["precision"])) < _rank(finest)
+        if reason := coarsen(place, text, "event.places.place", context):
+            context.hide_words(found, "event.places", reason, "where" if finer else "when")
 
 
 def coarsen(place: Json, words: str, path: str, context: Context) -> str | None:
     """Coarsen a place as the profile says; why its name does not leave, or None where it does."""
-    rule = context.profile.places
-    sensitive = holds(f"{words} {place['name']}", rule.sensitive)
-    finest, grid = (rule.sensitive_finest, rule.sensitive_grid) if sensitive else (rule.finest, rule.grid)
+    finest, grid, sensitive = _finest(words, place, context)
     derived = "#" in str(place["id"])  # made of another, finer one, and named in the report's words
     precision = str(place["precision"])
-    lifted = _rank(precision) < _rank(finest) or (derived and finest != FINENESS[0])
+    finer = _rank(precision) < _rank(finest)
+    lifted = finer or (derived and finest != FINENESS[0])
+    reason = SENSITIVE if sensitive else FINER
+    around = next((str(place[key]) for key in ("admin1", "country") if place.get(key)), "")
+    if finer:
+        _learn(place, around, context)
     if lifted:
-        reason = SENSITIVE if sensitive else FINER
-        _lift(place, max(precision, finest, key=_rank), path, reason, context)
+        context.hide(place, "id", path, reason, "")
+        context.hide(place, "name", path, reason, around)
+        place["precision"] = max(precision, finest, key=_rank)
     _round(place, grid, lifted, path, context)
     return reason if lifted else None
 
 
-def _lift(place: Json, precision: str, path: str, reason: str, context: Context) -> None:
-    around = next((str(place[key]) for key in ("admin1", "country") if place.get(key)), "")
+def _finest(words: str, place: Json, context: Context) -> tuple[str, float | None, bool]:
+    """How fine a place may leave, the grid, and whether it is one that must not be found."""
+    rule = context.profile.places
+    if holds(f"{words} {place['name']}", rule.sensitive):
+        return rule.sensitive_finest, rule.sensitive_grid, True
+    return rule.finest, rule.grid, False
+
+
+def _learn(place: Json, around: str, context: Context) -> None:
+    """The name of a finer place leaves nowhere; one that the name of its governorate holds cannot be kept back."""
     if folded(str(place["name"])) not in folded(around):
         context.secrets.add(str(place["name"]))
     context.secrets.add(str(place["id"]).partition("#")[0])
-    context.hide(place, "id", path, reason, "")
-    context.hide(place, "name", path, reason, around)
-    place["precision"] = precision
 
 
 def _round(place: Json, grid: float | None, lifted: bool, path: str, context: Context) -> None:

@@ -21,12 +21,13 @@ Tells: TypeAlias = Literal["who", "where", "what", "when"]
 class Context:
     """One record on its way out.
 
-    ``words``: the words of sources and persons of this record; ``spans``: where withheld words stand.
+    ``open_places``: id and name of places that claims name and that may leave, of all records so far. ``words``: the words of sources and persons of this record; ``spans``: where withheld words stand.
     """
 
     profile: Profile
     names: Names
     secrets: Secrets
+    open_places: set[tuple[str, str]] = field(default_factory=set)
     withheld: list[Withheld] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     spans: list[tuple[int, int]] = field(default_factory=list)

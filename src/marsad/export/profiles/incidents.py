@@ -104,21 +104,21 @@ def _hide_value(record: Json, field: str, value: Json, path: str, context: Conte
     reason: str | None = None
     head, bracket, doubt = str(value["value"]).partition(" (")
     if field == "place":
-        reason = _place_stays(record, head, context)
+        reason = _place_stays(record, head, str(value.get("name") or ""), context)
     elif field == "agent":
         reason = _stays(head, str(value.get("name") or ""), context)
     elif field not in _CODED and field not in cast(Json, record.get("counts") or {}) and context.profile.withholds:
         reason = "field-unknown"
     if reason:
-        for key in ("name", "value"):
-            context.secrets.add(str(head if key == "value" else value.get("name") or ""))
+        for told in (head, value.get("name")) if field != "place" else ():
+            context.secrets.add(str(told or ""))
         context.hide(value, "name", path, reason)
         context.hide(value, "value", path, reason, f"withheld-{pseudonyms.of('value', head)[:12]}{bracket}{doubt}")
 
 
-def _place_stays(record: Json, identity: str, context: Context) -> str | None:
-    """How fine another place than the incident's own is, the record does not tell: it stays unless every place may leave."""
-    if context.profile.places.finest == "site":
+def _place_stays(record: Json, identity: str, name: str, context: Context) -> str | None:
+    """How fine a place is that is not the incident's own, only its claims tell: without them it stays."""
+    if context.profile.places.finest == "site" or (identity, name) in context.open_places:
         return None
     place = part(record, "place") or {}
-    return None if place.get("id") and place["id"] == identity else "place-other"
+    return None if place.get("id") and (place["id"], place["name"]) == (identity, name) else "place-other"

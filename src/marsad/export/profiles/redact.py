@@ -28,7 +28,8 @@ from marsad.model.text import Document
 class Redactor:
     """One export through one profile.
 
-    Words that one record withholds leave in no other: let ``learn`` see all claims and incidents before the first leaves.
+    Words that one record withholds leave in no other: let ``learn`` see all claims, then all incidents, before the first
+    leaves.
     The same records, profile and key give the same result. ``tally`` counts what left and what stayed.
     """
 
@@ -38,6 +39,7 @@ class Redactor:
         self._pseudonyms = pseudonyms or Pseudonyms.drawn()
         self._names = names or public_names()
         self._secrets = Secrets()
+        self._open_places: set[tuple[str, str]] = set()
         self._whole = profile.whole
 
     def learn(self, records: Iterable[Claim | Incident]) -> None:
@@ -85,7 +87,7 @@ class Redactor:
         return record, context
 
     def _context(self) -> Context:
-        return Context(self.profile, self._names, self._secrets)
+        return Context(self.profile, self._names, self._secrets, self._open_places)
 
     def _document(self, claim: Claim, found: Claim, context: Context) -> Document:
         """The document with as much of its text as leaves: outside of a sentence that does, every letter is a space."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from marsad.export.profiles.context import Context, part, parts
 from marsad.export.profiles.words import holds
 from marsad.model.fields import Json
@@ -37,6 +39,7 @@ def _argument(argument: Json, context: Context) -> set[str]:
             _hide_name(each, f"{path}.{inner}", reason, context)
         else:
             left |= {str(each.get("id")), str(each["name"])}
+            context.opened.add((cast("str | None", each.get("id")), str(each["name"])))
     if actor["name"] and _names_somebody(str(argument.get("text")), context):
         context.hide_words(argument, path, "source-unnamed")
     return left

@@ -9,7 +9,7 @@ from marsad.export.profiles.names import Names
 from marsad.export.profiles.profile import Profile
 from marsad.export.profiles.secret import Secrets
 from marsad.export.profiles.withheld import Withheld
-from marsad.export.profiles.words import tokens
+from marsad.export.profiles.words import folded, tokens
 from marsad.model.fields import Json
 
 # What withheld words tell: who somebody is (each word of them stays everywhere in the record), where something is (they stay
@@ -21,13 +21,14 @@ Tells: TypeAlias = Literal["who", "where", "what", "when"]
 class Context:
     """One record on its way out.
 
-    ``open_places``: id and name of places that claims name and that may leave, of all records so far. ``words``: the words of sources and persons of this record; ``spans``: where withheld words stand.
+    ``opened``: id and name of the places and actors of claims that may leave, of all records so far. ``words``: the words
+    of sources and persons of this record; ``spans``: where withheld words stand.
     """
 
     profile: Profile
     names: Names
     secrets: Secrets
-    open_places: set[tuple[str, str]] = field(default_factory=set)
+    opened: set[tuple[str | None, str]] = field(default_factory=set)
     withheld: list[Withheld] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -53,10 +54,13 @@ class Context:
         part["start"] = part["end"] = 0
 
     def learn(self, words: object) -> None:
-        """Learn words that tell who somebody is."""
+        """Learn words that tell who somebody is: as a whole, and without what comes before a name («الشاهد …»)."""
         if isinstance(words, str):
             self.secrets.add(words)
             self.words |= tokens(words)
+            several = folded(words).split()
+            for first in range(1, len(several) - 1):
+                self.secrets.add(" ".join(several[first:]))
 
 
 def parts(record: Json, key: str) -> list[Json]:

@@ -56,11 +56,11 @@ def _hide_actors(record: Json, context: Context) -> None:
 
 
 def _stays(identity: object, name: str, context: Context) -> str | None:
-    """An incident does not tell the kind of an actor: one that no list holds may be a person."""
+    """An incident does not tell the kind of an actor: one that no list holds may be a person, if its claims do not tell."""
     actors = context.profile.actors
-    if actors.names == "any" and actors.persons == "any":
-        return None
     known = str(identity) if identity else None
+    if (actors.names == "any" and actors.persons == "any") or (known, name) in context.opened:
+        return None
     if known in context.names.persons:
         return why_not(known, name, "person", context)
     return None if context.names.is_listed(known, name) else "actor-unlisted"
@@ -118,7 +118,7 @@ def _hide_value(record: Json, field: str, value: Json, path: str, context: Conte
 
 def _place_stays(record: Json, identity: str, name: str, context: Context) -> str | None:
     """How fine a place is that is not the incident's own, only its claims tell: without them it stays."""
-    if context.profile.places.finest == "site" or (identity, name) in context.open_places:
+    if context.profile.places.finest == "site" or (identity, name) in context.opened:
         return None
     place = part(record, "place") or {}
     return None if place.get("id") and (place["id"], place["name"]) == (identity, name) else "place-other"

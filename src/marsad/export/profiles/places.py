@@ -30,7 +30,7 @@ def hide_places(record: Json, context: Context) -> None:
         if reason := coarsen(place, text, "event.places.place", context):
             context.hide_words(found, "event.places", reason, "where" if finer else "when")
         else:
-            context.open_places.add((str(place["id"]), str(place["name"])))
+            context.opened.add((str(place["id"]), str(place["name"])))
 
 
 def coarsen(place: Json, words: str, path: str, context: Context) -> str | None:

@@ -39,7 +39,7 @@ class Redactor:
         self._pseudonyms = pseudonyms or Pseudonyms.drawn()
         self._names = names or public_names()
         self._secrets = Secrets()
-        self._open_places: set[tuple[str, str]] = set()
+        self._opened: set[tuple[str | None, str]] = set()
         self._whole = profile.whole
 
     def learn(self, records: Iterable[Claim | Incident]) -> None:
@@ -87,7 +87,7 @@ class Redactor:
         return record, context
 
     def _context(self) -> Context:
-        return Context(self.profile, self._names, self._secrets, self._open_places)
+        return Context(self.profile, self._names, self._secrets, self._opened)
 
     def _document(self, claim: Claim, found: Claim, context: Context) -> Document:
         """The document with as much of its text as leaves: outside of a sentence that does, every letter is a space."""

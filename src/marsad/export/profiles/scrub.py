@@ -19,6 +19,7 @@ _OWN = frozenset(
     "type place.precision time.precision actors.claims disagreements.values.claims statements.*.claims "
     "counts.*.statements.claim counts.*.statements.factuality".split()
 )
+_NAMES = ("name", "id", "admin1", "country", "publisher")
 
 
 def scrub(record: Json, context: Context, path: str = "") -> None:
@@ -30,7 +31,7 @@ def scrub(record: Json, context: Context, path: str = "") -> None:
             scrub(value, context, at)
         elif isinstance(value, list):
             record[key] = _listed(value, at, context)
-        elif isinstance(value, str) and _may_tell(record, key, at, context) and context.secrets.within(value):
+        elif isinstance(value, str) and _may_tell(record, key, at, context) and _tells(value, key, context):
             context.hide(record, key, path, ELSEWHERE)
 
 
@@ -59,6 +60,11 @@ def _words(part: Json, path: str, context: Context) -> None:
 
 def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < last and first < end for first, last in spans)
+
+
+def _tells(value: str, key: str, context: Context) -> bool:
+    """Whether a text holds withheld words; of a withheld name one word is enough, but in names of the gazetteer."""
+    return context.secrets.within(value) or (key not in _NAMES and shares(value, frozenset(context.words)))
 
 
 def _may_tell(record: Json, key: str, at: str, context: Context) -> bool:

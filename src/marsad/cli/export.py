@@ -179,11 +179,12 @@ def _material(
 
 def _tell(out: Out, options: Options, run: Run, output: Path) -> None:
     """Say what was left out, always; and what was written, where somebody watches."""
-    from marsad.export.package import sorted_left
+    from marsad.export.package import most
     from marsad.text.visible import visible
 
-    for reason, number in sorted_left(out):
-        typer.echo(f"left out: {number:,}: {reason.in_(options.language)}", err=True)
+    for word, counted in (("left out", out.left), ("note", out.remarks)):
+        for reason, number in most(counted):
+            typer.echo(f"{word}: {number:,}: {reason.in_(options.language)}", err=True)
     if run.progress:
         names = ", ".join(file.name for file in out.files)
         typer.echo(f"{out.records:,} records in {visible(str(output))}: {names}, datapackage.json", err=True)

@@ -39,10 +39,15 @@ def xml(text: str) -> str:
     return _NOT_XML.sub(LOST, text)
 
 
+def looks_run(text: str) -> bool:
+    """Whether a spreadsheet that reads the text from a CSV would run it as a formula."""
+    return _FORMULA.match(text) is not None
+
+
 def inert(text: str, is_id: bool = False) -> str:
     """The text as a cell that no spreadsheet runs, or, of an id, turns into a number: then with an apostrophe before it."""
     clean = plain(text)
-    return f"'{clean}" if _FORMULA.match(clean) or (is_id and _NUMBER_LIKE.match(clean)) else clean
+    return f"'{clean}" if looks_run(clean) or (is_id and _NUMBER_LIKE.match(clean)) else clean
 
 
 def cell(value: Cell, is_id: bool = False) -> Cell:

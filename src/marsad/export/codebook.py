@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.metadata import version
-from typing import cast
 
 from marsad.export.columns import Table
 from marsad.export.format import Format, Options
 from marsad.export.out import File, Out
-from marsad.export.package import Made, sorted_left
-from marsad.export.profiles.withheld import reasons
+from marsad.export.package import Made, most
+from marsad.export.profiles.withheld import withheld_lines
 from marsad.export.said import Language, Said, said
 
 NAME = "codebook.md"
@@ -39,24 +38,12 @@ def codebook(form: Format, out: Out, options: Options, made: Made, digest: str) 
         yield from _table(table, language)
     yield from _listed(say("codebook-rules"), form.rules, language)
     yield from _listed(say("codebook-drops"), form.drops, language)
-    left = [f"{why.in_(language)}: {number}" for why, number in sorted_left(out)]
+    left = [f"{why.in_(language)}: {number}" for why, number in most(out.left)]
+    left += [f"{what.in_(language)}: {number}" for what, number in most(out.remarks)]
     yield from (f"## {say('codebook-left')}", "")
     yield from ([f"- {line}" for line in left] or [say("codebook-nothing")])
     if made.profile:
-        yield from ("", *_withheld(made, language))
-
-
-def _withheld(made: Made, language: Language) -> Iterator[str]:
-    """What the profile withheld, by field and reason, without any value."""
-    kept = cast(Mapping[str, Mapping[str, int]], made.profile["withheld"])
-    yield f"## {said('codebook-profile').in_(language).format(name=made.profile['name'])}"
-    yield ""
-    lines = [
-        f"- `{path}`: {reasons()[why].in_(language)}: {number}"
-        for path, why_ in kept.items()
-        for why, number in why_.items()
-    ]
-    yield from (lines or [said("codebook-nothing").in_(language)])
+        yield from ("", *withheld_lines(made.profile, language))
 
 
 def _table(table: Table, language: Language) -> Iterator[str]:

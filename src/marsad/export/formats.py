@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 from marsad.errors import ExportError
+from marsad.export.acled import ACLED_FORMAT
+from marsad.export.brat import BRAT
+from marsad.export.conll import CONLL
 from marsad.export.format import Format
+from marsad.export.ged import GED_FORMAT
+from marsad.export.geojson import GEOJSON
+from marsad.export.geoparquet import GEOPARQUET
+from marsad.export.hxl import HXL
+from marsad.export.kml import KML
+from marsad.export.labelstudio import LABEL_STUDIO
 from marsad.export.lines import JSONL
 from marsad.export.tables import CSV
+from marsad.export.timeline import TIMELINE
+from marsad.export.webannotation import WEB_ANNOTATION
+from marsad.export.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (JSONL, CSV)
+FORMATS: tuple[Format, ...] = (
+    JSONL,
+    CSV,
+    XLSX,
+    ACLED_FORMAT,
+    GED_FORMAT,
+    GEOJSON,
+    GEOPARQUET,
+    HXL,
+    KML,
+    TIMELINE,
+    WEB_ANNOTATION,
+    LABEL_STUDIO,
+    BRAT,
+    CONLL,
+)
 
 
 def format_named(name: str) -> Format:

@@ -35,16 +35,22 @@ class File:
 
 @dataclass(slots=True)
 class Out:
-    """Files that are written beside the place where they are to lie. ``left`` counts what was left out, by reason."""
+    """Files that are written beside the place where they are to lie. ``left`` counts what was left out, ``remarks`` what is
+    there but lacks something, by reason."""
 
     folder: Path
     files: list[File] = field(default_factory=list)
     left: Counter[Said] = field(default_factory=Counter)
+    remarks: Counter[Said] = field(default_factory=Counter)
     records: int = 0
 
     def leave(self, reason: str, number: int = 1) -> None:
         """Count records that the format cannot take; ``reason`` is a key of ``said.csv``."""
         self.left[said(reason)] += number
+
+    def remark(self, what: str) -> None:
+        """Count a record that is there, but lacks something; ``what`` is a key of ``said.csv``."""
+        self.remarks[said(what)] += 1
 
     def path(self, file: File) -> Path:
         """Where a library is to write a file of its own kind."""

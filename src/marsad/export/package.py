@@ -61,16 +61,17 @@ def package_of(form: Format, out: Out, options: Options, made: Made, digest: str
             "inputs": [utf8(name) for name in made.inputs],
             "query": dict(made.query),
             "records": out.records,
-            "left_out": [{"reason": why.in_(language), "records": number} for why, number in sorted_left(out)],
+            "left_out": [{"reason": why.in_(language), "records": number} for why, number in most(out.left)],
+            "remarks": [{"remark": what.in_(language), "records": number} for what, number in most(out.remarks)],
             "drops": [drop.in_(language) for drop in form.drops],
             "licence_note": form.licence.in_(language),
         },
     }
 
 
-def sorted_left(out: Out) -> list[tuple[Said, int]]:
-    """What was left out, the commonest reason first."""
-    return sorted(out.left.items(), key=lambda item: (-item[1], item[0].en))
+def most(counted: Counter[Said]) -> list[tuple[Said, int]]:
+    """What was counted, the commonest first."""
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0].en))
 
 
 def licence_checked(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
-from marsad.export.said import Said, rows_of
+from marsad.export.said import Language, Said, rows_of, said
 
 SHOWN = 3  # examples of a field
 
@@ -55,6 +57,21 @@ class Tally:
 def reasons() -> dict[str, Said]:
     """The reasons in words."""
     return {row["key"]: Said(row["en"], row["ar"]) for row in rows_of("reasons")}
+
+
+def withheld_lines(profile: Mapping[str, object], language: Language) -> Iterator[str]:
+    """The lines of a codebook that tell what a profile withheld, by field and reason, without any value.
+
+    ``profile`` is what the package says of it: its name, and under ``withheld`` field → reason → number.
+    """
+    kept = cast(Mapping[str, Mapping[str, int]], profile["withheld"])
+    yield f"## {said('codebook-profile').in_(language).format(name=profile['name'])}"
+    yield ""
+    for path, counted in kept.items():
+        for reason, number in counted.items():
+            yield f"- `{path}`: {reasons()[reason].in_(language)}: {number}"
+    if not kept:
+        yield said("codebook-nothing").in_(language)
 
 
 def _remember(examples: list[str], value: object) -> None:

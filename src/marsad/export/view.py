@@ -1,0 +1,139 @@
+"""An incident with its claims at hand: what formats of other schemes ask of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from marsad.export.cells import day
+from marsad.export.format import Material
+from marsad.export.said import rows_of
+from marsad.knowledge import Knowledge
+from marsad.model.claim import Claim
+from marsad.model.incident import Incident
+
+SAYING = frozenset({"asserted", "alleged"})
+MUTUAL = frozenset({"armed-clash"})  # types in which both sides do it
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who took part. ``kind`` and ``country`` are None where neither claims nor lists tell. ``accused``: only alleged."""
+
+    id: str | None
+    name: str
+    kind: str | None
+    country: str | None
+    accused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When: ``first`` and ``last`` as ISO days, and how many days they span; 0 where only the last is known."""
+
+    first: str
+    last: str
+    number: int
+
+
+class Actors:
+    """Kind and country of the actors that the lists hold, by id."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._known: dict[str, tuple[str | None, str | None]] = {}
+        for name in knowledge.names("actors/*.csv"):
+            for row in knowledge.table(name):
+                if row.get("forces"):
+                    self._known[row["forces"]] = "state-forces", row["code"]
+                elif row.get("id") and row.get("kind"):
+                    self._known[row["id"]] = row["kind"], row.get("country") or None
+
+    def of(self, name: str | None) -> tuple[str | None, str | None]:
+        """Kind and country; None for what no list holds."""
+        return self._known.get(name or "", (None, None))
+
+
+class View:
+    """An incident, the claims of it at hand, and those of them that say it happened."""
+
+    def __init__(self, incident: Incident, material: Material, actors: Actors) -> None:
+        self.incident = incident
+        self.claims: Sequence[Claim] = material.claims_of(incident)
+        self.said: Sequence[Claim] = [claim for claim in self.claims if claim.factuality in SAYING]
+        self._actors = actors
+
+    @property
+    def sourced(self) -> bool:
+        """Whether a claim asserts it, or alleges it with a source that is named; True where no claim is at hand."""
+        return not self.said or any(sourced(claim) for claim in self.said)
+
+    @cached_property
+    def days(self) -> Days | None:
+        """When it happened; None where no day of the calendar is told."""
+        time = self.incident.time
+        first, last = (None, None) if time is None else (day(time.start), day(time.end))
+        if first is None:
+            return None if last is None else Days(last, last, 0)
+        last = max(first, last or first)
+        span = datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)
+        return Days(first, last, span.days + 1)
+
+    def parties(self, role: str) -> list[Party]:
+        """Who took part in a role, those of most claims first, without those whom only denials name."""
+        found = (self._party(actor.role, actor.id, actor.name) for actor in self.incident.actors if actor.role == role)
+        return [party for party in found if party is not None]
+
+    def sides(self) -> tuple[list[Party], list[Party]]:
+        """Who did it and to whom; of a clash whose sides are both named as doers, one against the others."""
+        agents, patients = self.parties("agent"), self.parties("patient")
+        if self.incident.type in MUTUAL and not patients:
+            return agents[:1], agents[1:]
+        return agents, patients
+
+    def _party(self, role: str, name_id: str | None, name: str) -> Party | None:
+        doubts: list[str] = []
+        kind, country = self._actors.of(name_id)
+        for claim in self.said:
+            for argument in claim.event.arguments:
+                actor = argument.actor
+                if actor is not None and argument.role == role and (actor.id or actor.name) == (name_id or name):
+                    kind, country = actor.kind, actor.country or country
+                    doubts.append(argument.factuality or claim.factuality)
+        if self.said and (not doubts or set(doubts) <= {"denied", "negated"}):
+            return None
+        return Party(name_id, name, kind, country, bool(doubts) and "asserted" not in doubts)
+
+    def dead(self, *of: str) -> set[str]:
+        """Of whom the claims count (civilians, soldiers, …) what they count: killed, injured."""
+        return {count.who for claim in self.said for count in claim.event.counts if count.of in of}
+
+    @property
+    def country(self) -> Mapping[str, str]:
+        """The row of ``countries.csv``; its cells are empty for a country that it does not hold, or none."""
+        place = self.incident.place
+        return COUNTRIES.get((place.country or "") if place else "", _NO_COUNTRY)
+
+
+def sourced(claim: Claim) -> bool:
+    """Whether a claim is asserted, or is alleged by a source that its words name or that published it."""
+    return claim.factuality == "asserted" or any(claim.source_name(link) for link in claim.attribution)
+
+
+COUNTRIES = {row["code"]: row for row in rows_of("countries")}
+_NO_COUNTRY = dict.fromkeys(next(iter(COUNTRIES.values())), "")
+_PRECISIONS = {row["precision"]: row for row in rows_of("precisions")}
+_DAYS = [(int(row["days"]), row) for row in rows_of("days")]
+
+
+def place_code(precision: str, scheme: str) -> int | None:
+    """How fine a place is in ACLED's (``acled``) or UCDP's (``ucdp``) numbers; None where the scheme has none."""
+    code = _PRECISIONS.get(precision, {}).get(scheme)
+    return int(code) if code else None
+
+
+def days_code(number: int, scheme: str) -> int | None:
+    """How fine a date is in ACLED's or UCDP's numbers; None where the scheme takes none so vague."""
+    code = next((row[scheme] for most, row in _DAYS if number <= most), "")
+    return int(code) if code else None

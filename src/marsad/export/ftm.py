@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from marsad.export.acled import notes
 from marsad.export.cells import day, plain, point
@@ -44,7 +45,7 @@ class Entity:
     def add(self, name: str, *values: str | None) -> Entity:
         """Add values to a property."""
         for value in values:
-            text = " ".join(plain(value).split()) if value else ""
+            text = " ".join(_seen(plain(value)).split()) if value else ""
             if text and text not in self.properties.get(name, ()):
                 self.properties.setdefault(name, []).append(text)
         return self
@@ -63,6 +64,11 @@ class Entity:
                     "value": value, "dataset": DATASET, "lang": None, "original_value": None, "external": False,
                     "first_seen": None, "last_seen": None, "origin": None,
                 }  # fmt: skip
+
+
+def _seen(text: str) -> str:
+    """The text without signs that cannot be seen: followthemoney takes them away, and its ids are made of what is left."""
+    return text if text.isascii() else "".join(sign for sign in text if category(sign) != "Cf")
 
 
 def entities(material: Material, language: Language) -> Iterator[Entity]:

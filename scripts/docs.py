@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from marsad.knowledge import Knowledge
@@ -88,10 +88,41 @@ def words() -> dict[str, str]:
         return {row["en"]: row["ar"] for row in csv.DictReader(stream)}
 
 
-def _csv_columns(say: Say) -> str:
-    from marsad.export.table_csv import COLUMNS
+def _columns(name: str, language: Literal["en", "ar"]) -> Callable[[], str]:
+    """The columns of a table of an export; ``claims`` are those of «read --format csv» too."""
 
-    return _table((say("column"), say("what it holds")), [(f"`{name}`", say(told)) for name, told, _ in COLUMNS])
+    def made() -> str:
+        from marsad.export.columns import columns
+
+        heads = ("column", "what it holds") if language == "en" else ("العمود", "ما فيه")
+        return _table(heads, [(f"`{column.name}`", column.meaning.in_(language)) for column in columns(name)])
+
+    return made
+
+
+def _formats(part: str, language: Literal["en", "ar"]) -> Callable[[], str]:
+    """The export formats with what each is (``what``), how it chooses (``rules``) or what it drops (``drops``)."""
+
+    def made() -> str:
+        from marsad.export.formats import FORMATS
+
+        heads = {
+            "what": ("what it is", "ما هي"),
+            "rules": ("how it chooses", "كيف تختار"),
+            "drops": ("what it drops", "ما تُسقطه"),
+        }
+        head = heads[part][language == "ar"]
+        texts = {
+            form.name: [form.title] if part == "what" else list(form.rules if part == "rules" else form.drops)
+            for form in FORMATS
+        }
+        rows = [(f"`{form.name}`", text.in_(language)) for form in FORMATS for text in texts[form.name]]
+        if part == "what":
+            rows = [(*row, f"`{form.extra}`" if form.extra else "–") for row, form in zip(rows, FORMATS, strict=True)]
+        first, last = ("format", "extra") if language == "en" else ("الصيغة", "الإضافة")
+        return _table((first, head, last) if part == "what" else (first, head), rows)
+
+    return made
 
 
 def _fields(record: str, say: Say) -> str:
@@ -194,9 +225,16 @@ def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in lines) + "\n"
 
 
+EXPORTED = ("incidents", "statements", "acled", "ged")
+PARTS = ("what", "rules", "drops")
+
 TABLES: dict[str, Callable[[], str]] = {
-    "csv-columns": lambda: _csv_columns(_english),
-    "csv-columns-ar": lambda: _csv_columns(_arabic),
+    "csv-columns": _columns("claims", "en"),
+    "csv-columns-ar": _columns("claims", "ar"),
+    **{f"{name}-columns": _columns(name, "en") for name in EXPORTED},
+    **{f"{name}-columns-ar": _columns(name, "ar") for name in EXPORTED},
+    **{f"export-{part}": _formats(part, "en") for part in PARTS},
+    **{f"export-{part}-ar": _formats(part, "ar") for part in PARTS},
     "claim-fields": lambda: _fields("claim", _english),
     "claim-fields-ar": lambda: _fields("claim", _arabic),
     "mention-fields": lambda: _fields("mention", _english),

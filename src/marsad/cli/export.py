@@ -12,7 +12,7 @@ import typer
 
 from marsad.cli.incidents import Language
 from marsad.cli.profiles import Key, Preview, ProfileName, Way
-from marsad.cli.read import Columns, Inputs, Own, Published, Publisher, known, named_columns
+from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
 
 if TYPE_CHECKING:
     from marsad.cli.gather import Defaults
@@ -36,7 +36,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="jsonl, csv, xlsx, acled, ged, geojson, geoparquet, hxl, kml or timeline.",
+            help="jsonl, csv, xlsx, acled, ged, geojson, geoparquet, hxl, kml, timeline, ftm, bayanat, uwazi, "
+            "webannotation, labelstudio, brat or conll.",
             show_default=False,
         ),
     ],
@@ -70,6 +71,7 @@ def export(
     ] = None,
     own: Own = None,
     columns: Columns = None,
+    proxy: Proxy = None,
 ) -> None:
     """Write claims or incidents for other tools, with a codebook and a data package that say what was dropped.
 
@@ -84,7 +86,7 @@ def export(
     query: dict[str, object] = {"unit": options.unit, "language": options.language, "circles": circles}
     query |= {name: value for name, value in (("published", published), ("publisher", publisher)) if value is not None}
     made = Made(tuple(map(_shown, inputs)), query, _licence(licence), _moment() if moment else None)
-    defaults = (published, publisher, named_columns(columns))
+    defaults = (published, publisher, named_columns(columns), proxy)
     _run(chosen, inputs, output, options, made, defaults, own, earlier, way)
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from marsad.model.claim import Claim
     from marsad.model.incident import Incident
 
-    Defaults = tuple[str | None, str | None, Columns | None]  # day, publisher, columns of what does not say its own
+    # Day, publisher and columns of what does not say its own, and the proxy by which URLs are fetched.
+    Defaults = tuple[str | None, str | None, Columns | None, str | None]
 
 _NO_CLAIMS = (
     "it holds incidents, and claims are asked for",

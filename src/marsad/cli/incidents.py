@@ -73,7 +73,7 @@ def incidents(
         shown = (incident for incident in found if len(incident.documents) >= least)
         return _written(shown, form or _usual(output), knowledge, language, output is None, bidi)
 
-    _run(inputs, output, (published, publisher, named_columns(columns)), knowledge, before, write_out)
+    _run(inputs, output, (published, publisher, named_columns(columns), None), knowledge, before, write_out)
 
 
 def _run(

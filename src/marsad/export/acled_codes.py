@@ -15,7 +15,7 @@ CIVILIANS = 7
 
 _CASES = tuple(rows_of("acled_cases"))
 _INTER = tuple(rows_of("acled_inter"))
-_NOBODY = {(row["event_type"], row["side"]): row for row in rows_of("acled_nobody")}
+_NOBODY = tuple(rows_of("acled_nobody"))
 _SUB_EVENTS = {(row["event_type"], row["sub_event_type"]): row for row in rows_of("acled_sub_events")}
 _CROWDS = frozenset({"Protests", "Riots"})
 _CROWD = frozenset({5, 6})
@@ -67,14 +67,21 @@ def sides_of(view: View, kind: Kind) -> tuple[Side, Side]:
 
 def _side(view: View, kind: Kind, number: int, parties: Sequence[Party]) -> Side:
     if not parties:
-        nobody = _NOBODY.get((kind.event, str(number)))
-        if nobody is None:
-            return Side("", "", None)
-        country = view.country["name"]
-        return Side(nobody["name"].format(country) if country else nobody["name"][:-5], "", int(nobody["inter"]))
+        return _nobody(view, kind, number)
     first, *others = parties
     names = "; ".join(dict.fromkeys(party.name for party in others if party.name != first.name))
     return Side(first.name, names, _inter(first, view, kind))
+
+
+def _nobody(view: View, kind: Kind, number: int) -> Side:
+    """The side for which no actor is named: the crowd or civilians, where the type or the dead tell; else empty."""
+    hurt = view.dead("killed", "injured")
+    for row in _NOBODY:
+        fits = (row["event_type"], row["side"]) == (kind.event, str(number))
+        if fits and (not row["dead"] or hurt & set(row["dead"].split("|"))):
+            country = view.country["name"]
+            return Side(row["name"].format(country) if country else row["name"][:-5], "", int(row["inter"]))
+    return Side("", "", None)
 
 
 def interaction(one: Side, other: Side) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.export.format import Format, Material, Options
 from marsad.export.geojson import tables
 from marsad.export.incident_rows import INCIDENTS, incident_row
@@ -9,10 +11,12 @@ from marsad.export.out import Out
 from marsad.export.said import said, told
 from marsad.export.tables import csv_file
 
+_EXTRAS = {"encoding": "utf-8", "format": "csv", "dialect": {"commentRows": [2]}}  # the tags are no record
+
 
 def _write(material: Material, out: Out, _: Options) -> None:
     tags = [column.hxl for column in INCIDENTS.columns]
-    file = csv_file(INCIDENTS, "incidents.hxl")
+    file = replace(csv_file(INCIDENTS, "incidents.hxl"), extras=_EXTRAS)
     out.table(file, map(incident_row, material.incidents), tags)
 
 

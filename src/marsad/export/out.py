@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import glob
 import json
 import os
 import shutil
@@ -66,12 +67,13 @@ class Out:
             yield stream.write
 
     def table(self, file: File, rows: Iterable[Mapping[str, Cell]], second: list[str] | None = None) -> None:
-        """Rows as a CSV that is safe to open; ``second`` is a row right under the header (HXL's tags)."""
+        """Rows as a CSV that is safe to open; ``second`` is a row right under the header (HXL's tags, whose readers take
+        a BOM for a part of the first header)."""
         table = file.table
         assert table is not None
         ids = [column.type == "id" for column in table.columns]
         with self.path(file).open("w", encoding="utf-8", newline="") as stream:
-            stream.write(BOM)
+            stream.write(BOM if second is None else "")
             writer = csv.writer(stream, lineterminator="\r\n")
             writer.writerow(table.names)
             if second is not None:
@@ -84,6 +86,7 @@ class Out:
 @contextmanager
 def opened(folder: Path) -> Iterator[Out]:
     """An export under way. When all is written it takes its place; when something fails, what was there stays."""
+    _clear(Path(os.path.realpath(folder)))
     check_place(folder)
     target = Path(os.path.realpath(folder))
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -123,6 +126,31 @@ def _own(folder: Path) -> set[str]:
         if package["marsad"]["made_by"] == MAKER:
             return {PACKAGE, *(str(resource["path"]) for resource in package["resources"])}
     return set()
+
+
+def _clear(target: Path) -> None:
+    """Take away what an export that was killed left beside the place; an export that it had moved aside goes back."""
+    for path in sorted(target.parent.glob(f".{glob.escape(target.name)}.*")):
+        pid, _, kind = path.name.removeprefix(f".{target.name}.").partition(".")
+        if kind not in ("part", "old") or not pid.isdecimal() or _runs(int(pid)):
+            continue
+        if kind == "old" and not target.exists():
+            path.rename(target)
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process of this number is at work, as far as can be told; on Windows it cannot be asked without ending it."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _take_place(beside: Path, target: Path) -> None:

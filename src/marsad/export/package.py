@@ -93,9 +93,9 @@ def _resource(file: File, folder: Path, language: Language) -> dict[str, object]
         **_measured(folder / file.name),
         **file.extras,
     }
-    if file.table is not None:
-        data |= {"profile": "tabular-data-resource", "schema": schema_of(file.table, language)}
-    return data
+    if file.table is None:
+        return data | {"type": "file"}  # not for a validator to guess a table into
+    return data | {"profile": "tabular-data-resource", "schema": schema_of(file.table, language)}
 
 
 def schema_of(table: Table, language: Language) -> dict[str, object]:

@@ -107,6 +107,20 @@ SLIPPED = replace(
     attribution=(Attribution(quote(WITNESS), None, "official"),),
     also=(),
 )
-# What no profile that withholds lets leave; the last two are coordinates. A quarter may leave to partners.
-EVERYWHERE = (WITNESS, "الزعفراني", VICTIM, "القنطار", ACCOUNT, LOGIN, "/home/", SITE, "الينبوع", str(LAT), str(LON))
+# What no profile that withholds lets leave; the last four are coordinates and hours. A quarter may leave to partners.
+EVERYWHERE = (
+    WITNESS,
+    "الزعفراني",
+    VICTIM,
+    "القنطار",
+    ACCOUNT,
+    LOGIN,
+    "/home/",
+    SITE,
+    "الينبوع",
+    str(LAT),
+    str(LON),
+    "05:40",
+    "04:00",
+)
 SECRETS = {"partner": EVERYWHERE, "public": (*EVERYWHERE, STREET, "الخروب", PRIVATE_GROUP)}

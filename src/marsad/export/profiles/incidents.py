@@ -23,10 +23,7 @@ def apply_rules(record: Json, context: Context, pseudonyms: Pseudonyms) -> Json:
     _hide_place(record, context)
     _hide_values(record, context, pseudonyms)
     if context.profile.time == "day":
-        time = part(record, "time") or {}
-        for key in ("from", "to"):
-            day = time.get(key)
-            context.hide(time, key, "time", "time-finer", str(day)[:10] if day else None)
+        _to_days(record, context)
     return keep(record, "incident", context.profile, context.withheld)
 
 
@@ -35,6 +32,17 @@ def finish(record: Json, context: Context) -> Json:
     scrub(record, context)
     record["actors"] = [item for item in parts(record, "actors") if item.get("name") or item.get("id")]
     return record
+
+
+def _to_days(record: Json, context: Context) -> None:
+    """Moments become days: when it happened, when the reports were published."""
+    held = [(part(record, "time") or {}, key, "time") for key in ("from", "to")]
+    held += [(told, "published", "documents") for told in parts(record, "documents")]
+    for toll in cast(dict[str, Json], record.get("counts") or {}).values():
+        held += [(one, "published", "counts.*.statements") for one in parts(toll, "statements")]
+    for holder, key, path in held:
+        if len(moment := str(holder.get(key) or "")) > 10:
+            context.hide(holder, key, path, "time-finer", moment[:10])
 
 
 def _hide_documents(record: Json, context: Context) -> None:

@@ -52,7 +52,7 @@ def _parsed(data: bytes, path: Path) -> dict[str, object]:
 
 def _profile(told: Told, digest: str) -> Profile:
     profile = Profile(
-        name=told.text("name"),
+        name=" ".join(told.text("name").split()),
         about=told.text("about", ""),
         claim=told.paths("claim"),
         incident=told.paths("incident"),

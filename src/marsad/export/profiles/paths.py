@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from marsad.model.fields import Json
@@ -54,6 +54,7 @@ def nullable(node: Json) -> bool:
     )
 
 
+@lru_cache(4096)
 def general(path: str) -> str:
     """A path of a record with a star for each key that the record names freely: the schemes of codes, what is counted."""
     head, *inner = path.split(".")

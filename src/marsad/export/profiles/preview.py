@@ -16,7 +16,7 @@ _WORDS = {
     "ar": ("عدد السجلات {} من خلال الملف «{}»؛ لم يُكتب شيء", "يخرج", "يُحجب", "مثل", "الحقل"),
 }
 _MARK = "\u200e"  # keeps a line in order although Arabic stands in it
-_FIELD, _REASON = 34, 38  # columns of the screen
+_FIELD, _REASON = 43, 36  # columns of the screen
 
 
 def preview(tally: Tally, profile: Profile, language: Language, width: int) -> Iterator[str]:

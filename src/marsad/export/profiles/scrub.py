@@ -6,7 +6,7 @@ from typing import cast
 
 from marsad.export.profiles.context import Context
 from marsad.export.profiles.paths import general
-from marsad.export.profiles.words import shares
+from marsad.export.profiles.words import holds, shares
 from marsad.model.fields import Json
 
 ELSEWHERE = "elsewhere"
@@ -46,15 +46,19 @@ def _listed(items: list[object], at: str, context: Context) -> list[object]:
 
 
 def _words(part: Json, path: str, context: Context) -> None:
-    """Words of the report: neither over withheld ones nor with a word of a withheld name among them."""
+    """Words of the report: neither over withheld ones, nor with a word of a withheld name or of a place that must not be
+    found among them."""
     text = part.get("text")
     if not isinstance(text, str) or not text:
         return
     start, end = part.get("start"), part.get("end")
     over = isinstance(start, int) and isinstance(end, int) and _overlaps(start, end, context.spans)
-    source = path == "attribution.source" and context.names.is_body(text)
-    if over or (not source and shares(text, frozenset(context.words))) or (not source and context.secrets.within(text)):
-        context.hide(part, "text", path, ELSEWHERE, "")
+    listed = path == "attribution.source" and context.names.is_body(text)
+    reason = "place-sensitive" if holds(text, context.profile.places.sensitive) else None
+    if over or (not listed and (shares(text, frozenset(context.words)) or context.secrets.within(text))):
+        reason = ELSEWHERE
+    if reason:
+        context.hide(part, "text", path, reason, "")
         part["start"] = part["end"] = 0
 
 

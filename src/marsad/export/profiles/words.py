@@ -30,8 +30,9 @@ def shares(text: str, words: frozenset[str]) -> bool:
 
 def holds(text: str, phrases: frozenset[str]) -> bool:
     """Whether a text holds one of these phrases, as whole words, whatever is written onto them."""
+    singles, several = _split(phrases)
     present = [_stems(word) for word in folded(text).split()]
-    return any(_stands(present, phrase) for phrase in _split(phrases)) if present else False
+    return any(not singles.isdisjoint(stems) for stems in present) or any(_stands(present, one) for one in several)
 
 
 def _stands(present: list[frozenset[str]], phrase: tuple[str, ...]) -> bool:
@@ -40,8 +41,10 @@ def _stands(present: list[frozenset[str]], phrase: tuple[str, ...]) -> bool:
 
 
 @lru_cache(64)
-def _split(phrases: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(split for phrase in sorted(phrases) if (split := tuple(folded(phrase).split())))
+def _split(phrases: frozenset[str]) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """The phrases folded: those of one word, and those of several."""
+    split = [tuple(folded(phrase).split()) for phrase in sorted(phrases)]
+    return frozenset(one[0] for one in split if len(one) == 1), tuple(one for one in split if len(one) > 1)
 
 
 @lru_cache(20_000)

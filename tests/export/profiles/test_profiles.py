@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -16,12 +17,13 @@ from marsad.export.profiles.keep import keep
 from marsad.export.profiles.paths import leaves
 from marsad.export.profiles.words import folded
 from marsad.knowledge import Knowledge
-from marsad.model.claim import Claim
+from marsad.model.claim import Attribution, Claim, EventMention, Quote
 from marsad.model.codec import claim_to_json
 from marsad.model.fields import Json
 from marsad.model.incident import Incident
 from marsad.model.incident_codec import incident_to_json
 from marsad.model.schemas import schema_text
+from marsad.model.text import Document
 
 KEY = Pseudonyms(b"a key of the tests, known to all")
 WITHHOLDING = ("partner", "public")
@@ -205,6 +207,41 @@ def test_a_wrong_profile_says_what_is_wrong(tmp_path: Path, text: str, said: str
     with pytest.raises(InputError, match=r"own\.yaml") as caught:
         own(tmp_path, text)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "leaves_partner", "leaves_public"),
+    [
+        ("وكالة رويترز", True, True),
+        ("المتحدث باسم القوات الحكومية", True, False),
+        ("وزارة الدفاع الروسية", True, False),
+        ("العميد أحمد عسيري", True, False),
+        ("رامي عبد الرحمن مدير المرصد", True, False),
+        ("الدكتور محمد الجرسي", False, False),
+        ("أنس المعرّاوي", False, False),
+        ("الشامي", False, False),
+        ("المغربي", False, False),
+        ("مدير مستشفى الثورة", False, False),
+        ("مصدر طبي في مستشفى الثورة", False, False),
+        ("ضابط في الجيش", True, False),
+    ],
+)
+def test_whose_words_leave_as_a_source(words: str, leaves_partner: bool, leaves_public: bool) -> None:
+    """Whoever speaks and is no more than a name is taken for an official by the rules that read: a name is not enough."""
+    document = Document(f"قال {words} ذلك")
+    spoken = Attribution(Quote(words, 4, 4 + len(words)), None, "official")
+    claim = replace(CLAIM, document=document, attribution=(spoken,), event=EventMention("protest", Quote("قال", 0, 3)))
+    for name, leaves_it in (("partner", leaves_partner), ("public", leaves_public)):
+        (link,) = Redactor(load_profile(name), KEY).claim(replace(claim, also=(), evidence=())).attribution
+        assert (link.source is not None) is leaves_it, name
+        assert link.kind == "official"
+
+
+@pytest.mark.parametrize("words", ["مقتل محمد العبسي", "ضحايا عائلة أبو حسن"])
+def test_words_with_a_given_name_stay(words: str) -> None:
+    claim = replace(CLAIM, document=Document(words), event=EventMention("killing", Quote(words, 0, len(words))))
+    left = Redactor(load_profile("partner"), KEY).claim(replace(claim, attribution=(), also=(), evidence=()))
+    assert left.event.trigger.text == ""
 
 
 def test_a_profile_that_is_not_there(tmp_path: Path) -> None:

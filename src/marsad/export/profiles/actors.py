@@ -75,7 +75,8 @@ def why_not(identity: object, name: str, kind: str, context: Context) -> str | N
     words_stay = context.profile.text == "none"  # the name of an actor that no list holds is words of the report
     if (allowed.names == "listed" or words_stay) and not context.names.is_listed(known, name):
         return "actor-unlisted"
-    return None
+    guarded = allowed.persons != "any" and not context.names.is_listed(known, name)
+    return "person" if guarded and context.names.names_somebody(name) else None
 
 
 def _holder(item: Json, key: str, path: str, named: set[str], context: Context) -> None:

@@ -82,7 +82,7 @@ def _contradicts(told: Told) -> NoReturn:
 def _sources(told: Told) -> Sources:
     sources = Sources(
         kinds=told.texts("kinds", SOURCE_KINDS),
-        names=told.among("names", ("any", "listed"), "listed"),
+        names=told.among("names", ("any", "known", "listed"), "listed"),
         unnamed=told.texts("unnamed"),
         accounts=told.flag("accounts"),
     )

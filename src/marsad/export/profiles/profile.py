@@ -9,6 +9,7 @@ from marsad.export.profiles.paths import leaves
 
 TextPolicy = Literal["whole", "sentence", "quotes", "none"]
 Names = Literal["any", "listed"]
+SourceNames = Literal["any", "known", "listed"]
 Urls = Literal["whole", "site"]
 
 TEXTS: tuple[TextPolicy, ...] = ("whole", "sentence", "quotes", "none")
@@ -20,13 +21,14 @@ FINENESS = ("site", "near", "neighbourhood", "town", "district", "region", "gove
 class Sources:
     """Whose words leave as the source of a claim. The kind of a source («witness») leaves always.
 
-    ``kinds``: the kinds of source whose words may leave. ``names``: ``any`` words of these kinds, or only those ``listed``,
-    that is names of outlets, agencies, bodies and forces of the bundled lists. ``unnamed``: words that mark a source as one
+    ``kinds``: the kinds of source whose words may leave. ``names``: ``any`` words of these kinds; those that are
+    ``known``, made of listed names and words for offices, ranks and countries alone; or only those ``listed``, that is names
+    of outlets, agencies, bodies and forces of the bundled lists. ``unnamed``: words that mark a source as one
     who did not give a name («مصدر»), whatever its kind. ``accounts``: whether accounts of social media may be named.
     """
 
     kinds: frozenset[str]
-    names: Names
+    names: SourceNames
     unnamed: frozenset[str] = frozenset()
     accounts: bool = False
 

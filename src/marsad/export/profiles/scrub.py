@@ -19,6 +19,7 @@ _OWN = frozenset(
     "type place.precision time.precision actors.claims disagreements.values.claims statements.*.claims "
     "counts.*.statements.claim counts.*.statements.factuality".split()
 )
+_PROSE = ("title", "detail")
 _NAMES = ("name", "id", "admin1", "country", "publisher")
 
 
@@ -55,6 +56,8 @@ def _words(part: Json, path: str, context: Context) -> None:
     over = isinstance(start, int) and isinstance(end, int) and _overlaps(start, end, context.spans)
     listed = path == "attribution.source" and context.names.is_body(text)
     reason = "place-sensitive" if holds(text, context.profile.places.sensitive) else None
+    if context.profile.actors.persons != "any" and context.names.names_somebody(text):
+        reason = "person"
     if over or (not listed and (shares(text, frozenset(context.words)) or context.secrets.within(text))):
         reason = ELSEWHERE
     if reason:
@@ -68,7 +71,11 @@ def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _tells(value: str, key: str, context: Context) -> bool:
     """Whether a text holds withheld words; of a withheld name one word is enough, but in names of the gazetteer."""
-    return context.secrets.within(value) or (key not in _NAMES and shares(value, frozenset(context.words)))
+    if key in _NAMES:
+        return context.secrets.within(value)
+    guarded = context.profile.actors.persons != "any" and key in _PROSE
+    named = guarded and context.names.names_somebody(value)
+    return named or context.secrets.within(value) or shares(value, frozenset(context.words))
 
 
 def _may_tell(record: Json, key: str, at: str, context: Context) -> bool:

@@ -58,6 +58,8 @@ def _reason(text: str, kind: str, context: Context) -> str | None:
         return "source-unnamed"
     if "listed" in (allowed.names, _at_most(context)) and not context.names.is_body(text):
         return "source-unlisted"
+    if allowed.names == "known" and not context.names.is_known(text):
+        return "source-unknown"
     return None
 
 

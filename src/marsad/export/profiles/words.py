@@ -25,13 +25,13 @@ def tokens(text: str) -> frozenset[str]:
 
 def shares(text: str, words: frozenset[str]) -> bool:
     """Whether a text holds one of these folded words, whatever is written onto it."""
-    return bool(words) and any(not words.isdisjoint(_stems(word)) for word in folded(text).split())
+    return bool(words) and any(not words.isdisjoint(stems(word)) for word in folded(text).split())
 
 
 def holds(text: str, phrases: frozenset[str]) -> bool:
     """Whether a text holds one of these phrases, as whole words, whatever is written onto them."""
     singles, several = _split(phrases)
-    present = [_stems(word) for word in folded(text).split()]
+    present = [stems(word) for word in folded(text).split()]
     return any(not singles.isdisjoint(stems) for stems in present) or any(_stands(present, one) for one in several)
 
 
@@ -48,5 +48,6 @@ def _split(phrases: frozenset[str]) -> tuple[frozenset[str], tuple[tuple[str, ..
 
 
 @lru_cache(20_000)
-def _stems(word: str) -> frozenset[str]:
+def stems(word: str) -> frozenset[str]:
+    """A folded word, and what is left of it without what may be written onto it."""
     return frozenset(word[len(onto) :] for onto in _ONTO if word.startswith(onto))

@@ -185,6 +185,16 @@ def test_the_help_names_every_format() -> None:
     assert [form.name for form in FORMATS if form.name not in shown] == []
 
 
+def test_an_input_never_goes_with_the_folder_that_it_lies_in(claims: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert marsad("export", "jsonl", claims, "-o", out).exit_code == 0
+    for given in (out / "incidents.jsonl", out):
+        result = marsad("export", "csv", given, "-o", out)
+        assert result.exit_code == 2
+        assert "which would be replaced" in " ".join(result.stderr.split())
+    assert (out / "incidents.jsonl").is_file()
+
+
 def test_what_a_killed_export_left_is_cleared_and_the_earlier_one_goes_back(claims: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert marsad("export", "kml", claims, "-o", out).exit_code == 0

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.export.records import HOSTILE, claims, incidents, knowledge
+from tests.export.records import HOSTILE, TAIZ, alone, claim, claims, incidents, knowledge
 
 from marsad.export.format import Format, Material, Options
 from marsad.export.formats import FORMATS
@@ -86,6 +86,21 @@ def test_any_record_is_written_and_stays_inert(
             export(form, Material(told, found, knowledge()), folder, options, Made(inputs=("a",), licence="CC0-1.0"))
             inert(folder)
             assert formulas(folder) == []
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -5.0, 1e300])
+@pytest.mark.parametrize("field", ["lat", "lon", "radius_km"])
+@pytest.mark.parametrize("form", OWN, ids=[form.name for form in OWN])
+def test_numbers_that_are_none_of_this_earth_are_survived(
+    form: Format, field: str, number: float, tmp_path: Path
+) -> None:
+    case = alone(claim("a"))
+    place = replace(TAIZ, **{field: number})  # type: ignore[arg-type]
+    case = Material([claim("a", place=place)], [replace(case.incidents[0], place=place)], knowledge())
+    for unit in form.units:
+        out = export(form, case, tmp_path / "out", Options("en", unit, circles=True), Made())
+        assert out.records + out.left.total() >= 1
+        inert(tmp_path / "out")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

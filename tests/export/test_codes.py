@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from marsad.export.said import rows_of
 from marsad.export.view import Actors, View
 from marsad.knowledge.ontology import Ontology
 from marsad.model.claim import Count, Quote
+from marsad.model.incident import IncidentActor
 from marsad.model.mention import ActorValue
 
 ACTORS = Actors(knowledge())
@@ -116,6 +118,30 @@ def test_acled_codes(given: dict[str, object], wanted: str, tmp_path: Path) -> N
     assert "/".join(row[name] for name in names) == wanted
 
 
+def actor(role: str, who: ActorValue, *claims: str) -> IncidentActor:
+    return IncidentActor(role, who.id, who.name, claims)
+
+
+@pytest.mark.parametrize(
+    ("type_", "actors", "wanted"),
+    [
+        ("armed-clash", (actor("agent", HOUTHIS, "a"), actor("agent", ARMY, "a")), "جماعة الحوثي||الجيش اليمني|"),
+        ("air-strike", (actor("agent", SAUDI, "a"), actor("agent", ARMY, "a")), "الجيش السعودي|الجيش اليمني||"),
+        ("attack", (actor("agent", ARMY, "a"), actor("agent", HOUTHIS, "a"), actor("patient", ARMY, "a", "b")),
+         "جماعة الحوثي||الجيش اليمني|"),
+        ("attack", (actor("agent", ARMY, "a"), actor("patient", ARMY, "a")), "الجيش اليمني|||"),
+    ],
+)  # fmt: skip
+def test_both_sides_of_a_clash_and_nobody_on_both(
+    type_: str, actors: tuple[IncidentActor, ...], wanted: str, tmp_path: Path
+) -> None:
+    case = alone(claim("a", type_=type_))
+    case = Material([], [replace(case.incidents[0], actors=actors)], knowledge())
+    (row,), _ = exported("acled", case, tmp_path)
+    shown = "|".join(row[name] for name in ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2"))
+    assert shown.replace("Civilians (Yemen)", "") == wanted
+
+
 def test_an_acled_row_has_its_31_columns_and_says_what_it_is_not(tmp_path: Path) -> None:
     (row,), _ = exported("acled", material(claim("a", source="مصدر طبي")), tmp_path)
     assert (
@@ -173,6 +199,16 @@ def test_claims_that_deny_are_left_out_and_counted(tmp_path: Path) -> None:
     assert {why.en: number for why, number in out.left.items()} == {
         "claims that deny, plan or recall an incident (claims, not incidents)": 1
     }
+
+
+def test_what_is_alleged_by_nobody_does_not_count(tmp_path: Path) -> None:
+    told, rumour = claim("a"), claim("b", publisher="الأفق", factuality="alleged", killed=(20, 20, 20), words="20 شخصا")
+    case = material(told, rumour)
+    (row,), out = exported("acled", case, tmp_path)
+    assert row["fatalities"] == "27"
+    assert [(why.en, number) for why, number in out.left.items()] == [
+        ("alleged claims of an incident with no source that is named (claims, not incidents)", 1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -241,3 +277,15 @@ def test_the_tables_of_codes_agree_with_each_other_and_with_the_ontology() -> No
     assert {column.type for name in ("acled", "ged", "claims", "incidents", "statements") for column in columns(name)} <= {
         "string", "id", "integer", "number", "boolean", "date",
     }  # fmt: skip
+
+
+def test_every_text_that_is_told_is_there_in_both_languages_and_every_one_is_told() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in (Path(export.__code__.co_filename).parent).rglob("*.py")
+    )
+    held = {row["key"] for row in rows_of("said")}
+    assert all(row["en"].strip() and row["ar"].strip() for row in rows_of("said"))
+    named = set(re.findall(r"[\"']((?:title|row|rule|drop|left|remark|licence|note|codebook)-[a-z-]+)[\"']", code))
+    made = {"note-killed", "note-injured", "codebook-column", "codebook-type", "codebook-meaning"}
+    assert named - held == set()
+    assert held - named - made == set()

@@ -81,6 +81,8 @@ def export(
     from marsad.export.package import Made
 
     chosen = _format(form, output, preview)
+    if output is not None:
+        _refuse_inside(inputs, output)
     options = Options(language.value, _unit(chosen, unit), circles)
     way = Way(profile, key, preview)
     query: dict[str, object] = {"unit": options.unit, "language": options.language, "circles": circles}
@@ -111,6 +113,15 @@ def _format(name: str, output: Path | None, preview: bool) -> Format:
         reason = f"an export is a folder with its codebook; give the name of one, such as {output.stem or 'export'}"
         raise typer.BadParameter(reason, param_hint="'-o'")
     return chosen
+
+
+def _refuse_inside(inputs: list[str], output: Path) -> None:
+    """An input that lies in the folder of an earlier export would go with it."""
+    place = os.path.realpath(output)
+    for name in inputs:
+        if os.path.exists(name) and os.path.commonpath([place, os.path.realpath(name)]) == place:
+            reason = f"{name} lies in {output}, which would be replaced; give the name of another folder"
+            raise typer.BadParameter(reason, param_hint="'-o'")
 
 
 def _unit(chosen: Format, wanted: Unit | None) -> UnitName:

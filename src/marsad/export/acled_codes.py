@@ -12,12 +12,12 @@ from marsad.knowledge.ontology import Ontology
 from marsad.text.fold import key
 
 CIVILIANS = 7
+CROWDS = frozenset({"Protests", "Riots"})  # event types whose first side is the crowd
 
 _CASES = tuple(rows_of("acled_cases"))
 _INTER = tuple(rows_of("acled_inter"))
 _NOBODY = tuple(rows_of("acled_nobody"))
 _SUB_EVENTS = {(row["event_type"], row["sub_event_type"]): row for row in rows_of("acled_sub_events")}
-_CROWDS = frozenset({"Protests", "Riots"})
 _CROWD = frozenset({5, 6})
 
 
@@ -58,9 +58,9 @@ def kind_of(view: View, ontology: Ontology) -> Kind | None:
 def sides_of(view: View, kind: Kind) -> tuple[Side, Side]:
     """The first side (who did it) and the second (to whom); of demonstrations the crowd is the first."""
     agents, patients = view.sides()
-    if kind.event in _CROWDS and any(_inter(party, view, kind) in _CROWD for party in patients):
+    if kind.event in CROWDS and any(_inter(party, view, kind) in _CROWD for party in patients):
         agents, patients = patients, agents
-    elif kind.event in _CROWDS and agents and not any(_inter(party, view, kind) in _CROWD for party in agents):
+    elif kind.event in CROWDS and agents and not any(_inter(party, view, kind) in _CROWD for party in agents):
         agents, patients = [], [*agents, *patients]
     return _side(view, kind, 1, agents), _side(view, kind, 2, patients)
 

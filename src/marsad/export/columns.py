@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -53,8 +52,3 @@ def columns(name: str) -> tuple[Column, ...]:
     return tuple(
         Column(row["name"], row["type"], Said(row["en"], row["ar"]), row.get("hxl") or "") for row in rows_of(name)
     )
-
-
-def filled(table: Table, values: dict[str, Callable[[], Cell]]) -> Row:
-    """A row with its columns in the table's order."""
-    return {column.name: values[column.name]() for column in table.columns}

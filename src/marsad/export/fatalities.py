@@ -23,16 +23,18 @@ def fatalities(view: View) -> int:
     if killed is None:
         return 0
     numbers: dict[str, int] = {}
+    at_least: dict[str, int] = {}
     vague: dict[str, int] = {}
     for statement in sorted(killed.statements, key=lambda one: (one.published or "", one.claim)):
-        if statement.factuality in SAYING:
+        if statement.factuality in SAYING and view.counts(statement.claim):
             worth = _worth(statement, view)
-            number = statement.best if statement.best is not None else statement.low
             if worth is not None:
                 vague[statement.voice] = worth
-            elif number is not None:
-                numbers[statement.voice] = max(0, number)
-    said = list(numbers.values()) or list(vague.values())
+            elif statement.best is not None:
+                numbers[statement.voice] = max(0, statement.best)
+            elif statement.low is not None:
+                at_least[statement.voice] = max(0, statement.low)
+    said = list((numbers or at_least or vague).values())
     least = max(said, default=0) * PART
     return min((number for number in said if number >= least), default=max(0, killed.low or 0))
 
@@ -41,7 +43,7 @@ def _worth(statement: Statement, view: View) -> int | None:
     """What the convention makes of a statement whose words give no number; None for one that gives a number."""
     if statement.best is not None:
         return None
-    claim = next((claim for claim in view.said if claim.id == statement.claim), None)
+    claim = view.saying.get(statement.claim)
     return _by_bounds(statement) if claim is None else _by_words(statement, claim)
 
 

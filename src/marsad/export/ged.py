@@ -30,10 +30,9 @@ def _rows(material: Material, out: Out) -> Iterator[Row]:
     actors, ontology = Actors(material.knowledge), Ontology(material.knowledge)
     for incident in material.incidents:
         view = View(incident, material, actors)
-        if incident.background:
-            out.leave("left-background", len(incident.background))
         row = _coded(view, ontology, out)
         if row is not None:
+            view.leave(out)
             yield row
 
 

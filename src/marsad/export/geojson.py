@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from marsad.export.cells import plain, point
@@ -59,6 +60,8 @@ def clean(row: Row) -> Row:
 
 
 def _whole(value: Cell) -> Cell:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     return plain(value) if isinstance(value, str) else value
 
 

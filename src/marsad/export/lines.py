@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from marsad.export.columns import Table
 from marsad.export.format import Format, Material, Options
@@ -12,13 +13,28 @@ from marsad.export.said import said
 from marsad.model.incident_codec import incident_to_json
 from marsad.model.schemas import schema_text
 
+T = TypeVar("T")
+
 _RECORD = {"claims": "claim", "incidents": "incident"}
 
 
-def _lines(material: Material, options: Options) -> Iterable[str]:
+def _lines(material: Material, out: Out, options: Options) -> Iterator[str]:
+    """The lines; a record with a number that JSON cannot hold is left out and counted."""
     if options.unit == "claims":
-        return map(claim_line, material.claims)
-    return (json_line(incident_to_json(incident)) for incident in material.incidents)
+        yield from _written(material.claims, claim_line, out)
+    else:
+        yield from _written(material.incidents, lambda incident: json_line(incident_to_json(incident)), out)
+
+
+def _written(records: Iterable[T], line: Callable[[T], str], out: Out) -> Iterator[str]:
+    for record in records:
+        try:
+            text = line(record)
+        except ValueError:  # NaN, or beyond all bounds
+            out.leave("left-number")
+            continue
+        out.records += 1
+        yield text
 
 
 def _write(material: Material, out: Out, options: Options) -> None:
@@ -26,16 +42,10 @@ def _write(material: Material, out: Out, options: Options) -> None:
     schema = File(f"{record}-1.schema.json", "application/schema+json")
     data = File(f"{options.unit}.jsonl", "application/x-ndjson", None, {"encoding": "utf-8", "jsonSchema": schema.name})
     with out.text(data) as write:
-        for line in _counted(_lines(material, options), out):
+        for line in _lines(material, out, options):
             write(line)
     with out.text(schema) as write:
         write(schema_text(record))
-
-
-def _counted(lines: Iterable[str], out: Out) -> Iterator[str]:
-    for line in lines:
-        out.records += 1
-        yield line
 
 
 def _tables(_: Options) -> tuple[Table, ...]:

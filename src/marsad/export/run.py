@@ -22,8 +22,8 @@ def export(form: Format, material: Material, folder: Path, options: Options, mad
     if options.unit == "claims" and not form.needs_both:
         material = replace(material, claims=_publishers(material.claims, made))
     else:
-        for told in {told.id: told for incident in material.incidents for told in incident.documents}.values():
-            made.publishers[told.publisher or ""] += 1
+        told = {(told.id, told.publisher) for incident in material.incidents for told in incident.documents}
+        made.publishers.update(publisher or "" for _, publisher in told)
     with opened(folder) as out:
         form.write(material, out, options)
         made.publishers.pop("", None)

@@ -9,10 +9,12 @@ from functools import cached_property
 
 from marsad.export.cells import day
 from marsad.export.format import Material
+from marsad.export.out import Out
 from marsad.export.said import rows_of
 from marsad.knowledge import Knowledge
 from marsad.model.claim import Claim
-from marsad.model.incident import Incident
+from marsad.model.incident import Incident, IncidentActor
+from marsad.model.mention import ActorValue
 
 SAYING = frozenset({"asserted", "alleged"})
 MUTUAL = frozenset({"armed-clash"})  # types in which both sides do it
@@ -20,13 +22,17 @@ MUTUAL = frozenset({"armed-clash"})  # types in which both sides do it
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who took part. ``kind`` and ``country`` are None where neither claims nor lists tell. ``accused``: only alleged."""
+    """Who took part, as so many ``claims`` have it.
+
+    ``kind`` and ``country`` are None where neither claims nor lists tell. ``accused``: only alleged.
+    """
 
     id: str | None
     name: str
     kind: str | None
     country: str | None
     accused: bool = False
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,51 @@ class Actors:
 
 
 class View:
-    """An incident, the claims of it at hand, and those of them that say it happened."""
+    """An incident, the claims of it at hand, and those that say it happened: asserted, or alleged with a source."""
 
     def __init__(self, incident: Incident, material: Material, actors: Actors) -> None:
         self.incident = incident
         self.claims: Sequence[Claim] = material.claims_of(incident)
-        self.said: Sequence[Claim] = [claim for claim in self.claims if claim.factuality in SAYING]
+        saying = [claim for claim in self.claims if claim.factuality in SAYING]
+        self.said: Sequence[Claim] = [claim for claim in saying if sourced(claim)]
+        self.unsourced = len(saying) - len(self.said)
         self._actors = actors
 
     @property
     def sourced(self) -> bool:
         """Whether a claim asserts it, or alleges it with a source that is named; True where no claim is at hand."""
-        return not self.said or any(sourced(claim) for claim in self.said)
+        return bool(self.said) or not self.unsourced
+
+    def counts(self, claim: str) -> bool:
+        """Whether what a claim says counts: one that is at hand must be among those that say it happened."""
+        return claim in self.saying or claim not in self._at_hand
+
+    @cached_property
+    def saying(self) -> dict[str, Claim]:
+        """The claims that say it happened, by id."""
+        return {claim.id: claim for claim in self.said}
+
+    @cached_property
+    def _at_hand(self) -> frozenset[str]:
+        return frozenset(claim.id for claim in self.claims)
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[tuple[ActorValue, str]]]:
+        """Who is named in which role, by id or name, each time with how sure the claim is of it."""
+        found: dict[tuple[str, str], list[tuple[ActorValue, str]]] = {}
+        for claim in self.said:
+            for argument in claim.event.arguments:
+                if argument.actor is not None:
+                    key = argument.role, argument.actor.id or argument.actor.name
+                    found.setdefault(key, []).append((argument.actor, argument.factuality or claim.factuality))
+        return found
+
+    def leave(self, out: Out) -> None:
+        """Count the claims of an incident that is taken which are not."""
+        if self.incident.background:
+            out.leave("left-background", len(self.incident.background))
+        if self.unsourced:
+            out.leave("left-claims-no-source", self.unsourced)
 
     @cached_property
     def days(self) -> Days | None:
@@ -82,28 +121,27 @@ class View:
 
     def parties(self, role: str) -> list[Party]:
         """Who took part in a role, those of most claims first, without those whom only denials name."""
-        found = (self._party(actor.role, actor.id, actor.name) for actor in self.incident.actors if actor.role == role)
+        found = (self._party(actor) for actor in self.incident.actors if actor.role == role)
         return [party for party in found if party is not None]
 
     def sides(self) -> tuple[list[Party], list[Party]]:
         """Who did it and to whom; of a clash whose sides are both named as doers, one against the others."""
         agents, patients = self.parties("agent"), self.parties("patient")
+        agents, patients = _apart(agents, patients), _apart(patients, agents, tie=False)
         if self.incident.type in MUTUAL and not patients:
             return agents[:1], agents[1:]
         return agents, patients
 
-    def _party(self, role: str, name_id: str | None, name: str) -> Party | None:
-        doubts: list[str] = []
-        kind, country = self._actors.of(name_id)
-        for claim in self.said:
-            for argument in claim.event.arguments:
-                actor = argument.actor
-                if actor is not None and argument.role == role and (actor.id or actor.name) == (name_id or name):
-                    kind, country = actor.kind, actor.country or country
-                    doubts.append(argument.factuality or claim.factuality)
-        if self.said and (not doubts or set(doubts) <= {"denied", "negated"}):
+    def _party(self, who: IncidentActor) -> Party | None:
+        named = self._named.get((who.role, who.id or who.name), [])
+        doubts = {doubt for _, doubt in named}
+        if self.said and doubts <= {"denied", "negated"}:
             return None
-        return Party(name_id, name, kind, country, bool(doubts) and "asserted" not in doubts)
+        kind, country = self._actors.of(who.id)
+        for actor, _ in named:
+            kind, country = actor.kind, actor.country or country
+        accused = bool(doubts) and "asserted" not in doubts
+        return Party(who.id, who.name, kind, country, accused, len(who.claims))
 
     def dead(self, *of: str) -> set[str]:
         """Of whom the claims count (civilians, soldiers, …) what they count: killed, injured."""
@@ -114,6 +152,13 @@ class View:
         """The row of ``countries.csv``; its cells are empty for a country that it does not hold, or none."""
         place = self.incident.place
         return COUNTRIES.get((place.country or "") if place else "", _NO_COUNTRY)
+
+
+def _apart(parties: list[Party], others: list[Party], tie: bool = True) -> list[Party]:
+    """The parties without those whom more claims (or, without ``tie``, as many) name on the other side."""
+    named = {party.id or party.name: party.claims for party in others}
+    held = ((party, named.get(party.id or party.name, -1)) for party in parties)
+    return [party for party, other in held if party.claims > other or (tie and party.claims == other)]
 
 
 def sourced(claim: Claim) -> bool:

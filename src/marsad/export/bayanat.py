@@ -5,11 +5,11 @@ The columns are fields of Bayanat's records as its data model names them; whethe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from marsad.export.acled import notes
 from marsad.export.cells import day, joined, point
-from marsad.export.columns import Row, Table, columns, filled
+from marsad.export.columns import Cell, Row, Table, columns
 from marsad.export.format import Format, Material, Options
 from marsad.export.incident_rows import toll
 from marsad.export.out import Out
@@ -28,7 +28,7 @@ _LABEL = "marsad"
 def bulletin(claim: Claim) -> Row:
     """A claim as a bulletin."""
     document, event = claim.document, claim.event
-    return filled(
+    return _row(
         BULLETINS,
         {
             "originid": lambda: claim.id,
@@ -81,7 +81,7 @@ def actor_rows(claims: list[Claim]) -> Iterator[Row]:
 def incident_row(view: View, language: Language) -> Row:
     """An incident as one of Bayanat's."""
     incident, killed = view.incident, toll(view.incident, "killed")
-    return filled(
+    return _row(
         INCIDENTS,
         {
             "originid": lambda: incident.id,
@@ -97,6 +97,11 @@ def incident_row(view: View, language: Language) -> Row:
             "killed_best": lambda: killed.best if killed else None,
         },
     )
+
+
+def _row(table: Table, values: dict[str, Callable[[], Cell]]) -> Row:
+    """A row with its columns in the table's order."""
+    return {column.name: values[column.name]() for column in table.columns}
 
 
 def _write(material: Material, out: Out, options: Options) -> None:

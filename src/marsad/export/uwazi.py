@@ -6,11 +6,11 @@ between ``|``, days as ``YYYY/MM/DD``, ranges of days with ``:``, places as ``la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from marsad.export.acled import notes
 from marsad.export.cells import day, point
-from marsad.export.columns import Row, Table, columns, filled
+from marsad.export.columns import Cell, Row, Table, columns
 from marsad.export.format import Format, Material, Options
 from marsad.export.incident_rows import toll
 from marsad.export.out import Out
@@ -41,7 +41,7 @@ def title_of(incident: Incident, language: Language) -> str:
 def incident_row(view: View, language: Language) -> Row:
     """An incident as an entity."""
     incident = view.incident
-    return filled(
+    return _row(
         INCIDENTS,
         {
             "title": lambda: title_of(incident, language),
@@ -72,7 +72,7 @@ def claim_rows(view: View, language: Language) -> Iterator[Row]:
 def _claim_row(claim: Claim, incident: str) -> Row:
     document = claim.document
     link = f"{document.title or document.publisher or document.url}|{document.url}" if document.url else None
-    return filled(
+    return _row(
         CLAIMS,
         {
             "title": lambda: f"{claim.event.trigger.text or claim.event.type} [{claim.id[:8]}]",
@@ -108,6 +108,11 @@ def _point(place: Place | None) -> str | None:
 def _bound(incident: Incident, of: str, name: str) -> int | None:
     found = toll(incident, of)
     return None if found is None else getattr(found, name)
+
+
+def _row(table: Table, values: dict[str, Callable[[], Cell]]) -> Row:
+    """A row with its columns in the table's order."""
+    return {column.name: values[column.name]() for column in table.columns}
 
 
 def _write(material: Material, out: Out, options: Options) -> None:

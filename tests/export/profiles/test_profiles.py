@@ -257,6 +257,27 @@ def test_a_sentence_that_holds_withheld_words_stays(tmp_path: Path) -> None:
     assert Redactor(profile, KEY).claim(free).document.text.strip() in ("", "القصف تكرر.")
 
 
+@pytest.mark.parametrize(
+    ("text", "leaves_it"), [("قصف حي سكني أمس", True), ("قتل محمد في قصف أمس", False), ("قصف مدرسة أمس", False)]
+)
+def test_a_sentence_with_a_given_name_or_a_school_stays(tmp_path: Path, text: str, leaves_it: bool) -> None:
+    rules = "\nactors: {persons: listed}\nplaces: {finest: town, sensitive: [مدرسة]}"
+    profile = own(tmp_path, "name: mine\ntext: sentence" + rules + LISTED + "  sentence: [start, end]\n")
+    event = EventMention("shelling", Quote("قصف", text.index("قصف"), text.index("قصف") + 3))
+    claim = Claim("e" * 24, Document(text), (0, len(text)), event)
+    assert Redactor(profile, KEY).claim(claim).document.text == (text if leaves_it else "")
+
+
+@pytest.mark.parametrize("document", [{"source_id": "1234567/89"}, {"url": "https://x.com/somebody/status/1"}])
+def test_who_posts_is_an_account(tmp_path: Path, document: dict[str, str]) -> None:
+    profile = own(tmp_path, "name: mine\npublishers: any\nurls: whole" + LISTED + "  document: [id, publisher, url]\n")
+    event = EventMention("protest", Quote("قال", 0, 3))
+    for publisher, leaves_it in (("قناة فلان", False), ("رويترز", True)):
+        claim = Claim("e" * 24, Document("قال", publisher=publisher, **document), (0, 3), event)
+        left = Redactor(profile, KEY).claim(claim).document
+        assert (left.publisher, left.url) == (publisher if leaves_it else None, None)
+
+
 def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "key"
     made = Pseudonyms.of_file(path)

@@ -15,7 +15,7 @@ from marsad.export.profiles.profile import Profile
 from marsad.export.profiles.pseudonyms import Pseudonyms
 from marsad.export.profiles.secret import Secrets
 from marsad.export.profiles.withheld import Tally, Withheld
-from marsad.export.profiles.words import shares
+from marsad.export.profiles.words import holds, shares
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_json, document_to_json
 from marsad.model.decode import UnreadDocument, claim_from_json
@@ -108,7 +108,9 @@ class Redactor:
         start, end = claim.sentence
         words = claim.document.text[start:end]
         over = any(start < last and first < end for first, last in context.spans)
-        if over or context.secrets.within(words) or shares(words, frozenset(context.words)):
+        somebody = self.profile.actors.persons != "any" and self._names.names_somebody(words)
+        placed = holds(words, self.profile.places.sensitive)
+        if over or somebody or placed or context.secrets.within(words) or shares(words, frozenset(context.words)):
             self.tally.stayed(Withheld("claim.sentence", "elsewhere", words))
             return ""
         return " " * start + words

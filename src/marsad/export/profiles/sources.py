@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.export.profiles.context import Context, part, parts
 from marsad.export.profiles.social import accounts_in, is_account, site_of
 from marsad.export.profiles.words import holds
 from marsad.model.fields import Json
+
+_POST = re.compile(r"(?:unknown|-?\d+)/-?\d+")  # the source id of a post of a Telegram export: chat/post
 
 
 def hide_sources(record: Json, context: Context) -> None:
@@ -22,7 +26,7 @@ def hide_document(record: Json, context: Context) -> None:
     document = part(record, "document") or {}
     way = part(document, "provenance") or {}
     url = document.get("url")
-    account = is_account(str(url)) if url else False
+    account = is_account(str(url or "")) or bool(_POST.fullmatch(str(document.get("source_id") or "")))
     if not context.profile.sources.accounts:
         _hide_accounts(document, way, account, context)
     publisher = document.get("publisher")

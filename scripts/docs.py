@@ -225,7 +225,8 @@ def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in lines) + "\n"
 
 
-EXPORTED = ("incidents", "statements", "acled", "ged")
+EXPORTED = ("incidents", "statements", "acled", "ged", "conll", "uwazi-incidents", "uwazi-claims")
+EXPORTED += ("bayanat-bulletins", "bayanat-actors", "bayanat-incidents")
 PARTS = ("what", "rules", "drops")
 
 TABLES: dict[str, Callable[[], str]] = {

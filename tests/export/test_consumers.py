@@ -158,5 +158,5 @@ def test_no_records_at_all_are_an_export_too(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_input_gives_the_same_bytes(name: str, write: Write) -> None:
-    first = {path.name: path.read_bytes() for path in write(name).iterdir()}
-    assert {path.name: path.read_bytes() for path in write(name).iterdir()} == first
+    first = {path.name: path.read_bytes() for path in write(name).rglob("*") if path.is_file()}
+    assert {path.name: path.read_bytes() for path in write(name).rglob("*") if path.is_file()} == first

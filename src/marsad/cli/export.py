@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.incidents import Language
+from marsad.cli.profiles import Key, Preview, ProfileName, Way
 from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
 
 if TYPE_CHECKING:
@@ -35,17 +36,18 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="jsonl, csv, xlsx, acled, ged, geojson, geoparquet, hxl, kml or timeline.",
+            help="jsonl, csv, xlsx, acled, ged, geojson, geoparquet, hxl, kml, timeline, ftm, bayanat, uwazi, "
+            "webannotation, labelstudio, brat or conll.",
             show_default=False,
         ),
     ],
     inputs: Inputs,
     output: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "-o", "--output", metavar="FOLDER", help="A new folder, or that of an earlier export.", show_default=False
         ),
-    ],
+    ] = None,
     unit: Annotated[
         Unit | None,
         typer.Option(help="One record per claim or per incident, where the format takes both.", show_default=False),
@@ -57,6 +59,9 @@ def export(
     circles: Annotated[
         bool, typer.Option("--circles", help="Of geojson: also the circle that each place may lie in.")
     ] = False,
+    profile: ProfileName = "internal",
+    preview: Preview = False,
+    key: Key = None,
     moment: Annotated[bool, typer.Option("--with-moment", help="Write into the package when it was made.")] = False,
     published: Published = None,
     publisher: Publisher = None,
@@ -75,17 +80,19 @@ def export(
     from marsad.export.format import Options
     from marsad.export.package import Made
 
-    chosen = _format(form, output)
-    _refuse_inside(inputs, output)
+    chosen = _format(form, output, preview)
+    if output is not None:
+        _refuse_inside(inputs, output)
     options = Options(language.value, _unit(chosen, unit), circles)
+    way = Way(profile, key, preview)
     query: dict[str, object] = {"unit": options.unit, "language": options.language, "circles": circles}
     query |= {name: value for name, value in (("published", published), ("publisher", publisher)) if value is not None}
     made = Made(tuple(map(_shown, inputs)), query, _licence(licence), _moment() if moment else None)
     defaults = (published, publisher, named_columns(columns), proxy)
-    _run(chosen, inputs, output, options, made, defaults, own, earlier)
+    _run(chosen, inputs, output, options, made, defaults, own, earlier, way)
 
 
-def _format(name: str, output: Path) -> Format:
+def _format(name: str, output: Path | None, preview: bool) -> Format:
     from marsad.errors import ExportError
     from marsad.export.formats import format_named
     from marsad.export.out import check_place
@@ -94,6 +101,10 @@ def _format(name: str, output: Path) -> Format:
         chosen = format_named(name)
     except ExportError as error:
         raise typer.BadParameter(str(error), param_hint="'FORMAT'") from error
+    if output is None:
+        if not preview:
+            raise typer.BadParameter("give the folder to write, or --preview to write nothing", param_hint="'-o'")
+        return chosen
     try:
         check_place(output)
     except ExportError as error:
@@ -144,8 +155,8 @@ def _moment() -> str:
 
 
 def _run(
-    chosen: Format, inputs: list[str], output: Path, options: Options, made: Made, defaults: Defaults,
-    own: Path | None, earlier: Path | None,
+    chosen: Format, inputs: list[str], output: Path | None, options: Options, made: Made, defaults: Defaults,
+    own: Path | None, earlier: Path | None, way: Way,
 ) -> None:  # fmt: skip
     from marsad.cli import run as runs
     from marsad.cli.incidents import earlier_of
@@ -154,7 +165,11 @@ def _run(
 
     run = runs.Run(runs.new_reader, known(own), is_terminal(sys.stderr))
     try:
-        material = _material(chosen, inputs, run, defaults, options, earlier_of(earlier))
+        material = way.through(_material(chosen, inputs, run, defaults, options, earlier_of(earlier)), made)
+        if output is None or way.preview:
+            way.show(material, options)
+            run.end()
+            return
         out = export_all(chosen, material, output, options, made)
     except KeyboardInterrupt:
         typer.echo(f"stopped after {run.documents:,} documents; nothing was written", err=True)

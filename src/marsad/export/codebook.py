@@ -9,6 +9,7 @@ from marsad.export.columns import Table
 from marsad.export.format import Format, Options
 from marsad.export.out import File, Out
 from marsad.export.package import Made, most
+from marsad.export.profiles.withheld import withheld_lines
 from marsad.export.said import Language, Said, said
 
 NAME = "codebook.md"
@@ -41,6 +42,8 @@ def codebook(form: Format, out: Out, options: Options, made: Made, digest: str) 
     left += [f"{what.in_(language)}: {number}" for what, number in most(out.remarks)]
     yield from (f"## {say('codebook-left')}", "")
     yield from ([f"- {line}" for line in left] or [say("codebook-nothing")])
+    if made.profile:
+        yield from ("", *withheld_lines(made.profile, language))
 
 
 def _table(table: Table, language: Language) -> Iterator[str]:

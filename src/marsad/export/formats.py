@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from marsad.errors import ExportError
 from marsad.export.acled import ACLED_FORMAT
+from marsad.export.bayanat import BAYANAT
+from marsad.export.brat import BRAT
+from marsad.export.conll import CONLL
 from marsad.export.format import Format
+from marsad.export.ftm import FTM
 from marsad.export.ged import GED_FORMAT
 from marsad.export.geojson import GEOJSON
 from marsad.export.geoparquet import GEOPARQUET
 from marsad.export.hxl import HXL
 from marsad.export.kml import KML
+from marsad.export.labelstudio import LABEL_STUDIO
 from marsad.export.lines import JSONL
 from marsad.export.tables import CSV
 from marsad.export.timeline import TIMELINE
+from marsad.export.uwazi import UWAZI
+from marsad.export.webannotation import WEB_ANNOTATION
 from marsad.export.xlsx import XLSX
 
 FORMATS: tuple[Format, ...] = (
@@ -26,6 +33,13 @@ FORMATS: tuple[Format, ...] = (
     HXL,
     KML,
     TIMELINE,
+    FTM,
+    BAYANAT,
+    UWAZI,
+    WEB_ANNOTATION,
+    LABEL_STUDIO,
+    BRAT,
+    CONLL,
 )
 
 

@@ -28,6 +28,7 @@ class Made:
 
     ``query`` is what was asked on the command line, ``licence`` what the person says of rights, ``moment`` when it was
     made (only where asked: the same input gives the same bytes). ``publishers`` are filled while records go through.
+    ``profile`` says what the records went through before any format saw them: name, digest, what was withheld.
     """
 
     inputs: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Made:
     licence: str | None = None
     moment: str | None = None
     publishers: Counter[str] = field(default_factory=Counter)
+    profile: Mapping[str, object] = field(default_factory=dict)
 
 
 def package_of(form: Format, out: Out, options: Options, made: Made, digest: str) -> dict[str, object]:
@@ -55,6 +57,7 @@ def package_of(form: Format, out: Out, options: Options, made: Made, digest: str
             "version": version("marsad"),
             "knowledge": f"sha256:{digest}",
             "format": form.name,
+            "profile": dict(made.profile),
             "inputs": [utf8(name) for name in made.inputs],
             "query": dict(made.query),
             "records": out.records,

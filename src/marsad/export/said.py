@@ -1,4 +1,4 @@
-"""What codebooks and packages tell, in both languages; the texts stand in ``data/said.csv``."""
+"""What codebooks and packages tell, in both languages; the texts stand in ``data/said.csv`` and ``data/said-annotate.csv``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 Language: TypeAlias = Literal["en", "ar"]
 
 DATA = Path(__file__).parent / "data"
+_FILES = ("said", "said-annotate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def _all() -> dict[str, Said]:
-    return {row["key"]: Said(row["en"], row["ar"]) for row in rows_of("said")}
+    return {row["key"]: Said(row["en"], row["ar"]) for name in _FILES for row in rows_of(name)}
 
 
 def said(key: str) -> Said:

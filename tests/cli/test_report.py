@@ -48,6 +48,15 @@ def test_reports_become_a_page(news: Path) -> None:
     assert "٢٧–٣٢" in html
 
 
+def test_a_profile_withholds_sources_without_a_name(news: Path) -> None:
+    shown = marsad("report", news, "--language", "en").stdout
+    public = marsad("report", news, "--language", "en", "--profile", "public").stdout
+    assert "مصدر طبي" in shown
+    assert "مصدر طبي" not in public
+    assert "by the profile “public”" in public
+    assert marsad("report", news, "--profile", "nobody").exit_code == 2
+
+
 def test_the_page_goes_to_standard_output(news: Path) -> None:
     done = marsad("report", news, "--language", "en", "--digits", "arabic")
     assert done.stdout.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')

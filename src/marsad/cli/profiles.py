@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 if TYPE_CHECKING:
+    from marsad.cli.gather import Gathered
     from marsad.export.format import Material, Options
     from marsad.export.package import Made
     from marsad.export.profiles import Profile
@@ -61,6 +62,30 @@ class Way:
     @property
     def profile(self) -> Profile:
         return self._redactor.profile
+
+    def leaving(self, gathered: Gathered) -> Gathered:
+        """Incidents and claims as they leave; words that the last record withholds leave in none before it."""
+        from marsad.cli.gather import Gathered
+
+        redactor = self._redactor
+        if redactor.profile.whole:
+            return gathered
+        redactor.learn(gathered.claims)
+        redactor.learn(gathered.incidents)
+        return Gathered(
+            [redactor.incident(one) for one in gathered.incidents], [redactor.claim(c) for c in gathered.claims]
+        )
+
+    def notes(self, language: str) -> tuple[str, ...]:
+        """What a page says of the profile that it went through; nothing where all leaves."""
+        profile = self._redactor.profile
+        if profile.whole:
+            return ()
+        told = {
+            "ar": "حجب من هذه الصفحة ما لا يخرج وفق الملف «{}».",
+            "en": "Withheld from this page: what does not leave by the profile “{}”.",
+        }
+        return (told[language].format(profile.name),)
 
     def through(self, material: Material, made: Made) -> Material:
         """What the formats are given; ``made`` learns which profile it was, and forgets names that may tell too much."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.incidents import Language
+from marsad.cli.profiles import Key, ProfileName, Way
 from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns, refuse_input
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def report(
     pdf: Pdf = False,
     digits: InDigits = None,
     least: Least = 1,
+    profile: ProfileName = "internal",
+    key: Key = None,
     published: Published = None,
     publisher: Publisher = None,
     own: Own = None,
@@ -64,21 +67,23 @@ def report(
     """
     _check(inputs, output, pdf)
     knowledge = known(own)
+    way = Way(profile, key, preview=False)
 
     def page(gathered: Gathered, unfolded: bool) -> str:
         from marsad.export.report import build_report
 
-        records = gathered.incidents, gathered.claims
         return build_report(
-            *records,
+            gathered.incidents,
+            gathered.claims,
             language=language.value,
             title=title,
             knowledge=knowledge,
             digits=digits.value if digits else None,
             unfolded=unfolded,
+            notes=way.notes(language.value),
         )
 
-    _run(inputs, output, pdf, knowledge, (published, publisher, named_columns(columns), proxy), least, page)
+    _run(inputs, output, pdf, knowledge, (published, publisher, named_columns(columns), proxy), least, page, way)
 
 
 def _check(inputs: list[str], output: Path | None, pdf: bool) -> None:
@@ -108,7 +113,14 @@ def _browser() -> Path:
 
 
 def _run(
-    inputs: list[str], output: Path | None, pdf: bool, knowledge: Knowledge, defaults: Defaults, least: int, page: Page
+    inputs: list[str],
+    output: Path | None,
+    pdf: bool,
+    knowledge: Knowledge,
+    defaults: Defaults,
+    least: int,
+    page: Page,
+    way: Way,
 ) -> None:
     """Read, line up, write; what was set aside is named and gives the status 1."""
     from marsad.cli import run as runs
@@ -118,7 +130,7 @@ def _run(
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     try:
         with opened(output) as write:
-            gathered = _told_by(least, incidents_in(inputs, run, defaults, []))
+            gathered = way.leaving(_told_by(least, incidents_in(inputs, run, defaults, [])))
             write(page(gathered, False))
         if pdf and output is not None:
             _print(run, page(gathered, True), output.with_suffix(".pdf"))

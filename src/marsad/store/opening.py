@@ -14,6 +14,7 @@ from marsad.ingest.vault.records import now
 from marsad.store import secret
 from marsad.store.engine import engine_of, is_encrypted
 from marsad.store.faults import told
+from marsad.store.judging import catch_up
 from marsad.store.migrate import HEAD, revision, upgrade
 from marsad.store.models import AboutRow
 from marsad.store.store import Store
@@ -35,6 +36,7 @@ def open_store(target: str | os.PathLike[str], *, create: bool = False, encrypt:
             _bring_up(engine, place, create)
         store = Store(engine, place, key is not None)
         _bind(store)
+        store.faults = catch_up(store)
     except BaseException:
         engine.dispose()
         raise

@@ -8,17 +8,21 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
+from marsad.errors import CaseError
+from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.records import now
 from marsad.model.claim import Claim
 from marsad.model.text import Document
-from marsad.store.models import DocumentRow, ReadingRow, RunRow
+from marsad.store.models import AboutRow, DocumentRow, ReadingRow, RunRow
 from marsad.store.rows import mark_of
 from marsad.store.store import Store
 from marsad.store.writing import Batch, Read, new_run
 
+CUSTODY = "custody"  # what «about» calls the number of captures in the case when it was indexed
 MANY = 1000  # claims that are written in one transaction
 LONG = 5.0  # seconds after which what was read is written, however little it is
 
@@ -81,6 +85,7 @@ class Indexer:
         self._store, self._maker, self._whole = store, maker, whole
         self._new: set[str] = set()
         self._waiting = _Waiting()
+        self._kept = kept_in(store.target.case) if store.target.case else None
         with store.reading() as connection:
             self._known = _known(connection, maker, again)
 
@@ -137,9 +142,11 @@ class Indexer:
         self.write()
         gone = [one.key for one in self._known.values() if one.present and not one.seen]
         gone = gone if complete and self._whole else []
-        if not gone and self.run is None:
+        told = self._kept if complete and self._whole else None
+        if not gone and self.run is None and told in (None, self._store.about().get(CUSTODY)):
             return
         with self._store.writing() as connection:
+            _say_indexed(connection, told)
             for key in gone:
                 connection.execute(update(DocumentRow).where(DocumentRow.key == key).values(present=0))
             if self.run is not None:
@@ -164,6 +171,20 @@ def _known(connection: Connection, maker: Maker, again: bool) -> dict[str, _Know
     )
     rows = connection.execution_options(yield_per=1000).execute(query)
     return {row.mark: _Known(row.key, row.reading, bool(row.current), bool(row.present)) for row in rows}
+
+
+def kept_in(case: Path) -> str | None:
+    """How many captures the custody log of a case tells of; None where it cannot be read."""
+    try:
+        return str(sum(entry.action == "kept" for entry in Ledger(case).read()))
+    except (CaseError, OSError):
+        return None
+
+
+def _say_indexed(connection: Connection, kept: str | None) -> None:
+    if kept is not None:
+        connection.execute(delete(AboutRow).where(AboutRow.name == CUSTODY))
+        connection.execute(insert(AboutRow), {"name": CUSTODY, "value": kept})
 
 
 def _run(connection: Connection, maker: Maker) -> int:

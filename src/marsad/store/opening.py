@@ -86,6 +86,8 @@ def _bring_up(engine: Engine, place: Target, create: bool) -> None:
         return
     if at is None and not create:
         raise _missing(place)
+    if place.frozen:
+        raise StoreError(f"{place.name} is of another Marsad and cannot be written to; copy it to where it can")
     upgrade(engine, place.name)
     if place.file is not None:
         _read_while_written(engine)
@@ -110,6 +112,6 @@ def _bind(store: Store) -> None:
         new["case"] = wanted
     if wanted is not None and about.get("case", wanted) != wanted:
         raise StoreError(f"{store.name} holds another case ({about['case']}); give each case a database of its own")
-    if new:
+    if new and not store.frozen:
         with store.writing() as connection:
             connection.execute(insert(AboutRow), [{"name": name, "value": value} for name, value in new.items()])

@@ -26,7 +26,16 @@ from marsad.model.judgement_codec import judgement_from_json, judgement_to_json
 from marsad.model.text import Document
 from marsad.store.faults import told
 from marsad.store.incidents import Put, put
-from marsad.store.models import ChangeRow, ClaimRow, DocumentRow, IncidentRow, JudgementRow, ReadingRow
+from marsad.store.models import (
+    AboutRow,
+    ChangeRow,
+    ClaimRow,
+    DocumentRow,
+    IncidentRow,
+    JudgementRow,
+    ReadingRow,
+    RunRow,
+)
 from marsad.store.target import Target
 
 if TYPE_CHECKING:
@@ -55,6 +64,7 @@ class Store:
         self.target = target
         self.name = target.name
         self.encrypted = encrypted
+        self.frozen = target.frozen
         self.faults: tuple[Fault, ...] = ()  # what is wrong with the case's journal of judgements
 
     def documents(self) -> Iterator[Document]:
@@ -112,6 +122,16 @@ class Store:
             journal.append(self.target.case, [judgement])
         with self.writing() as connection:
             judging.insert_judgements(connection, [judgement])
+
+    def about(self) -> dict[str, str]:
+        """What the store says of itself: the case, who made it, how far the case was indexed."""
+        return dict(tuple(row) for row in self._rows(select(AboutRow.name, AboutRow.value)))
+
+    def knowledge(self) -> str | None:
+        """The digest of the knowledge of the newest run; None before the first one."""
+        for (digest,) in self._rows(select(RunRow.knowledge).order_by(RunRow.key.desc()).limit(1)):
+            return str(digest)
+        return None
 
     def changes(self, run: int) -> list[Changed]:
         """What a run changed in documents that had been read before, document by document."""

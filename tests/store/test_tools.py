@@ -53,6 +53,17 @@ def test_a_researchers_question_is_one_line_of_sql(plain: sqlite3.Connection) ->
     assert row == ("الحديدة", pytest.approx(14.8, abs=0.1), "2015-07-26", "مصدر طبي", 1, "0.1.0")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_questions_of_the_page_can_be_asked_of_both(language: str, store: Store, plain: sqlite3.Connection) -> None:
+    page = (Path(__file__).parents[2] / "docs" / language / "store.md").read_text(encoding="utf-8")
+    questions = page.split("```sql\n")[1].split("```")[0].split(";")[:-1]
+    assert len(questions) == 4
+    for question in questions:
+        plain.execute(question)
+        with store.reading() as connection:
+            connection.execute(text(question))
+
+
 def test_datasette_serves_the_file(case: Path) -> None:
     from datasette.app import Datasette
 

@@ -91,13 +91,15 @@ def _run(
     """Read, line up, write; what was set aside is named and gives the status 1."""
     from marsad.cli import run as runs
     from marsad.cli.output import is_terminal, opened
-    from marsad.consolidate import consolidate
+    from marsad.consolidate import Consolidator
 
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     try:
-        found = consolidate(_reports(inputs, run, defaults), knowledge, before)
+        made = Consolidator(knowledge)
+        made.take(_reports(inputs, run, defaults))
+        made.adopt(before)
         with opened(output) as write:
-            for piece in write_out(found):
+            for piece in write_out(made.each()):
                 write(piece)
     except KeyboardInterrupt:
         typer.echo(f"stopped after {run.documents:,} documents; nothing was written", err=True)
@@ -121,20 +123,16 @@ def _reports(inputs: list[str], run: Run, defaults: Defaults) -> Iterator[Report
 def _told(name: str, run: Run) -> Iterator[Report]:
     """The reports of a file of claims: those of one document together, though others stand between them."""
     from marsad.consolidate import Report
-    from marsad.ingest.claims import read_claims
+    from marsad.ingest.claims import claims_by_document
     from marsad.ingest.outcome import Rejected, Remark
-    from marsad.model.claim import Claim
 
-    held: dict[str, list[Claim]] = {}
-    for outcome in read_claims(name):
+    for outcome in claims_by_document(name):
         if isinstance(outcome, Rejected | Remark):
             run.name(outcome)
-        else:
-            held.setdefault(outcome.document.id, []).append(outcome)
-    for claims in held.values():
+            continue
         run.documents += 1
-        run.claims += len(claims)
-        yield Report(claims[0].document, tuple(claims))
+        run.claims += len(outcome)
+        yield Report(outcome[0].document, tuple(outcome))
 
 
 def _earlier(path: Path | None) -> list[Incident]:

@@ -15,6 +15,7 @@ LINK = 0.0  # the least average at which two clusters join
 
 Pair = tuple[str, str]
 Score = Callable[[str, str], float]
+Forbidden = Callable[[Iterable[str], Iterable[str]], bool]
 
 
 def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
@@ -25,8 +26,13 @@ def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
     return found.all()
 
 
-def clusters(names: Iterable[str], scores: dict[Pair, float], score: Score) -> list[list[str]]:
-    """The clusters of the names. ``scores`` are the pairs known to speak for it; ``score`` computes any other pair."""
+def clusters(
+    names: Iterable[str], scores: dict[Pair, float], score: Score, forbidden: Forbidden | None = None
+) -> list[list[str]]:
+    """The clusters of the names. ``scores`` are the pairs known to speak for it; ``score`` computes any other pair.
+
+    ``forbidden`` tells of two clusters that a person judged them to be different, whatever their claims come to.
+    """
     members = {name: [name] for name in names}
     where = {name: name for name in members}
     refused: dict[Pair, tuple[int, int]] = {}
@@ -37,7 +43,8 @@ def clusters(names: Iterable[str], scores: dict[Pair, float], score: Score) -> l
         sizes = len(members[first]), len(members[second])
         if refused.get(pair) == sizes:  # nothing has joined either since they were compared
             continue
-        if _average(members[first], members[second], score) > LINK:
+        barred = forbidden is not None and forbidden(members[first], members[second])
+        if not barred and _average(members[first], members[second], score) > LINK:
             members[first] += members.pop(second)
             where.update(dict.fromkeys(members[first], first))
         else:

@@ -6,13 +6,16 @@ import io
 import json
 import math
 import os
+import re
 import sys
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from marsad.consolidate.shelf import Shelf
 from marsad.errors import RecordError
-from marsad.ingest.lines import lines_of
+from marsad.ingest.lines import Line, lines_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
 from marsad.model.claim import SCHEMA, Claim
@@ -20,6 +23,7 @@ from marsad.model.codec import claim_from_json
 
 _HEAD = 4096
 _MARK = f'"schema": "{SCHEMA}"'
+_DOCUMENT = re.compile(r'"document": ?\{"id": ?"([^"\\]{1,200})"')
 
 
 def holds_claims(name: str) -> bool:
@@ -38,6 +42,45 @@ def holds_claims(name: str) -> bool:
 
 def read_claims(name: str) -> Iterator[Claim | Rejected | Remark]:
     """The claims of a file, or of standard input ("-"). What is no claim is named with its line."""
+    for line in _read(name):
+        yield line if isinstance(line, Rejected | Remark) else _claim(line.text, f"{name}:{line.number}")
+
+
+def claims_by_document(name: str) -> Iterator[list[Claim] | Rejected | Remark]:
+    """The claims of each document together, though others stand between them; the documents in the order of the file.
+
+    The lines wait in a temporary file, so that memory holds no more than the claims of one document.
+    """
+    waiting, numbers = Shelf(), array("Q")
+    pieces: dict[str, array[int]] = {}
+    for line in _read(name):
+        if isinstance(line, Rejected | Remark):
+            yield line
+        elif (of := _DOCUMENT.search(line.text)) is None:
+            if isinstance(found := _claim(line.text, f"{name}:{line.number}"), Rejected):
+                yield found
+            else:
+                yield [found]
+        else:
+            numbers.append(line.number)
+            pieces.setdefault(of[1], array("I")).append(waiting.put(line.text.encode("utf-8", "surrogatepass")))
+    for held in pieces.values():
+        lines = ((waiting.get(piece).decode("utf-8", "surrogatepass"), numbers[piece]) for piece in held)
+        yield from _together(_claim(text, f"{name}:{number}") for text, number in lines)
+
+
+def _together(found: Iterable[Claim | Rejected]) -> Iterator[list[Claim] | Rejected]:
+    claims: dict[str, list[Claim]] = {}
+    for one in found:
+        if isinstance(one, Rejected):
+            yield one
+        else:
+            claims.setdefault(one.document.id, []).append(one)
+    yield from claims.values()
+
+
+def _read(name: str) -> Iterator[Line | Rejected | Remark]:
+    """The lines of a file that are not empty; what could not be read is named."""
     if name == "-":
         yield from _lines(sys.stdin.buffer, name)
         return
@@ -63,12 +106,10 @@ def _is_claim(head: bytes) -> bool:
     return first.startswith("{") and _MARK in first[:80].replace('":"', '": "')
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[Claim | Rejected | Remark]:
+def _lines(stream: BinaryIO, name: str) -> Iterator[Line | Rejected | Remark]:
     for line in lines_of(stream, name):
-        if isinstance(line, Rejected | Remark):
+        if isinstance(line, Rejected | Remark) or line.text.strip():
             yield line
-        elif line.text.strip():
-            yield _claim(line.text, f"{name}:{line.number}")
 
 
 def _claim(text: str, where: str) -> Claim | Rejected:

@@ -24,7 +24,7 @@ def judged(incident: Incident, judgements: Judged, places: Sequence[Place]) -> I
     about = list(dict.fromkeys(one for claim in incident.claims for one in judgements.about(claim)))
     if not about:
         return incident
-    about.sort(key=judgements.standing.index)
+    about.sort(key=lambda one: judgements.rank[one.id])
     tried = _chosen(incident, [one for one in about if one.kind == "value"], {place.id: place for place in places})
     decisions = tuple(_decision(one, incident, judgements, tried.unfollowed) for one in about)
     return replace(tried.incident, judgements=decisions, chosen=tried.chosen)

@@ -6,7 +6,7 @@ that speak against it. Where clusters are large, a bounded number of their claim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from marsad.consolidate.groups import Groups
 
@@ -44,7 +44,7 @@ def clusters(
         if refused.get(pair) == sizes:  # nothing has joined either since they were compared
             continue
         barred = forbidden is not None and forbidden(members[first], members[second])
-        if not barred and _average(members[first], members[second], score) > LINK:
+        if not barred and average(members[first], members[second], score) > LINK:
             members[first] += members.pop(second)
             where.update(dict.fromkeys(members[first], first))
         else:
@@ -52,7 +52,7 @@ def clusters(
     return sorted(sorted(found) for found in members.values())
 
 
-def _average(ones: list[str], others: list[str], score: Score) -> float:
+def average(ones: Sequence[str], others: Sequence[str], score: Score) -> float:
     """The mean over the pairs between two clusters, of those that joined them first where they are large."""
     pairs = [(one, other) for one in ones[:ENVOYS] for other in others[:ENVOYS]]
     return sum(score(one, other) for one, other in pairs) / len(pairs)

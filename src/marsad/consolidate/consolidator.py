@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from marsad.consolidate.build import incident_of
 from marsad.consolidate.kept import Entry, Kept
 from marsad.consolidate.matching import Matching
+from marsad.consolidate.reasons import Reasons
 from marsad.consolidate.telling import Report
 from marsad.consolidate.titles import Titles
 from marsad.knowledge import Knowledge
@@ -41,7 +42,7 @@ class Consolidator:
         knowledge = knowledge or Knowledge()
         self.matching = Matching(knowledge, judgements)
         self._titles = Titles(knowledge)
-        self._kept = Kept()
+        self.kept = Kept()
 
     @property
     def incidents(self) -> list[Incident]:
@@ -50,7 +51,12 @@ class Consolidator:
 
     def each(self) -> Iterator[Incident]:
         """The incidents one by one, the earliest first, as few of them in memory as the caller keeps."""
-        return self._kept.each()
+        return self.kept.each()
+
+    @property
+    def reasons(self) -> Reasons:
+        """Why the incidents are what they are."""
+        return Reasons(self.matching, self.kept)
 
     def add(self, reports: Iterable[Report]) -> Change:
         """Take in reports. Their claims, and the clusters with which pairs connect them, are clustered anew; all else stays.
@@ -59,8 +65,8 @@ class Consolidator:
         clusters, which may have gone to one before what draws them to the other was there.
         """
         before, after = self._renewed(reports)
-        changed = [self._kept.incident(name) for name in sorted(after, key=self._kept.when)]
-        old = {name: self._kept.of(entry, name) for name, entry in before.items() if name in after}
+        changed = [self.kept.incident(name) for name in sorted(after, key=self.kept.when)]
+        old = {name: self.kept.of(entry, name) for name, entry in before.items() if name in after}
         gone = sorted(before.keys() - set(after))
         return Change(tuple(one for one in changed if old.get(one.id) != one), tuple(gone))
 
@@ -70,17 +76,17 @@ class Consolidator:
 
     def adopt(self, earlier: Iterable[Incident]) -> None:
         """Let the incidents go on under the ids of an earlier run, where they hold the same claims."""
-        self._kept.rename((incident.id, incident.claims) for incident in earlier)
+        self.kept.rename((incident.id, incident.claims) for incident in earlier)
 
     def _renewed(self, reports: Iterable[Report]) -> tuple[dict[str, Entry], list[str]]:
         """Take in reports; the incidents that were there before in what they touch, and the ids of those there now."""
         touched = self.matching.add(reports)
-        old = self._kept.take_out(touched)
+        old = self.kept.take_out(touched)
         found = []
         for names in self.matching.clusters(touched):
             incident = incident_of(names, self.matching, self._titles)
-            found.append((names, None if incident is None else self._kept.entry(incident, names)))
-        return dict(old), self._kept.put_in(found, old)
+            found.append((names, None if incident is None else self.kept.entry(incident, names)))
+        return dict(old), self.kept.put_in(found, old)
 
 
 def consolidate(

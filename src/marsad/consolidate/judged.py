@@ -74,6 +74,8 @@ class Judged:
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self.standing, self.unknown = standing(judgements)
+        self.rank = {judgement.id: number for number, judgement in enumerate(self.standing)}
+        self.unfollowed: dict[str, str] = {}  # judgements of values that could not be followed, and why
         self.anchors = Anchors(self.standing)
         self._made: Constraints | None = None
         self._about: dict[str, list[Judgement]] | None = None

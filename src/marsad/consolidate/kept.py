@@ -48,6 +48,18 @@ class Kept:
         incident: Incident = pickle.loads(self._shelf.get(entry.piece))
         return incident if name == entry.made else replace(incident, id=name)
 
+    def cluster(self, claim: str) -> tuple[str, ...]:
+        """All claims of the cluster of a claim; none for a claim that was not taken in."""
+        return self._clusters.get(self._cluster_of.get(claim, ""), ())
+
+    def clusters(self) -> Iterator[tuple[str, ...]]:
+        """All clusters, the one whose first claim has the smallest id first."""
+        return (self._clusters[first] for first in sorted(self._clusters))
+
+    def name(self, claim: str) -> str | None:
+        """The id of the incident of a claim; None where none is made of its cluster."""
+        return self._name_of.get(self._cluster_of.get(claim, ""))
+
     def entry(self, incident: Incident, claims: Sequence[str]) -> Entry:
         """Put an incident on the shelf."""
         time = incident.time

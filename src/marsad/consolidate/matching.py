@@ -86,6 +86,10 @@ class Matching:
             known = self._sums[pair] = total(sights[0], sights[1], self._scene)
         return known
 
+    def forget(self) -> None:
+        """Let go of the sums computed so far; they are computed anew where they are asked for."""
+        self._sums.clear()
+
     def compared(self, one: str, other: str) -> Comparison:
         """What two claims come to, feature by feature, with the reasons."""
         sights = [self.tellings.sight(self.tellings.number(name)) for name in sorted((one, other))]
@@ -108,7 +112,7 @@ class Matching:
             within = set(component)
             own = {(a, b): found for a in component for b, found in self.linked(a).items() if a < b and b in within}
             made += clusters(component, own, self.sum, constraints.forbidden)
-            self._sums.clear()  # a component's pairs are of no use to another
+            self.forget()  # a component's pairs are of no use to another
         numbered = self.tellings.number
         made = united(made, constraints)
         return [sorted(found, key=lambda name: self.tellings.order(numbered(name))) for found in made]

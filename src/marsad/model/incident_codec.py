@@ -45,7 +45,10 @@ def incident_to_json(incident: Incident) -> Json:
 
 
 def incident_from_json(record: object) -> Incident:
-    """The incident of a record. Raises RecordError, with the path of the wrong field, for anything else."""
+    """The incident of a record; its reasons (``why``) are passed over.
+
+    Raises RecordError, with the path of the wrong field, for anything else.
+    """
     fields = Fields(record, "incident")
     if fields.raw("schema") != SCHEMA:
         raise RecordError(f"incident.schema is {fields.raw('schema')!r}; this version of Marsad reads {SCHEMA!r}")
@@ -70,7 +73,7 @@ def incident_from_json(record: object) -> Incident:
         chosen=tuple(_read_chosen(item) for item in fields.children_or_empty("chosen")),
     )
     title.done()
-    fields.done("schema")
+    fields.done("schema", "why")
     return found
 
 

@@ -93,7 +93,7 @@ def undo(
     """A judgement no longer holds; an undo can be undone too."""
     from dataclasses import replace
 
-    known = sorted({one.id for one in _judgements(file) if one.id.startswith(id_)}) if len(id_) >= 6 else []
+    known = sorted({one.id for one in _read(file)[0] if one.id.startswith(id_)}) if len(id_) >= 6 else []
     if len(known) != 1:
         several = f"it begins the ids of {', '.join(known[:4])}" if known else f"it is none of {file}"
         raise typer.BadParameter(
@@ -107,8 +107,11 @@ def list_(file: File = _FILE) -> None:
     """All judgements of a file, in the order in which they were given, with those that no longer hold or are contradicted."""
     from marsad.consolidate.notes import listed
 
-    for line in listed(_judgements(file)):
+    found, broken = _read(file)
+    for line in listed(found):
         typer.echo(line)
+    if broken:
+        raise typer.Exit(1)
 
 
 def _about(kind: str, by: str, note: str | None, subjects: list[Subject]) -> Judgement:
@@ -127,26 +130,27 @@ def _keep(file: Path, judgement: Judgement) -> None:
     if (wrong := fault(judgement)) is not None:
         raise typer.BadParameter(wrong)
     made = named(judgement)
-    before = _judgements(file) if file.exists() else []
     append_judgement(file, made)
     typer.echo(made.id)
-    for old in contradicted([*before, made]).get(made.id, []):
-        typer.echo(f"note: it contradicts {old}; the later judgement is followed", err=True)
+    for old, later in contradicted(_read(file)[0]).items():
+        if made.id in later:
+            typer.echo(f"note: it contradicts {old}, which is earlier and no longer followed", err=True)
 
 
-def _judgements(file: Path) -> list[Judgement]:
-    """The judgements of a file; a line that is none is named on standard error."""
+def _read(file: Path) -> tuple[list[Judgement], int]:
+    """The judgements of a file, and how many lines are none; these are named on standard error."""
     from marsad.ingest.judgements import read_judgements
     from marsad.ingest.outcome import Rejected, Remark
     from marsad.text.visible import visible
 
-    found = []
+    found, broken = [], 0
     for outcome in read_judgements(str(file)):
         if isinstance(outcome, Rejected | Remark):
             typer.echo(f"set aside: {visible(str(outcome))}", err=True)
+            broken += 1
         else:
             found.append(outcome)
-    return found
+    return found, broken
 
 
 def _subjects(ids: list[str], among: list[Path]) -> list[Subject]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.consolidate.counting import bounds
@@ -16,7 +16,7 @@ from marsad.model.mention import Place
 class _Tried:
     incident: Incident
     chosen: tuple[Chosen, ...]
-    unfollowed: frozenset[str]
+    unfollowed: dict[str, str]  # the id of a judgement → why it is not followed
 
 
 def judged(incident: Incident, judgements: Judged, places: Sequence[Place]) -> Incident:
@@ -26,6 +26,7 @@ def judged(incident: Incident, judgements: Judged, places: Sequence[Place]) -> I
         return incident
     about.sort(key=lambda one: judgements.rank[one.id])
     tried = _chosen(incident, [one for one in about if one.kind == "value"], {place.id: place for place in places})
+    judgements.unfollowed.update(tried.unfollowed)
     decisions = tuple(_decision(one, incident, judgements, tried.unfollowed) for one in about)
     return replace(tried.incident, judgements=decisions, chosen=tried.chosen)
 
@@ -33,19 +34,19 @@ def judged(incident: Incident, judgements: Judged, places: Sequence[Place]) -> I
 def _chosen(incident: Incident, values: Sequence[Judgement], places: dict[str, Place]) -> _Tried:
     """The latest value of each field; an earlier one of another value is not followed."""
     found: dict[str, Chosen] = {}
-    unfollowed: set[str] = set()
+    unfollowed: dict[str, str] = {}
     changed = incident
     for one in values:
         field, value = one.field or "", one.value or ""
         if field in found:
             if found[field].value != value:
-                unfollowed.add(one.id)
+                unfollowed[one.id] = f"{found[field].judgement} gives {field} another value, is later and is followed"
         elif field == "place" and value not in places:
-            unfollowed.add(one.id)
+            unfollowed[one.id] = f"none of the incident's claims is at {value}, so that the place cannot be shown"
         else:
             found[field] = Chosen(field, value, one.id, one.by, _given(incident, field))
             changed = _with(changed, field, value, places)
-    return _Tried(changed, tuple(found.values()), frozenset(unfollowed))
+    return _Tried(changed, tuple(found.values()), unfollowed)
 
 
 def _given(incident: Incident, field: str) -> str | None:
@@ -88,7 +89,7 @@ def _toll(toll: Toll, value: str) -> Toll:
     return replace(toll, low=least, best=low, high=most)
 
 
-def _decision(judgement: Judgement, incident: Incident, judgements: Judged, unfollowed: frozenset[str]) -> Decision:
+def _decision(judgement: Judgement, incident: Incident, judgements: Judged, unfollowed: Container[str]) -> Decision:
     own = set(incident.claims)
     claims = list(dict.fromkeys(claim for claim in judgements.anchors.of(judgement) if claim is not None))
     inside, outside = tuple(c for c in claims if c in own), tuple(c for c in claims if c not in own)

@@ -26,11 +26,13 @@ def _checked(record: object) -> Judgement:
 
 
 _JUDGEMENTS: Saved[Judgement] = Saved(SCHEMA, _checked, "marsad judge", "judgement")
+_ADVICE = "a decision must not be lost: take the line from a copy of the file, or judge again with «marsad judge»"
 
 
 def read_judgements(name: str) -> Iterator[Judgement | Rejected | Remark]:
     """The judgements of a file in the order in which they were given. What is none, or was changed, is named with its line."""
-    return _JUDGEMENTS.read(name)
+    for outcome in _JUDGEMENTS.read(name):
+        yield Rejected(outcome.where, outcome.reason, _ADVICE) if isinstance(outcome, Rejected) else outcome
 
 
 def append_judgement(path: Path, judgement: Judgement) -> None:

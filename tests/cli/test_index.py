@@ -109,3 +109,24 @@ def test_incidents_of_a_case_come_from_its_database_under_ids_that_go_on(
     before, after = json.loads(plain), [json.loads(line) for line in second.stdout.splitlines()]
     assert [one["id"] for one in after] == [before["id"]]
     assert len(after[0]["documents"]) == 2
+
+
+def test_what_a_person_decided_about_a_case_is_followed(case: Path, tmp_path: Path) -> None:
+    marsad("collect", report(tmp_path, "b", SECOND, "الأفق"), "--case", case, "--by", "me")
+    marsad("index", case)
+    (incident,) = marsad("incidents", case, "--format", "jsonl").stdout.splitlines()
+    found, claims = tmp_path / "found.jsonl", tmp_path / "claims.jsonl"
+    found.write_text(incident + "\n", encoding="utf-8")
+    assert marsad("read", case, "-o", claims).exit_code == 0
+    done = marsad(
+        *("judge", "different", *json.loads(incident)["claims"], "--among", found, "--among", claims, "--by", "رنا"),
+        *("--judgements", case / "judgements.jsonl"),
+    )
+    assert done.exit_code == 0, done.output
+    assert marsad("verify", case).exit_code == 0
+    for path in case.glob("case.db*"):
+        path.unlink()
+    marsad("index", case)
+    parted = [json.loads(line) for line in marsad("incidents", case, "--format", "jsonl").stdout.splitlines()]
+    assert [len(one["claims"]) for one in parted] == [1, 1]
+    assert "1 judgements" in marsad("verify", case).stdout

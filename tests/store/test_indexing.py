@@ -123,6 +123,20 @@ def test_a_document_that_the_case_holds_no_more_is_kept_and_not_counted(store: S
     assert [one.source_id for one in store.documents()] == ["0", "1", "2"]
 
 
+def test_two_at_work_at_once_write_each_document_once(store: Store, tmp_path: Path) -> None:
+    case = case_of(tmp_path / "case", 3)
+    one, two = Indexer(store, ONE, whole=True), Indexer(store, ONE, whole=True)
+    for document in read_case(case):
+        assert isinstance(document, Document)
+        for indexer in (one, two):
+            assert indexer.wanted(document)
+            indexer.add(document, reader().analyse(document).claims)
+    two.end()
+    one.end()
+    assert (two.counts.first, one.counts.first, one.counts.known) == (3, 0, 3)
+    assert sound(store) == 3
+
+
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "MANY", 4)

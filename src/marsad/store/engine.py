@@ -50,6 +50,7 @@ def _set_up(connection: Any, key: str | None) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     if key is not None:
+        cursor.execute("PRAGMA cipher_log_level = NONE")  # what goes wrong is told by Marsad alone
         cursor.execute("PRAGMA key = '{}'".format(key.replace("'", "''")))
     for line in _EACH_TIME:
         cursor.execute(line)

@@ -82,7 +82,7 @@ class Indexer:
     def __init__(self, store: Store, maker: Maker, *, again: bool = False, whole: bool = False) -> None:
         self.counts = Counts()
         self.run: int | None = None
-        self._store, self._maker, self._whole = store, maker, whole
+        self._store, self._maker, self._again, self._whole = store, maker, again, whole
         self._new: set[str] = set()
         self._waiting = _Waiting()
         self._kept = kept_in(store.target.case) if store.target.case else None
@@ -127,14 +127,16 @@ class Indexer:
             return
         with self._store.writing() as connection:
             self.run = self.run or _run(connection, self._maker)
-            batch = Batch(connection, self.run)
+            batch = Batch(connection, self.run, self._again)
             for key, reading in waiting.back:
                 batch.turn_back(key, reading)
             done = [batch.write(read) for read in waiting.reads]
             batch.flush()
-        again = sum(one.again for one in done)
+        mine = [one for one in done if one.mine]
+        again = sum(one.again for one in mine)
+        self.counts.known += len(done) - len(mine)
         self.counts.again += again
-        self.counts.first += len(done) - again
+        self.counts.first += len(mine) - again
         self.counts.claims += sum(one.claims for one in done)
 
     def end(self, *, complete: bool = True) -> None:

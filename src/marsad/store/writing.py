@@ -29,13 +29,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of it: the keys of document and reading; ``again`` tells that it had been read before."""
+    """What became of it: the keys of document and reading; ``again`` tells that it had been read before.
+
+    Not ``mine`` is what another process wrote meanwhile.
+    """
 
     document: int
     reading: int
     claims: int
     again: bool
     changes: tuple[Change, ...]
+    mine: bool = True
 
 
 def read_of(document: Document, claims: Sequence[Claim]) -> Read:
@@ -44,11 +48,15 @@ def read_of(document: Document, claims: Sequence[Claim]) -> Read:
 
 
 class Batch:
-    """Readings of one run, written on one connection. Rows are gathered and go to the database by ``flush``."""
+    """Readings of one run, written on one connection. Rows are gathered and go to the database by ``flush``.
 
-    def __init__(self, connection: Connection, run: int) -> None:
+    ``again``: a document that the run's knowledge has read in another run is written all the same.
+    """
+
+    def __init__(self, connection: Connection, run: int, again: bool = True) -> None:
         self._connection = connection
         self._run = run
+        self._runs = [run] if again else _runs_like(connection, run)
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._next: dict[Table, int] = {
             table: _next_key(connection, table) for table in (DocumentRow, ReadingRow, ClaimRow)
@@ -57,8 +65,8 @@ class Batch:
     def write(self, read: Read) -> Written:
         """Take a reading in; the one that counted before stays as an older one."""
         key = self._document(read)
-        if (there := self._in_this_run(key)) is not None:  # another process wrote it meanwhile
-            return Written(key, there, 0, True, ())
+        if (there := self._read_already(key)) is not None:
+            return Written(key, there, 0, True, (), mine=False)
         known = self._current(key)
         before = self._told(known) if known is not None else []
         if known is not None:
@@ -104,8 +112,8 @@ class Batch:
             self._connection.execute(update(DocumentRow).where(DocumentRow.key == found.key).values(present=1))
         return int(found.key)
 
-    def _in_this_run(self, document: int) -> int | None:
-        query = select(ReadingRow.key).where(ReadingRow.document == document, ReadingRow.run == self._run)
+    def _read_already(self, document: int) -> int | None:
+        query = select(ReadingRow.key).where(ReadingRow.document == document, ReadingRow.run.in_(self._runs))
         return self._connection.execute(query).scalar()
 
     def _current(self, document: int) -> int | None:
@@ -136,6 +144,14 @@ class Batch:
         key = self._next[table]
         self._next[table] += 1
         return key
+
+
+def _runs_like(connection: Connection, run: int) -> list[int]:
+    """The runs of the same knowledge and version."""
+    facts = select(RunRow.knowledge, RunRow.version).where(RunRow.key == run)
+    knowledge, version = connection.execute(facts).one()
+    query = select(RunRow.key).where(RunRow.knowledge == knowledge, RunRow.version == version)
+    return list(connection.execute(query).scalars())
 
 
 def new_run(connection: Connection, knowledge: str, version: str) -> int:

@@ -74,6 +74,10 @@ def test_reports_go_into_a_database_of_their_own(case: Path, tmp_path: Path) -> 
     assert (done.exit_code, "--into" in done.stderr) == (2, True)
     done = marsad("index", tmp_path / "nothing.txt", "--into", tmp_path / "all.db")
     assert (done.exit_code, done.stdout) == (1, "nothing to read\n")
+    for into in (case, case / "case.db"):
+        done = marsad("index", other, "--into", into)
+        assert (done.exit_code, "«marsad collect»" in done.stderr) == (2, True)
+    assert marsad("index", case, "--into", case / "case.db").exit_code == 0
     done = marsad("index", tmp_path / "nothing.txt", "--into", "oracle://host/name")
     assert done.exit_code == 1
 

@@ -13,7 +13,7 @@ from marsad.store import Store
 
 
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(told())
 def test_any_claim_comes_back_as_it_was(store: Store, one: Told) -> None:

@@ -50,7 +50,7 @@ def test_an_address_that_leads_nowhere_is_named_without_its_password(address: st
 def test_what_is_no_store_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("ملاحظات" * 300, encoding="utf-8")
     with sqlite3.connect(tmp_path / "other.db") as other:
-        other.execute("CREATE TABLE claims (a)")
+        other.execute("CREATE TABLE measurements (a)")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     for name, reason in [
         ("notes.txt", "no database of Marsad"),

@@ -122,6 +122,20 @@ def test_points_are_there_where_postgis_is(server: str) -> None:
         assert connection.execute(query).fetchone() == ("POINT",)
 
 
+def test_without_the_right_to_bring_postgis_in_all_else_works(server: str) -> None:
+    import postgres
+    import psycopg
+
+    address = postgres.new_database(server)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE ROLE plain LOGIN")
+        connection.execute("GRANT CREATE ON SCHEMA public TO plain")
+    with open_store(address.replace("tester@", "plain@"), create=True) as store, store.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM pg_extension WHERE extname = 'postgis'")).scalar() == 0
+        assert differences(connection) == []
+        assert connection.execute(text("SELECT lat FROM current_places")).all() == []
+
+
 def test_a_newer_store_and_a_strangers_database_are_left_alone(target: str) -> None:
     engine = engine_of(target_of(target))
     with open_store(target, create=True):

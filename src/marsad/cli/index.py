@@ -70,14 +70,21 @@ def index(
 
 def _target(inputs: list[str], into: str | None) -> tuple[str, bool]:
     """Where the store lies, and whether it holds all of one case; typer.BadParameter where the inputs do not say."""
-    from marsad.ingest.vault.layout import is_case
+    from marsad.ingest.vault.layout import DATABASE, is_case
 
     cases = [name for name in inputs if is_case(name)]
     if into is None:
         if len(inputs) != 1 or not cases:
             raise typer.BadParameter("give one case, or say with --into which database the reports go to")
         return inputs[0], True
-    return into, len(inputs) == 1 and is_case(into) and Path(into).resolve() == Path(inputs[0]).resolve()
+    path = Path(into)
+    folder = path.parent if path.name == DATABASE else path
+    if "://" in into or not is_case(folder):
+        return into, False
+    if len(inputs) == 1 and folder.resolve() == Path(inputs[0]).resolve():
+        return inputs[0], True
+    reason = f"{folder} is a case, whose database holds what the case holds; bring reports in with «marsad collect»"
+    raise typer.BadParameter(reason, param_hint="'--into'")
 
 
 def _indexer(store: Store, knowledge: str, again: bool, case: bool) -> Indexer:

@@ -149,8 +149,9 @@ class Indexer:
             return
         with self._store.writing() as connection:
             _say_indexed(connection, told)
-            for key in gone:
-                connection.execute(update(DocumentRow).where(DocumentRow.key == key).values(present=0))
+            for at in range(0, len(gone), MANY):
+                some = DocumentRow.key.in_(gone[at : at + MANY])
+                connection.execute(update(DocumentRow).where(some).values(present=0))
             if self.run is not None:
                 connection.execute(update(RunRow).where(RunRow.key == self.run).values(ended=now()))
         self.counts.gone = len(gone)

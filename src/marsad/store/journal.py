@@ -78,7 +78,8 @@ def _write(path: Path, data: bytes) -> None:
 def _cut(descriptor: int) -> None:
     """Cut off a last line that a stopped writer never finished: it was not reported as kept."""
     size = os.fstat(descriptor).st_size
-    tail = os.pread(descriptor, MAX_LINE, max(0, size - MAX_LINE))
+    os.lseek(descriptor, max(0, size - MAX_LINE), os.SEEK_SET)
+    tail = os.read(descriptor, MAX_LINE)
     if tail and not tail.endswith(b"\n"):
         os.ftruncate(descriptor, size - len(tail) + tail.rfind(b"\n") + 1)
 

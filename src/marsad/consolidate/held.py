@@ -61,6 +61,10 @@ class Tellings(Mapping[str, Telling]):
         self._pieces.append(piece)
         return number
 
+    def shared(self, text: str | None) -> str | None:
+        """The text as it stands in the table of strings, so that equal ones take the place of one."""
+        return None if text is None else self._packing.shared(text)
+
     def number(self, id_: str) -> int:
         """The number of a claim; KeyError for one that was not taken in."""
         return self._numbers[id_]

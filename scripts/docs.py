@@ -203,6 +203,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "mention-fields-ar": lambda: _fields("mention", _arabic),
     "incident-fields": lambda: _fields("incident", _english),
     "incident-fields-ar": lambda: _fields("incident", _arabic),
+    "judgement-fields": lambda: _fields("judgement", _english),
+    "judgement-fields-ar": lambda: _fields("judgement", _arabic),
     "input-columns": lambda: _input_columns(_english),
     "input-columns-ar": lambda: _input_columns(_arabic),
     "vague-words": lambda: _vague_words(_english),

@@ -224,6 +224,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "store-columns-ar": lambda: _store_columns(_arabic),
     "store-views": lambda: _store_views(_english),
     "store-views-ar": lambda: _store_views(_arabic),
+    "judgement-fields": lambda: _fields("judgement", _english),
+    "judgement-fields-ar": lambda: _fields("judgement", _arabic),
     "input-columns": lambda: _input_columns(_english),
     "input-columns-ar": lambda: _input_columns(_arabic),
     "vague-words": lambda: _vague_words(_english),

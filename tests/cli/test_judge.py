@@ -32,6 +32,20 @@ def held(tmp_path: Path) -> tuple[Path, Path, Path]:
     return claims, incidents, tmp_path / "judgements.jsonl"
 
 
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """Claims of two reports of one blast, the second of which tells it twice over: nearer to the line."""
+    news, claims = tmp_path / "doubtful.jsonl", tmp_path / "doubtful-claims.jsonl"
+    texts = [
+        "أسفر انفجار سوق الضبوعة في تعز يوم الاثنين عن مقتل 32 شخصا، بحسب مرصد الوادي.",
+        "نقلت الفجر عن مرصد الوادي أن 32 شخصا قتلوا في انفجار سوق الضبوعة بتعز، واتهم المرصد تنظيم القاعدة بالتفجير.",
+    ]
+    rows = [{"text": text, "publisher": "الفجر", "published": "2018-06-13"} for text in texts]
+    news.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    assert marsad("read", news, "-o", claims).exit_code == 0
+    return claims
+
+
 def ids(incidents: Path) -> dict[str, str]:
     found = (json.loads(line) for line in incidents.read_text(encoding="utf-8").splitlines())
     return {one["type"]: one["id"] for one in found}
@@ -130,7 +144,7 @@ def test_a_broken_line_is_set_aside_and_the_other_judgements_hold(held: tuple[Pa
     assert marsad("judge", "list", "--judgements", file).exit_code == 1
 
 
-def test_why_and_questions(held: tuple[Path, Path, Path]) -> None:
+def test_why(held: tuple[Path, Path, Path]) -> None:
     claims, _, _ = held
     found = records(marsad("incidents", claims, "--why"))
     strike = next(one for one in found if one["type"] == "air-strike")
@@ -141,11 +155,20 @@ def test_why_and_questions(held: tuple[Path, Path, Path]) -> None:
     assert list(Draft202012Validator(json.loads(schema_text("incident"))).iter_errors(strike)) == []
     table = marsad("incidents", claims, "--why", "--format", "table", "--language", "en").stdout
     assert "both in الحديدة" in table
-    asked = records(marsad("incidents", claims, "--questions", 5))
+
+
+def test_questions_come_with_both_quotes(doubtful: Path) -> None:
+    asked = records(marsad("incidents", doubtful, "--questions", 5))
     assert asked[0]["joined"] is True
     quotes = [told["quote"] for told in asked[0]["claims"]]  # type: ignore[attr-defined]
-    assert any("سوق السمك" in quote for quote in quotes)
-    assert "أهما واقعة واحدة؟" in marsad("incidents", claims, "--questions", 1, "--format", "table").stdout
+    assert any("تنظيم القاعدة" in quote for quote in quotes)
+    assert any("سوق الضبوعة" in quote for quote in quotes)
+    assert "أهما واقعة واحدة؟" in marsad("incidents", doubtful, "--questions", 1, "--format", "table").stdout
+
+
+def test_nobody_is_asked_where_nothing_is_in_doubt(held: tuple[Path, Path, Path]) -> None:
+    result = marsad("incidents", held[0], "--questions", 5, "--format", "table", "--language", "en")
+    assert (result.exit_code, result.stdout.strip()) == (0, "no questions: nothing lies near the line")
 
 
 def test_a_file_with_reasons_gives_its_ids_to_a_later_run(held: tuple[Path, Path, Path], tmp_path: Path) -> None:
@@ -157,10 +180,10 @@ def test_a_file_with_reasons_gives_its_ids_to_a_later_run(held: tuple[Path, Path
     ]
 
 
-def test_what_was_judged_is_not_asked_again(held: tuple[Path, Path, Path]) -> None:
-    claims, _, file = held
-    asked = records(marsad("incidents", claims, "--questions", 9))
+def test_what_was_judged_is_not_asked_again(doubtful: Path, tmp_path: Path) -> None:
+    file = tmp_path / "judgements.jsonl"
+    asked = records(marsad("incidents", doubtful, "--questions", 9))
     pair = [told["id"] for told in asked[0]["claims"]]  # type: ignore[attr-defined]
-    marsad("judge", "unsure", *pair, "--among", claims, "--judgements", file)
-    left = records(marsad("incidents", claims, "--questions", 9, "--judgements", file))
+    marsad("judge", "unsure", *pair, "--among", doubtful, "--judgements", file)
+    left = records(marsad("incidents", doubtful, "--questions", 9, "--judgements", file))
     assert [*map(str, asked[1:])] == [*map(str, left)]

@@ -68,6 +68,12 @@ def test_the_later_of_two_that_contradict_one_another_wins_whatever_the_order_of
     assert contradicted(held) == {early.id: [late.id]}
 
 
+def test_moments_count_however_finely_they_are_written() -> None:
+    early, late = judgement("same", FIRST, STRIKE), judgement("different", FIRST, STRIKE)
+    late = named(replace(late, at="2018-07-01T10:00:00.5Z"))
+    assert contradicted([late, early]) == {early.id: [late.id]}
+
+
 def test_a_chain_gives_way_to_what_is_later() -> None:
     one, two = judgement("same", FIRST, SHELLS, at=1), judgement("same", SHELLS, STRIKE, at=2)
     apart = judgement("different", FIRST, STRIKE, at=3)

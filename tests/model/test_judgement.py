@@ -46,6 +46,7 @@ def test_the_id_is_made_of_all_that_is_said() -> None:
         ({"at": "2026-13-23T15:04:05Z"}, "judgement.at must be a moment of UTC"),
         ({"subjects": []}, "judgement.subjects must be two or more"),
         ({"subjects": [{"id": "c1", "anchors": []}, {"id": "c2", "anchors": []}]}, "must each have an anchor"),
+        ({"subjects": [{"id": str(n), "anchors": [{"claim": "c"}]} for n in range(51)]}, "must be 50 at most"),
         ({"field": "killed"}, "field and value must be null"),
         ({"undoes": "x"}, "judgement.undoes must name"),
         ({"schema": "marsad/claim/1"}, "judgement.schema is"),

@@ -12,6 +12,8 @@ from marsad.consolidate.sight import Order, Sight, Telling
 
 AT_HAND = 16_384  # claims whose sights are kept unpacked, about 1.5 KB each
 
+_FAR = 2**62  # no place in a text; a record may hold any number
+
 
 class Tellings(Mapping[str, Telling]):
     """Tellings by the ids of their claims, in the order in which they came. A claim has a number, which others hold on to."""
@@ -24,7 +26,7 @@ class Tellings(Mapping[str, Telling]):
         self._types: list[str] = []
         self._published: list[str] = []
         self._reports: list[str] = []
-        self._starts = array("I")
+        self._starts = array("q")
         self._pieces = array("I")
         self.sight = lru_cache(AT_HAND)(self._sight)
 
@@ -57,9 +59,13 @@ class Tellings(Mapping[str, Telling]):
         self._types.append(sight.type)
         self._published.append(self._packing.shared(sight.published or "9999"))
         self._reports.append(sight.report)
-        self._starts.append(min(sight.start, 2**32 - 1))
+        self._starts.append(max(-_FAR, min(sight.start, _FAR)))
         self._pieces.append(piece)
         return number
+
+    def shared(self, text: str | None) -> str | None:
+        """The text as it stands in the table of strings, so that equal ones take the place of one."""
+        return None if text is None else self._packing.shared(text)
 
     def number(self, id_: str) -> int:
         """The number of a claim; KeyError for one that was not taken in."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import combinations
 
 from marsad.consolidate.anchors import Anchors, Seen
@@ -124,7 +125,7 @@ def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Jud
     """The judgements in force, the latest first (of one moment the last), and undos of what is not there."""
     held = {judgement.id: judgement for judgement in judgements}
     order = {name: number for number, name in enumerate(held)}
-    latest = sorted(held.values(), key=lambda one: (one.at, order[one.id]), reverse=True)
+    latest = sorted(held.values(), key=lambda one: (datetime.fromisoformat(one.at), order[one.id]), reverse=True)
     undone = _undone(latest)
     found = [one for one in latest if one.id not in undone and one.kind != "undo"]
     return found, [one for one in latest if one.kind == "undo" and one.undoes not in held]

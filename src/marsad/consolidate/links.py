@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from array import array
 
+_END = 0  # of a chain; entries count from 1
+
 
 class Links:
-    """Claims by number, each with those that speak for it."""
+    """Claims by number, each with those that speak for it, as chains in arrays."""
 
     def __init__(self) -> None:
-        self._of: dict[int, array[float]] = {}
+        self._first = array("I")
+        self._others, self._next, self._sums = array("I", [0]), array("I", [0]), array("d", [0.0])
 
     def put(self, one: int, other: int, found: float) -> None:
         """Link two claims; a sum given later takes the place of one given before."""
-        for a, b in ((one, other), (other, one)):
-            held = self._of.get(a)
-            if held is None:
-                held = self._of[a] = array("d")
-            held.append(b)
-            held.append(found)
+        self._put(one, other, found)
+        self._put(other, one, found)
 
     def of(self, number: int) -> dict[int, float]:
         """What is linked to a claim, with the sums."""
-        held = self._of.get(number)
-        if held is None:
-            return {}
-        return {int(other): found for other, found in zip(held[::2], held[1::2], strict=True)}
+        found: dict[int, float] = {}
+        at = self._first[number] if number < len(self._first) else _END
+        while at != _END:
+            found[self._others[at]] = self._sums[at]
+            at = self._next[at]
+        return found
+
+    def _put(self, one: int, other: int, found: float) -> None:
+        while len(self._first) <= one:
+            self._first.append(_END)
+        at = first = self._first[one]
+        while at != _END:
+            if self._others[at] == other:
+                self._sums[at] = found
+                return
+            at = self._next[at]
+        self._first[one] = len(self._others)
+        self._others.append(other)
+        self._next.append(first)
+        self._sums.append(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from marsad.consolidate.held import Tellings
 from marsad.consolidate.judged import Judged
 from marsad.consolidate.kinds import NEVER
 from marsad.consolidate.links import Links
-from marsad.consolidate.near import NearDuplicates, Sketch
+from marsad.consolidate.near import NearDuplicates
 from marsad.consolidate.stems import Stems
 from marsad.consolidate.telling import Report, tellings_of
 from marsad.consolidate.united import united
@@ -25,6 +26,8 @@ from marsad.model.judgement import Judgement
 # Claims of what did not happen, or has not: they join what others tell, and are left out where nobody else does.
 JOINING = frozenset({"planned", "hypothetical", "negated"})
 
+SUMS = 200_000  # sums of pairs that are remembered at a time, about 120 bytes each
+
 Precedence = tuple[str, str, str, str]
 
 
@@ -34,7 +37,7 @@ class _Aside:
 
     told: Told
     order: Precedence
-    sketch: Sketch
+    sketch: array[int]
     claims: tuple[tuple[Seen, int], ...]
 
 
@@ -50,7 +53,7 @@ class Matching:
         self._ran: dict[str, list[Precedence]] = {}
         self._blocks = Blocks(self.stems, self.tellings)
         self._links = Links()
-        self._sums: dict[Pair, float] = {}
+        self._sums: dict[int, float] = {}
         self._scene = Scene(self.stems, self.repeated)
 
     def repeated(self, one: str, other: str) -> bool:
@@ -79,11 +82,15 @@ class Matching:
 
     def sum(self, one: str, other: str) -> float:
         """What two claims come to; above 0 speaks for one incident."""
-        pair = (one, other) if one < other else (other, one)
+        first, second = (one, other) if one < other else (other, one)
+        numbers = self.tellings.number(first), self.tellings.number(second)
+        pair = numbers[0] << 32 | numbers[1]
         known = self._sums.get(pair)
         if known is None:
-            sights = [self.tellings.sight(self.tellings.number(name)) for name in pair]
-            known = self._sums[pair] = total(sights[0], sights[1], self._scene)
+            if len(self._sums) >= SUMS:
+                self.forget()
+            known = total(self.tellings.sight(numbers[0]), self.tellings.sight(numbers[1]), self._scene)
+            self._sums[pair] = known
         return known
 
     def forget(self) -> None:
@@ -110,7 +117,7 @@ class Matching:
         made: list[list[str]] = []
         for component in components(ids, self._pairs(ids)):
             within = set(component)
-            own = {(a, b): found for a in component for b, found in self.linked(a).items() if a < b and b in within}
+            own = (((a, b), found) for a in component for b, found in self.linked(a).items() if a < b and b in within)
             made += clusters(component, own, self.sum, constraints.forbidden)
             self.forget()  # a component's pairs are of no use to another
         numbered = self.tellings.number
@@ -124,13 +131,14 @@ class Matching:
         """Put a report's claims on the shelf; what is kept of it until all reports are there is small."""
         found, sketch = tellings_of(report, self.stems)
         document = report.document
-        told = Told(document.id, document.source_id, document.publisher, document.published)
+        id_, publisher, published = map(self.tellings.shared, (document.id, document.publisher, document.published))
+        told = Told(id_ or "", document.source_id, publisher, published)
         apt = [telling for telling in found if telling.type not in NEVER]
         trigger = [telling.claim.event.trigger for telling in apt]
         seen = [Seen(t.id, t.type, quote.start, quote.end) for t, quote in zip(apt, trigger, strict=True)]
         pieces = [self.tellings.put_aside(telling) for telling in apt]
-        order = document.published or "9999", document.publisher or "", document.source_id or "", document.path or ""
-        return _Aside(told, order, sketch, tuple(zip(seen, pieces, strict=True)))
+        order = published or "9999", publisher or "", document.source_id or "", document.path or ""
+        return _Aside(told, order, array("I", sketch), tuple(zip(seen, pieces, strict=True)))
 
     def _told(self, aside: _Aside) -> set[str]:
         """Note who ran a text; the ids of its claims that were there before, where one more outlet ran it."""

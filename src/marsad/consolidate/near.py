@@ -58,7 +58,7 @@ class NearDuplicates:
         self._doors = Doors()
         self._groups: Groups[str] = Groups()
 
-    def add(self, name: str, one: Sketch) -> None:
+    def add(self, name: str, one: Sequence[int]) -> None:
         """Take in a text under its name; a name that stands already is left as it is."""
         if name in self._seen or not one:
             return

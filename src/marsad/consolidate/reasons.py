@@ -13,6 +13,7 @@ from marsad.consolidate.kept import Kept
 from marsad.consolidate.matching import Matching
 
 NEAR = 2.0  # log-odds on either side of the line (0) within which a pair is told: about one in eight to seven in eight
+DOUBT = 4.0  # log-odds on either side of the line beyond which nobody is asked: about one in fifty
 MISSES = 5  # pairs that came near an incident, the nearest
 
 
@@ -59,12 +60,13 @@ class Reasons:
         return Why(ties, tuple(self._pair(one, other) for _, one, other in nsmallest(MISSES, near)))
 
     def questions(self, count: int) -> list[Question]:
-        """The pairs that are nearest to the line and not judged yet, the nearest first; one for each pair of incidents."""
+        """The pairs that are nearest to the line and not judged yet, the nearest first; one for each pair of incidents, and one
+        for each incident: its weakest tie."""
         judged = {
             frozenset(pair) for one in self._matching.judged.standing for pair in self._matching.judged.pairs(one)
         }
         asked = (*self._weakest(), *self._apart())
-        open_ = (item for item in asked if frozenset(item[2:4]) not in judged)
+        open_ = (item for item in asked if item[0] <= DOUBT and frozenset(item[2:4]) not in judged)
         found = nsmallest(count, open_)
         return [Question(self._pair(one, other), joined, mean) for _, mean, one, other, joined in found]
 

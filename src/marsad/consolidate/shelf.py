@@ -1,19 +1,22 @@
-"""Bytes kept in a temporary file that nobody else sees, so that what is seldom looked at takes no memory."""
+"""Bytes kept out of the way: the first in memory, and where they are many in a temporary file that nobody else sees."""
 
 from __future__ import annotations
 
 import tempfile
 from array import array
 
+IN_MEMORY = 16 * 1024 * 1024  # bytes, from which on the pieces go to the disk
+
 
 class Shelf:
-    """Pieces by number, in the order in which they were put there; the file goes with the process.
+    """Pieces by number, in the order in which they were put there.
 
-    It lies in the folder of temporary files (TMPDIR). Raises OSError where the disk is full.
+    The file lies without a name in the folder of temporary files (TMPDIR) and goes with the process. Raises OSError where the
+    disk is full.
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(prefix="marsad-")  # noqa: SIM115 (it lives as long as the shelf)
+        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, prefix="marsad-")  # noqa: SIM115 (it lives with the shelf)
         self._starts = array("Q", [0])
 
     def __len__(self) -> int:

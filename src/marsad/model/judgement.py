@@ -15,6 +15,7 @@ SCHEMA = "marsad/judgement/1"
 # same: the subjects are one incident; different: no two of them are; unsure: looked at, and left open; value: what a field of
 # an incident is; undo: an earlier judgement no longer holds.
 KINDS = ("same", "different", "unsure", "value", "undo")
+MOST = 50  # subjects of one judgement
 OF_PAIRS = ("same", "different", "unsure")
 FIELDS = ("type", "time", "place", *COUNTED)  # of an incident, whose value a person may choose
 
@@ -97,6 +98,8 @@ def _subjects_fault(judgement: Judgement) -> str | None:
         return "subjects must each have an anchor, a claim that stands for it"
     if judgement.kind in OF_PAIRS and (len(names) < 2 or len(set(names)) < len(names)):
         return f"subjects must be two or more, and different ones, where the kind is {judgement.kind!r}"
+    if len(names) > MOST:
+        return f"subjects must be {MOST} at most, since each pair of them is judged"
     if judgement.kind == "value" and len(names) != 1:
         return "subjects must be one where the kind is 'value'"
     return "subjects must be none where the kind is 'undo'" if judgement.kind == "undo" and names else None

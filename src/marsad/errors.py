@@ -12,6 +12,7 @@
     ├── ExportError           an export that cannot be made or written
     ├── PipelineError         stages put together so that one misses what it needs
     ├── RankError             the weights of the ranker cannot be used
+    ├── StoreError            a database of claims that is none, is missing, locked, or cannot be written
     └── RecordError           JSON that is not a record of the schema it claims
 
 A message says what happened, on what, and what to do next.
@@ -82,6 +83,10 @@ class CaseError(MarsadError):
 
 class ExportError(MarsadError):
     """An export that cannot be made as asked, or written where it is to lie."""
+
+
+class StoreError(MarsadError):
+    """A database of claims that is none, is missing, encrypted under another key, or cannot be read or written."""
 
 
 class PipelineError(MarsadError):

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.incidents import Language
+from marsad.cli.incident_output import Language
 from marsad.cli.profiles import Key, Preview, ProfileName, Way
 from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
 
 if TYPE_CHECKING:
     from marsad.cli.gather import Defaults
     from marsad.cli.run import Run
+    from marsad.cli.stored import Stored
     from marsad.export.format import Format, Material, Options
     from marsad.export.format import Unit as UnitName
     from marsad.export.out import Out
@@ -161,16 +162,19 @@ def _run(
     from marsad.cli import run as runs
     from marsad.cli.incidents import earlier_of
     from marsad.cli.output import is_terminal
+    from marsad.cli.stored import opened_stores
     from marsad.export.run import export as export_all
 
     run = runs.Run(runs.new_reader, known(own), is_terminal(sys.stderr))
     try:
-        material = way.through(_material(chosen, inputs, run, defaults, options, earlier_of(earlier)), made)
-        if output is None or way.preview:
-            way.show(material, options)
-            run.end()
-            return
-        out = export_all(chosen, material, output, options, made)
+        with opened_stores(inputs) as stored:
+            told = _material(chosen, inputs, run, defaults, options, earlier_of(earlier), stored)
+            material = way.through(told, made)
+            if output is None or way.preview:
+                way.show(material, options)
+                run.end()
+                return
+            out = export_all(chosen, material, output, options, made)
     except KeyboardInterrupt:
         typer.echo(f"stopped after {run.documents:,} documents; nothing was written", err=True)
         raise typer.Exit(130) from None
@@ -179,14 +183,15 @@ def _run(
 
 
 def _material(
-    chosen: Format, inputs: list[str], run: Run, defaults: Defaults, options: Options, earlier: list[Incident]
-) -> Material:
+    chosen: Format, inputs: list[str], run: Run, defaults: Defaults, options: Options, earlier: list[Incident],
+    stored: Stored,
+) -> Material:  # fmt: skip
     from marsad.cli.gather import claims_in, incidents_in
     from marsad.export.format import Material
 
     if options.unit == "claims" and not chosen.needs_both:
-        return Material(claims_in(inputs, run, defaults), (), run.knowledge)
-    gathered = incidents_in(inputs, run, defaults, earlier)
+        return Material(claims_in(inputs, run, defaults, stored), (), run.knowledge)
+    gathered = incidents_in(inputs, run, defaults, earlier, stored)
     return Material(gathered.claims, gathered.incidents, run.knowledge)
 
 

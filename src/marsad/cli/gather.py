@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.ingest.claims import holds_claims, read_claims
+from marsad.cli.stored import Stored
+from marsad.ingest.claims import claims_by_document, holds_claims, read_claims
 from marsad.ingest.incidents import holds_incidents, read_incidents
 from marsad.ingest.outcome import Rejected, Remark
 
@@ -34,10 +35,13 @@ class Gathered:
     claims: list[Claim]
 
 
-def claims_in(inputs: list[str], run: Run, defaults: Defaults) -> Iterator[Claim]:
-    """The claims of all inputs, one after another; those of a file of claims as they come."""
+def claims_in(inputs: list[str], run: Run, defaults: Defaults, stored: Stored) -> Iterator[Claim]:
+    """The claims of all inputs, one after another; those of a file of claims as they come, of a case those stored."""
     for name in inputs:
-        if holds_incidents(name):
+        if name in stored.stores:
+            for report in stored.reports(name, run):
+                yield from report.claims
+        elif holds_incidents(name):
             run.name(Rejected(name, *_NO_CLAIMS))
         elif holds_claims(name):
             for outcome in read_claims(name):
@@ -51,17 +55,19 @@ def claims_in(inputs: list[str], run: Run, defaults: Defaults) -> Iterator[Claim
                 yield from analysis.claims
 
 
-def incidents_in(inputs: list[str], run: Run, defaults: Defaults, earlier: list[Incident]) -> Gathered:
+def incidents_in(inputs: list[str], run: Run, defaults: Defaults, earlier: list[Incident], stored: Stored) -> Gathered:
     """The incidents of files of incidents, with the claims of the other inputs beside them; without such files, the
-    incidents that the reports and claims tell, which go on under the ids of ``earlier``."""
-    made = [name for name in inputs if holds_incidents(name)]
-    reports = list(reports_in([name for name in inputs if name not in made], run, defaults))
+    incidents that the reports and claims tell, which go on under the ids of ``earlier``, or of those that a case
+    holds, and follow its judgements."""
+    made = [name for name in inputs if name not in stored.stores and holds_incidents(name)]
+    reports = list(reports_in([name for name in inputs if name not in made], run, defaults, stored))
     claims = [claim for report in reports for claim in report.claims]
     if made:
         return Gathered(_read(made, run), claims)
     from marsad.consolidate import consolidate
 
-    return Gathered(consolidate(reports, run.knowledge, earlier), claims)
+    judged = dict.fromkeys(stored.judgements())
+    return Gathered(consolidate(reports, run.knowledge, earlier or stored.earlier(), judged), claims)
 
 
 def _read(names: list[str], run: Run) -> list[Incident]:
@@ -76,11 +82,14 @@ def _read(names: list[str], run: Run) -> list[Incident]:
     return list(held.values())
 
 
-def reports_in(inputs: list[str], run: Run, defaults: Defaults) -> Iterator[Report]:
+def reports_in(inputs: list[str], run: Run, defaults: Defaults, stored: Stored) -> Iterator[Report]:
     """The reports of all inputs, with the claims read from them, or read before."""
     from marsad.consolidate import Report
 
     for name in inputs:
+        if name in stored.stores:
+            yield from stored.reports(name, run)
+            continue
         if holds_claims(name):
             yield from _told(name, run)
             continue
@@ -92,13 +101,10 @@ def _told(name: str, run: Run) -> Iterator[Report]:
     """The reports of a file of claims: those of one document together, though others stand between them."""
     from marsad.consolidate import Report
 
-    held: dict[str, list[Claim]] = {}
-    for outcome in read_claims(name):
+    for outcome in claims_by_document(name):
         if isinstance(outcome, Rejected | Remark):
             run.name(outcome)
-        else:
-            held.setdefault(outcome.document.id, []).append(outcome)
-    for claims in held.values():
+            continue
         run.documents += 1
-        run.claims += len(claims)
-        yield Report(claims[0].document, tuple(claims))
+        run.claims += len(outcome)
+        yield Report(outcome[0].document, tuple(outcome))

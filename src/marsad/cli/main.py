@@ -16,6 +16,8 @@ from marsad.cli.explain import explain
 from marsad.cli.export import export
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.incidents import incidents
+from marsad.cli.index import index
+from marsad.cli.judge import judge
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.report import report
@@ -35,6 +37,7 @@ app = typer.Typer(
 )
 app.command(epilog="Example: marsad read reports/ news.jsonl --published 2016-02-07 -o claims.jsonl")(read)
 app.command(epilog="Example: marsad incidents reports/ news.jsonl --published 2016-02-07 -o incidents.jsonl")(incidents)
+app.command(epilog="Example: marsad index my-case")(index)
 app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")(mentions)
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
@@ -45,6 +48,7 @@ app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
 app.command(epilog="Example: marsad watch feeds.toml --case my-case --every 15m")(watch)
 app.add_typer(case, name="case")
+app.add_typer(judge, name="judge")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(gazetteer, name="gazetteer")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.incidents import Language
+from marsad.cli.incident_output import Language
 from marsad.cli.profiles import Key, ProfileName, Way
 from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns, refuse_input
 
@@ -126,11 +126,13 @@ def _run(
     from marsad.cli import run as runs
     from marsad.cli.gather import incidents_in
     from marsad.cli.output import is_terminal, opened
+    from marsad.cli.stored import opened_stores
 
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     try:
         with opened(output) as write:
-            gathered = way.leaving(_told_by(least, incidents_in(inputs, run, defaults, [])))
+            with opened_stores(inputs) as stored:
+                gathered = way.leaving(_told_by(least, incidents_in(inputs, run, defaults, [], stored)))
             write(page(gathered, False))
         if pdf and output is not None:
             _print(run, page(gathered, True), output.with_suffix(".pdf"))

@@ -10,6 +10,7 @@
     ├── KnowledgeError        a knowledge file that is wrong; carries the file and the line
     ├── CaseError             a case that is none, is damaged or locked, or cannot be written
     ├── PipelineError         stages put together so that one misses what it needs
+    ├── QueryError            a search that cannot be understood
     ├── RankError             the weights of the ranker cannot be used
     └── RecordError           JSON that is not a record of the schema it claims
 
@@ -81,6 +82,10 @@ class CaseError(MarsadError):
 
 class PipelineError(MarsadError):
     """Stages put together so that one misses what it needs."""
+
+
+class QueryError(MarsadError):
+    """A query of ``marsad search`` that cannot be understood; the message says what of it, and what to write instead."""
 
 
 class RankError(MarsadError):

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 from marsad.knowledge import Knowledge
 from marsad.text.fold import clean, fold_all
-from marsad.text.plainwords import plain
 from marsad.text.tokens import TOKEN
 from marsad.text.words import WordAnalyser
 
@@ -112,12 +111,15 @@ class Forms:
             exact = re.sub("[,،]", "", form) if _GROUPED.fullmatch(form.partition(".")[0]) else form
             return exact, exact, (exact,)
         folded = fold_all(form)
-        pieces = self._words.split(form) if kind == "word" else plain(form, kind or "rest")
-        core = max(pieces, key=lambda piece: len(piece.form))  # the first of the longest: the word beside its clitics
-        lemmas = [_bare(fold_all(reading.lemma), core.form) for reading in core.readings]
-        if kind not in ("word", None) or not all(lemmas):
-            lemmas = [folded]
-        return form.lower(), folded, tuple(dict.fromkeys(lemmas))[:READINGS]
+        lemmas = self._lemmas(form) if kind == "word" else (folded,)
+        return form.lower(), folded, lemmas if all(lemmas) else (folded,)
+
+    def _lemmas(self, form: str) -> tuple[str, ...]:
+        core = max(
+            self._words.split(form), key=lambda piece: len(piece.form)
+        )  # of the word and its clitics the longest
+        lemmas = dict.fromkeys(_bare(fold_all(reading.lemma), core.form) for reading in core.readings)
+        return tuple(lemmas)[:READINGS]
 
 
 def _bare(lemma: str, form: str) -> str:

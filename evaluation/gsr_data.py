@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from marsad.consolidate.groups import Groups
+
 DATA = Path(os.environ.get("MARSAD_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")) / "gsr"
 FAMILIES = ("assault", "protest")
 NOS = {"easy": ("easy no",), "hard": ("easy no", "difficult no")}
@@ -55,23 +57,18 @@ def fingerprint(family: str) -> str:
 
 def _groups(texts: list[str]) -> list[int]:
     """The number of each text's group: texts that share half of their runs of three words are together."""
-    leader = list(range(len(texts)))
+    groups = Groups(range(len(texts)))
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-
-    def root(number: int) -> int:
-        while leader[number] != number:
-            number = leader[number]
-        return number
 
     runs = [_runs(text) for text in texts]
     for number, mine in enumerate(runs):
         shared = Counter(other for run in mine for other in holders[run])
         for other, common in shared.items():
             if common > _ALIKE * min(len(mine), len(runs[other])):
-                leader[root(number)] = root(other)
+                groups.put(number, other)
         for run in mine:
             holders[run].append(number)
-    return [root(number) for number in range(len(texts))]
+    return [groups.of(number) for number in range(len(texts))]
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

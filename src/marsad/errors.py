@@ -12,6 +12,7 @@
     ├── PipelineError         stages put together so that one misses what it needs
     ├── QueryError            a search that cannot be understood
     ├── RankError             the weights of the ranker cannot be used
+    ├── StoreError            a database of claims that is none, is missing, locked, or cannot be written
     └── RecordError           JSON that is not a record of the schema it claims
 
 A message says what happened, on what, and what to do next.
@@ -78,6 +79,10 @@ class KnowledgeError(MarsadError):
 
 class CaseError(MarsadError):
     """A case (the folder that evidence is kept in) that is none, is damaged or locked, or cannot be written."""
+
+
+class StoreError(MarsadError):
+    """A database of claims that is none, is missing, encrypted under another key, or cannot be read or written."""
 
 
 class PipelineError(MarsadError):

@@ -14,10 +14,11 @@ class Record(StrEnum):
     claim = "claim"
     mention = "mention"
     incident = "incident"
+    judgement = "judgement"
 
 
 def schema(record: Annotated[Record, typer.Argument(help="The record whose schema is wanted.")] = Record.claim) -> None:
-    """Print the JSON Schema of what «read» (claim), «mentions» (mention) or «incidents» (incident) writes."""
+    """Print the JSON Schema of what «read» (claim), «mentions» (mention), «incidents» or «judge» (judgement) writes."""
     from marsad.model.schemas import schema_text
 
     typer.echo(schema_text(record.value), nl=False)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from marsad.consolidate.groups import Groups
+
 ENVOYS = 20  # claims that stand for a cluster
 LINK = 0.0  # the least average at which two clusters join
 
@@ -17,21 +19,10 @@ Score = Callable[[str, str], float]
 
 def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
     """The sets of names that pairs connect, each sorted, in the order of their first names."""
-    leader = {name: name for name in names}
-
-    def lead(name: str) -> str:
-        while leader[name] != name:
-            leader[name] = leader[leader[name]]
-            name = leader[name]
-        return name
-
+    found = Groups(names)
     for one, other in pairs:
-        first, second = sorted((lead(one), lead(other)))
-        leader[second] = first
-    found: dict[str, list[str]] = {}
-    for name in sorted(leader):
-        found.setdefault(lead(name), []).append(name)
-    return sorted(found.values())
+        found.join(one, other)
+    return found.all()
 
 
 def clusters(names: Iterable[str], scores: dict[Pair, float], score: Score) -> list[list[str]]:

@@ -15,12 +15,8 @@ from collections.abc import Iterable, Sequence
 from marsad.consolidate.telling import Telling
 from marsad.consolidate.voices import Voices
 from marsad.model.claim import Count
-from marsad.model.incident import Disagreement, Statement, Toll, Value
+from marsad.model.incident import COUNTED, Disagreement, Statement, Toll, Value
 
-COUNTED = (
-    "killed", "injured", "killed-or-injured", "captured", "arrested", "abducted", "released", "missing", "displaced",
-    "evacuated", "strikes", "munitions", "participants", "items",
-)  # fmt: skip
 PART = 0.5  # of the highest exact number, below which another is taken for a part of it
 _NOT_SAID = frozenset({"denied", "negated", "planned", "hypothetical"})
 

@@ -12,6 +12,7 @@ import zlib
 from collections import defaultdict
 from heapq import nsmallest
 
+from marsad.consolidate.groups import Groups
 from marsad.text.fold import fold_all
 
 SHINGLE = 4  # words; shorter ones are shared by chance, longer ones lost to every correction
@@ -51,7 +52,7 @@ class NearDuplicates:
     def __init__(self) -> None:
         self._sketches: dict[str, Sketch] = {}
         self._doors: dict[int, list[str]] = defaultdict(list)
-        self._leader: dict[str, str] = {}
+        self._groups: Groups[str] = Groups()
 
     def add(self, name: str, one: Sketch) -> None:
         """Take in a text under its name; a name that stands already is left as it is."""
@@ -59,22 +60,15 @@ class NearDuplicates:
             return
         near = [other for other in self._beside(one) if resemblance(one, self._sketches[other]) >= ALIKE]
         self._sketches[name] = one
-        self._leader[name] = name
         for other in near:
-            self._join(name, other)
+            self._groups.join(name, other)
         if not near:
             for door in one[:DOORS]:
                 self._doors[door].append(name)
 
     def group(self, name: str) -> str:
         """The name under which the group of a text goes: the smallest of its names."""
-        while self._leader.get(name, name) != name:
-            name = self._leader[name]
-        return name
+        return self._groups.of(name)
 
     def _beside(self, one: Sketch) -> list[str]:
         return sorted({name for door in one[:DOORS] for name in self._doors.get(door, ())})
-
-    def _join(self, one: str, other: str) -> None:
-        first, second = sorted((self.group(one), self.group(other)))
-        self._leader[second] = first

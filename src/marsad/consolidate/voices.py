@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from marsad.consolidate.groups import Groups
 from marsad.consolidate.stems import Stems
 from marsad.consolidate.telling import Telling
 
@@ -39,17 +40,17 @@ class Voices:
 
     def __init__(self, tellings: Iterable[Telling], stems: Stems, group: Callable[[str], str]) -> None:
         own = {telling.claim.id: (telling, _voice(telling, stems)) for telling in tellings}
-        leader = {name: name for name in own}
+        groups = Groups(own)
         doors: dict[tuple[object, ...], str] = {}
         for name, (telling, voice) in own.items():
             for door in _doors(telling, voice, group):
-                _join(leader, name, doors.setdefault(door, name))
-        apart = [(name, *own[name]) for name in dict.fromkeys(_lead(leader, name) for name in own)][:COMPARED]
+                groups.join(name, doors.setdefault(door, name))
+        apart = [(name, *own[name]) for name in dict.fromkeys(groups.of(name) for name in own)][:COMPARED]
         for at, (name, telling, voice) in enumerate(apart):
             for other, others_telling, others_voice in apart[at + 1 :]:
                 if _same(telling, voice, others_telling, others_voice):
-                    _join(leader, name, other)
-        self._label = _labels(own, leader)
+                    groups.join(name, other)
+        self._label = _labels(own, groups)
 
     def of(self, claim: str) -> str:
         """The label of a claim's voice."""
@@ -92,14 +93,14 @@ def _same(one: Telling, its: _Voice, other: Telling, others: _Voice) -> bool:
     return (its.kind == "own" or its.stems == others.stems) and _copied(one, other)
 
 
-def _labels(own: dict[str, tuple[Telling, _Voice]], leader: dict[str, str]) -> dict[str, str]:
+def _labels(own: dict[str, tuple[Telling, _Voice]], groups: Groups[str]) -> dict[str, str]:
     """Claim → the longest name of its voice, numbered where two voices would bear one."""
-    groups: dict[str, list[str]] = {}
+    members_of: dict[str, list[str]] = {}
     for name in own:
-        groups.setdefault(_lead(leader, name), []).append(name)
+        members_of.setdefault(groups.of(name), []).append(name)
     found: dict[str, str] = {}
     taken: dict[str, int] = {}
-    for members in groups.values():
+    for members in members_of.values():
         label = max((own[name][1].label for name in members), key=lambda text: (len(text), text))
         taken[label] = taken.get(label, 0) + 1
         shown = label if taken[label] == 1 else f"{label} ({taken[label]})"
@@ -112,14 +113,3 @@ def _copied(one: Telling, other: Telling) -> bool:
     both = {*one.words.stems} | {*other.words.stems}
     shared = {*one.words.stems} & {*other.words.stems}
     return min(len(one.words.stems), len(other.words.stems)) >= LEAST_WORDS and len(shared) >= SAME_WORDS * len(both)
-
-
-def _lead(leader: dict[str, str], name: str) -> str:
-    while leader[name] != name:
-        name = leader[name]
-    return name
-
-
-def _join(leader: dict[str, str], one: str, other: str) -> None:
-    first, second = sorted((_lead(leader, one), _lead(leader, other)))
-    leader[second] = first

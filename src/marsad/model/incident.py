@@ -8,6 +8,12 @@ from marsad.model.mention import Place
 
 SCHEMA = "marsad/incident/1"
 
+# What an incident counts, in the order of the record.
+COUNTED = (
+    "killed", "injured", "killed-or-injured", "captured", "arrested", "abducted", "released", "missing", "displaced",
+    "evacuated", "strikes", "munitions", "participants", "items",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from marsad.errors import RecordError
 
-NAMES = ("claim", "mention", "incident")
+NAMES = ("claim", "mention", "incident", "judgement")
 
 _FOLDER = Path(__file__).parent / "schema"
 

@@ -10,6 +10,8 @@
     ├── texts/sha256/ab/cd….jsonl    the documents read from them, one a line
     ├── captures/sha256/ab/cd….json  who captured what, when, from where
     ├── manifests/000001.json …      signed manifests, with their lists, signatures, keys and time stamps
+    ├── judgements.jsonl            what persons decided, one a line, each with the digest of the line before
+    ├── case.db (-wal, -shm)         the database that «marsad index» makes of the case, and can make again
     ├── lock                         held while something is added
     └── staging/                     unfinished work of those who are adding
 """
@@ -25,6 +27,9 @@ HEAD = "head.json"
 LOCK = "lock"
 STAGING = "staging"
 MANIFESTS = "manifests"
+JUDGEMENTS = "judgements.jsonl"
+DATABASE = "case.db"
+DERIVED = (DATABASE, *(f"{DATABASE}-{ending}" for ending in ("wal", "shm", "journal")))
 ORIGINALS, TEXTS, CAPTURES = "originals", "texts", "captures"
 
 ENDINGS = {ORIGINALS: "", TEXTS: ".jsonl", CAPTURES: ".json"}

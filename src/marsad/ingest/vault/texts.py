@@ -24,10 +24,15 @@ MAX_TEXT_LINE = 64 * MAX_CHARACTERS  # bytes: every letter as \\uXXXX, and where
 
 def text_line(document: Document) -> bytes:
     """The line of a document."""
+    return encoded({**facts_of(document), "text": document.text}) + b"\n"
+
+
+def facts_of(document: Document) -> Json:
+    """All that is known of a document but its text."""
     record = document_to_json(document)
     if document.provenance and document.provenance.regions:
         record["regions"] = [_region(region) for region in document.provenance.regions]
-    return encoded({**record, "text": document.text}) + b"\n"
+    return record
 
 
 def documents_in(stream: BinaryIO, where: str) -> Iterator[Document]:
@@ -43,10 +48,17 @@ def documents_in(stream: BinaryIO, where: str) -> Iterator[Document]:
 def document_of_line(line: bytes, where: str) -> Document:
     """The document of a line. Raises RecordError if it is none, or if its text has another digest than its id says."""
     record = decoded(line, where)
-    text, regions = record.pop("text", None), record.pop("regions", None)
+    text = record.pop("text", None)
     if not isinstance(text, str):
         raise RecordError(f"{where} has no «text»")
-    document = read_document(Fields(record, where), text)
+    return document_of(record, text, where)
+
+
+def document_of(facts: Json, text: str | None, where: str) -> Document:
+    """The document of its facts and its text, or without it (see ``read_document``). Raises RecordError."""
+    regions = facts.get("regions")
+    known = {key: value for key, value in facts.items() if key != "regions"}
+    document = read_document(Fields(known, where), text)
     if regions is None:
         return document
     if not isinstance(regions, list):

@@ -13,7 +13,20 @@ from marsad.errors import CaseError, RecordError
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.disk import digest_of_file
 from marsad.ingest.vault.fault import ADDED, CHANGED, MISSING, Fault
-from marsad.ingest.vault.layout import CAPTURES, CASE, HEAD, LOCK, LOG, MANIFESTS, ORIGINALS, STAGING, TEXTS, is_case
+from marsad.ingest.vault.layout import (
+    CAPTURES,
+    CASE,
+    DERIVED,
+    HEAD,
+    JUDGEMENTS,
+    LOCK,
+    LOG,
+    MANIFESTS,
+    ORIGINALS,
+    STAGING,
+    TEXTS,
+    is_case,
+)
 from marsad.ingest.vault.lock import locked
 from marsad.ingest.vault.log import Entry
 from marsad.ingest.vault.records import decoded
@@ -22,7 +35,7 @@ from marsad.ingest.vault.texts import documents_in
 from marsad.ingest.vault.verify_log import LogCheck
 
 AREAS = (ORIGINALS, TEXTS, CAPTURES, MANIFESTS)
-_OWN = {CASE, LOG, HEAD, LOCK, STAGING, *AREAS}
+_OWN = {CASE, LOG, HEAD, LOCK, STAGING, JUDGEMENTS, *DERIVED, *AREAS}
 
 
 class Check:

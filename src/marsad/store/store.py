@@ -1,0 +1,147 @@
+"""A store: the claims, incidents and judgements of a case, in plain tables that any tool for SQL opens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+from itertools import groupby
+from operator import itemgetter
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, Executable, select, text
+
+from marsad.errors import RecordError, StoreError
+from marsad.ingest.vault.records import decoded
+from marsad.ingest.vault.texts import document_of
+from marsad.model.claim import Claim
+from marsad.model.codec import claim_from_json
+from marsad.model.incident import Incident
+from marsad.model.incident_codec import incident_from_json
+from marsad.model.text import Document
+from marsad.store.faults import told
+from marsad.store.incidents import Put, put
+from marsad.store.models import ClaimRow, DocumentRow, IncidentRow, ReadingRow
+from marsad.store.target import Target
+
+if TYPE_CHECKING:
+    from marsad.consolidate import Report
+
+AT_ONCE = 200  # rows that are fetched in one piece
+
+
+class Store:
+    """An open store. ``engine`` is SQLAlchemy's, for whoever asks questions of their own; ``name`` is what messages call it.
+
+    Use it in a ``with`` block, or close it. Every method raises StoreError where the database fails.
+    """
+
+    def __init__(self, engine: Engine, target: Target, encrypted: bool = False) -> None:
+        self.engine = engine
+        self.target = target
+        self.name = target.name
+        self.encrypted = encrypted
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that the case holds now, in the order in which they came."""
+        for _, document in self._documents():
+            yield document
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims that stand now, of the newest reading of each document, in the order of the documents."""
+        for _, claims in self._read():
+            yield from claims
+
+    def reports(self) -> Iterator[Report]:
+        """The documents, each with its claims."""
+        from marsad.consolidate import Report
+
+        for document, claims in self._read():
+            yield Report(document, claims)
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents that stand now, in the order in which they were written."""
+        query = select(IncidentRow.record).where(IncidentRow.until.is_(None)).order_by(IncidentRow.key)
+        for (record,) in self._rows(query):
+            try:
+                yield incident_from_json(json.loads(record))
+            except (RecordError, ValueError) as error:
+                raise self._damaged(error) from error
+
+    def put_incidents(self, incidents: Iterable[Incident], *, knowledge: str) -> Put:
+        """Make these the incidents that stand now; ``knowledge`` is the digest of what lined them up.
+
+        The rows of those that changed or are gone stay, with their end. Where nothing differs, nothing is written.
+        """
+        with self.writing() as connection:
+            return put(connection, incidents, knowledge, version("marsad"))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the store as it is at this moment."""
+        with told(self.name), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose writing is kept whole, or not at all. One writes at a time."""
+        with told(self.name), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("LOCK TABLE about IN EXCLUSIVE MODE"))
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def _read(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        query = (
+            select(ReadingRow.document, ClaimRow.record)
+            .join(ReadingRow, ReadingRow.key == ClaimRow.reading)
+            .where(ReadingRow.current == 1)
+            .order_by(ReadingRow.document, ClaimRow.number)
+        )
+        groups = groupby(self._rows(query), key=itemgetter(0))
+        at, rows = next(groups, (None, iter(())))
+        for key, document in self._documents():
+            while at is not None and at < key:
+                at, rows = next(groups, (None, iter(())))
+            found = tuple(self._claim(record, document) for _, record in rows) if at == key else ()
+            yield document, found
+
+    def _documents(self) -> Iterator[tuple[int, Document]]:
+        query = select(DocumentRow.key, DocumentRow.text, DocumentRow.record)
+        for key, words, record in self._rows(query.where(DocumentRow.present == 1).order_by(DocumentRow.key)):
+            yield key, self._document(words, record)
+
+    def _rows(self, query: Executable) -> Iterator[Any]:
+        with self.reading() as connection:
+            yield from connection.execution_options(yield_per=AT_ONCE).execute(query)
+
+    def _document(self, words: str | None, record: str) -> Document:
+        try:
+            facts = decoded(record.encode(), "a document")
+            whole = facts.pop("text", words)
+            return document_of(facts, whole if isinstance(whole, str) else None, "document")
+        except RecordError as error:
+            raise self._damaged(error) from error
+
+    def _claim(self, record: str, document: Document) -> Claim:
+        try:
+            return replace(claim_from_json(json.loads(record)), document=document)
+        except (RecordError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> StoreError:
+        return StoreError(
+            f"{self.name} was changed by hand: {error}; move it away and make it again with «marsad index»"
+        )

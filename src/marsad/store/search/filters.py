@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from marsad.recognise.place.geo import distance_km
 from marsad.store.models import ArgumentRow, ClaimRow, DocumentRow, MaterielRow, PlaceRow, ReadingRow, SourceRow
 from marsad.text.fold import fold_all
 
+_BEFORE = re.compile("^(?:[وفبك]?ال|لل|ل)(?=..)")  # the words of «للطيران» stand on «لطيران»
 _DAY = 10  # characters of an ISO day, before the minutes
 
 
@@ -192,5 +194,5 @@ def _is_called(name: str, asked: Iterable[str]) -> bool:
 
 
 def _bare(name: str) -> str:
-    """The folded words without their article, a blank around each."""
-    return f" {' '.join(word.removeprefix('ال') for word in fold_all(name).split())} "
+    """The folded words without article and what is written before it, a blank around each; both sides lose the same."""
+    return f" {' '.join(_BEFORE.sub('', word) for word in fold_all(name).split())} "

@@ -90,8 +90,14 @@ class Forms:
         found: list[Asked] = []
         for form, kind, _, _ in _tokens(clean(text).text):
             if (forms := self._forms(form, kind)) is not None:
-                found.append(Asked(form, *forms))
+                exact, folded, lemmas = forms
+                found.append(Asked(form, exact, folded, self._as_meant(form, kind, lemmas)))
         return found
+
+    def _as_meant(self, form: str, kind: str | None, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+        """The lemmas of an asked word; «غاره» may be meant for «غارة», which many type so."""
+        other = self._forms(form[:-1] + "ة", kind) if form.endswith("ه") and len(form) > 2 else None
+        return lemmas if other is None else tuple(dict.fromkeys([other[2][0], *lemmas]))[:READINGS]
 
     def _known_forms(self, token: tuple[str, str | None, int, int]) -> _Forms | None:
         return self._forms(token[0], token[1])

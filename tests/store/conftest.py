@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,11 +23,19 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a store may be made."""
+def new_target(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives places where a store may be made, each of its own, on one kind of database."""
     if request.param == "sqlite":
-        return str(tmp_path / "store.db")
-    return postgres.new_database(request.getfixturevalue("server"))
+        numbers = itertools.count()
+        return lambda: str(tmp_path / f"store-{next(numbers)}.db")
+    server = request.getfixturevalue("server")
+    return lambda: postgres.new_database(server)
+
+
+@pytest.fixture
+def target(new_target: Callable[[], str]) -> str:
+    """Where a store may be made."""
+    return new_target()
 
 
 @pytest.fixture
@@ -34,6 +43,3 @@ def store(target: str) -> Iterator[Store]:
     """An empty store."""
     with open_store(target, create=True) as made:
         yield made
-
-
-Opener = Callable[[], Store]

@@ -17,6 +17,7 @@ from marsad.cli.read import Bidi, Columns, Inputs, Output, Own, Published, Publi
 
 if TYPE_CHECKING:
     from marsad.cli.run import Run
+    from marsad.cli.stored import Stored
     from marsad.consolidate import Report
     from marsad.ingest.columns import Columns as ColumnNames
     from marsad.knowledge import Knowledge
@@ -70,14 +71,18 @@ def incidents(
 
     Inputs are those of «read», or claims that «read» wrote as JSON Lines. Exit status as of «read».
     """
+    from marsad.cli.stored import opened_stores
+
     refuse_input([*inputs, *([str(earlier)] if earlier else [])], output)
-    knowledge, before = known(own), _earlier(earlier)
+    knowledge = known(own)
 
     def write_out(found: Iterable[Incident]) -> Iterator[str]:
         shown = (incident for incident in found if len(incident.documents) >= least)
         return _written(shown, form or _usual(output), knowledge, language, output is None, bidi)
 
-    _run(inputs, output, (published, publisher, named_columns(columns)), knowledge, before, write_out)
+    with opened_stores(inputs) as stored:
+        before = _earlier(earlier) or stored.earlier()
+        _run(inputs, output, (published, publisher, named_columns(columns)), knowledge, before, write_out, stored)
 
 
 def _run(
@@ -87,6 +92,7 @@ def _run(
     knowledge: Knowledge,
     before: list[Incident],
     write_out: Callable[[Iterable[Incident]], Iterator[str]],
+    stored: Stored,
 ) -> None:
     """Read, line up, write; what was set aside is named and gives the status 1."""
     from marsad.cli import run as runs
@@ -95,7 +101,8 @@ def _run(
 
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     try:
-        found = consolidate(_reports(inputs, run, defaults), knowledge, before)
+        found = consolidate(_reports(inputs, run, defaults, stored), knowledge, before)
+        stored.put(found, knowledge.digest)
         with opened(output) as write:
             for piece in write_out(found):
                 write(piece)
@@ -105,12 +112,15 @@ def _run(
     run.end()
 
 
-def _reports(inputs: list[str], run: Run, defaults: Defaults) -> Iterator[Report]:
+def _reports(inputs: list[str], run: Run, defaults: Defaults, stored: Stored) -> Iterator[Report]:
     """The reports of all inputs, with the claims read from them, or read before."""
     from marsad.consolidate import Report
     from marsad.ingest.claims import holds_claims
 
     for name in inputs:
+        if name in stored.stores:
+            yield from stored.reports(name, run)
+            continue
         if holds_claims(name):
             yield from _told(name, run)
             continue

@@ -15,6 +15,7 @@ from marsad.cli.collect import collect
 from marsad.cli.explain import explain
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.incidents import incidents
+from marsad.cli.index import index
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.schema import schema
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command(epilog="Example: marsad read reports/ news.jsonl --published 2016-02-07 -o claims.jsonl")(read)
 app.command(epilog="Example: marsad incidents reports/ news.jsonl --published 2016-02-07 -o incidents.jsonl")(incidents)
+app.command(epilog="Example: marsad index my-case")(index)
 app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")(mentions)
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)

@@ -48,12 +48,18 @@ class Run:
         publisher: str | None,
         columns: Columns | None = None,
         proxy: str | None = None,
+        wanted: Callable[[Document], bool] | None = None,
     ) -> Iterator[Analysis]:
-        """The analyses of the documents, in order. A document that breaks the reader does not stop the others."""
+        """The analyses of the documents, in order. A document that breaks the reader does not stop the others.
+
+        Those that are not ``wanted`` are passed over.
+        """
         told = read_inputs(inputs, published=published, publisher=publisher, columns=columns, proxy=proxy)
         for outcome in told:
             if isinstance(outcome, Rejected | Remark):
                 self.name(outcome)
+                continue
+            if wanted is not None and not wanted(outcome):
                 continue
             self._made = self._made or self._make()
             try:

@@ -97,4 +97,6 @@ def _summary(check: Check, faults: int) -> str:
         f"{counts['captures']:,} captures, {counts['originals']:,} originals ({counts['bytes of originals']:,} bytes), "
         f"{counts['documents']:,} documents, {counts['entries']:,} entries"
     )
+    if counts["judgements"]:
+        looked += f", {counts['judgements']:,} judgements"
     return f"{'sound' if not faults else f'NOT SOUND ({faults:,})'}: {looked}"

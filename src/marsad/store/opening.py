@@ -14,6 +14,7 @@ from marsad.ingest.vault.records import now
 from marsad.store import secret
 from marsad.store.engine import engine_of, is_encrypted
 from marsad.store.faults import told
+from marsad.store.judging import catch_up
 from marsad.store.migrate import HEAD, revision, upgrade
 from marsad.store.models import AboutRow
 from marsad.store.store import Store
@@ -35,6 +36,7 @@ def open_store(target: str | os.PathLike[str], *, create: bool = False, encrypt:
             _bring_up(engine, place, create)
         store = Store(engine, place, key is not None)
         _bind(store)
+        store.faults = catch_up(store)
     except BaseException:
         engine.dispose()
         raise
@@ -84,6 +86,8 @@ def _bring_up(engine: Engine, place: Target, create: bool) -> None:
         return
     if at is None and not create:
         raise _missing(place)
+    if place.frozen:
+        raise StoreError(f"{place.name} is of another Marsad and cannot be written to; copy it to where it can")
     upgrade(engine, place.name)
     if place.file is not None:
         _read_while_written(engine)
@@ -108,6 +112,6 @@ def _bind(store: Store) -> None:
         new["case"] = wanted
     if wanted is not None and about.get("case", wanted) != wanted:
         raise StoreError(f"{store.name} holds another case ({about['case']}); give each case a database of its own")
-    if new:
+    if new and not store.frozen:
         with store.writing() as connection:
             connection.execute(insert(AboutRow), [{"name": name, "value": value} for name, value in new.items()])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Executable, select, text
+from sqlalchemy import Connection, Engine, Executable, func, select, text
 
 from marsad.errors import RecordError, StoreError
 from marsad.ingest.vault.records import decoded
@@ -21,16 +21,36 @@ from marsad.model.claim import Claim
 from marsad.model.codec import claim_from_json
 from marsad.model.incident import Incident
 from marsad.model.incident_codec import incident_from_json
+from marsad.model.judgement import Judgement, named
+from marsad.model.judgement_codec import judgement_from_json, judgement_to_json
 from marsad.model.text import Document
 from marsad.store.faults import told
 from marsad.store.incidents import Put, put
-from marsad.store.models import ClaimRow, DocumentRow, IncidentRow, ReadingRow
+from marsad.store.models import (
+    AboutRow,
+    ChangeRow,
+    ClaimRow,
+    DocumentRow,
+    IncidentRow,
+    JudgementRow,
+    ReadingRow,
+    RunRow,
+)
 from marsad.store.target import Target
 
 if TYPE_CHECKING:
     from marsad.consolidate import Report
+    from marsad.ingest.vault.fault import Fault
 
 AT_ONCE = 200  # rows that are fetched in one piece
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A document whose claims a run changed; ``counts`` says how many are new, gone, changed."""
+
+    name: str
+    counts: dict[str, int]
 
 
 class Store:
@@ -44,6 +64,8 @@ class Store:
         self.target = target
         self.name = target.name
         self.encrypted = encrypted
+        self.frozen = target.frozen
+        self.faults: tuple[Fault, ...] = ()  # what is wrong with the case's journal of judgements
 
     def documents(self) -> Iterator[Document]:
         """The documents that the case holds now, in the order in which they came."""
@@ -78,6 +100,54 @@ class Store:
         """
         with self.writing() as connection:
             return put(connection, incidents, knowledge, version("marsad"))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What persons decided, the oldest first; also what was taken back, and what took it back."""
+        for (record,) in self._rows(select(JudgementRow.record).order_by(JudgementRow.at, JudgementRow.id)):
+            try:
+                yield judgement_from_json(json.loads(record))
+            except (RecordError, ValueError) as error:
+                raise self._damaged(error) from error
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep a person's decision; it is safe when this returns, in the case's journal too. One that is there stays as it is.
+
+        Raises RecordError for what is no judgement, or bears another id than ``named`` gives it.
+        """
+        from marsad.store import journal, judging
+
+        if named(judgement_from_json(judgement_to_json(judgement))).id != judgement.id:
+            raise RecordError(f"judgement.id {judgement.id!r:.40} is not made of what it says; name it with «named»")
+        if self.target.case is not None and not self.encrypted:
+            journal.append(self.target.case, [judgement])
+        with self.writing() as connection:
+            judging.insert_judgements(connection, [judgement])
+
+    def about(self) -> dict[str, str]:
+        """What the store says of itself: the case, who made it, how far the case was indexed."""
+        return dict(tuple(row) for row in self._rows(select(AboutRow.name, AboutRow.value)))
+
+    def knowledge(self) -> str | None:
+        """The digest of the knowledge of the newest run; None before the first one."""
+        for (digest,) in self._rows(select(RunRow.knowledge).order_by(RunRow.key.desc()).limit(1)):
+            return str(digest)
+        return None
+
+    def changes(self, run: int) -> list[Changed]:
+        """What a run changed in documents that had been read before, document by document."""
+        query = (
+            select(
+                DocumentRow.key, DocumentRow.source_id, DocumentRow.path, DocumentRow.id, ChangeRow.kind, func.count()
+            )
+            .join(DocumentRow, DocumentRow.key == ChangeRow.document)
+            .where(ChangeRow.run == run)
+            .group_by(DocumentRow.key, DocumentRow.source_id, DocumentRow.path, DocumentRow.id, ChangeRow.kind)
+            .order_by(DocumentRow.key, ChangeRow.kind)
+        )
+        found: dict[int, Changed] = {}
+        for key, source, path, identity, kind, count in self._rows(query):
+            found.setdefault(key, Changed(path or source or identity, {})).counts[kind] = count
+        return list(found.values())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

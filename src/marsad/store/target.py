@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -17,11 +18,15 @@ VARIABLE = "MARSAD_DATABASE_URL"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A store's address. ``file`` is the SQLite file, None on PostgreSQL; ``case`` the folder of the case, if it is one's."""
+    """A store's address. ``file`` is the SQLite file, None on PostgreSQL; ``case`` the folder of the case, if it is one's.
+
+    ``frozen``: the file lies where nothing can be written (a disc, a colleague's folder), and is read as it is.
+    """
 
     url: URL
     file: Path | None = None
     case: Path | None = None
+    frozen: bool = False
 
     @property
     def name(self) -> str:
@@ -43,7 +48,7 @@ def target_of(given: str | os.PathLike[str]) -> Target:
     if is_case(path):
         address = os.environ.get(VARIABLE, "").strip()
         found = _of_url(address) if address else _of_file(path / DATABASE)
-        return Target(found.url, found.file, path)
+        return replace(found, case=path)
     if path.is_dir():
         raise StoreError(
             f"{path} is no case; give a case, a database file, or an address such as postgresql://host/name"
@@ -52,6 +57,11 @@ def target_of(given: str | os.PathLike[str]) -> Target:
 
 
 def _of_file(path: Path) -> Target:
+    if path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        query = {"mode": "ro", "immutable": "1", "uri": "true"}
+        return Target(
+            URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query), path, frozen=True
+        )
     return Target(URL.create("sqlite", database=str(path)), path)
 
 

@@ -57,6 +57,8 @@ class Batch:
     def write(self, read: Read) -> Written:
         """Take a reading in; the one that counted before stays as an older one."""
         key = self._document(read)
+        if (there := self._in_this_run(key)) is not None:  # another process wrote it meanwhile
+            return Written(key, there, 0, True, ())
         known = self._current(key)
         before = self._told(known) if known is not None else []
         if known is not None:
@@ -72,6 +74,9 @@ class Batch:
     def turn_back(self, document: int, reading: int) -> Written:
         """Let an older reading count again: the knowledge that made it is in use again."""
         known = self._current(document)
+        self._connection.execute(update(DocumentRow).where(DocumentRow.key == document).values(present=1))
+        if known == reading:
+            return Written(document, reading, 0, True, ())
         before, after = self._told(known) if known is not None else [], self._told(reading)
         for key, current in ((known, 0), (reading, 1)):
             self._connection.execute(update(ReadingRow).where(ReadingRow.key == key).values(current=current))
@@ -98,6 +103,10 @@ class Batch:
         if not found.present:
             self._connection.execute(update(DocumentRow).where(DocumentRow.key == found.key).values(present=1))
         return int(found.key)
+
+    def _in_this_run(self, document: int) -> int | None:
+        query = select(ReadingRow.key).where(ReadingRow.document == document, ReadingRow.run == self._run)
+        return self._connection.execute(query).scalar()
 
     def _current(self, document: int) -> int | None:
         query = select(ReadingRow.key).where(ReadingRow.document == document, ReadingRow.current == 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 from marsad.errors import CaseError
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.disk import CHUNK, READ_ONLY, cannot_write, digest_of_file, sync
-from marsad.ingest.vault.layout import CASE, HEAD, LOCK, LOG, STAGING
+from marsad.ingest.vault.layout import CASE, HEAD, JUDGEMENTS, LOCK, LOG, STAGING
 from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.recover import files_of
 from marsad.ingest.vault.unpack import unpack
@@ -88,10 +88,19 @@ def _pack(folder: Path, target: Path, watch: Watch) -> int:
                 out.write(piece)
         with packed.open(_info(HEAD), "w") as out:
             out.write(ledger.head.encoded())
-        for number, path in enumerate(sorted(set(named)), 4):
+        decided = (folder / JUDGEMENTS).is_file()
+        if decided:
+            packed.writestr(_info(JUDGEMENTS), _whole_lines(folder / JUDGEMENTS))
+        for number, path in enumerate(sorted(set(named)), 4 + decided):
             _add(packed, folder / path, path)
             watch(f"packed: {number:,} files")
-    return number if named else 3
+    return number if named else 3 + decided
+
+
+def _whole_lines(path: Path) -> bytes:
+    """The judgements of a case; a line that somebody is just writing is left out."""
+    data = path.read_bytes()
+    return data[: data.rfind(b"\n") + 1]
 
 
 def _add(packed: zipfile.ZipFile, source: Path, path: str) -> None:

@@ -15,7 +15,7 @@ from typing import IO
 
 from marsad.errors import CaseError
 from marsad.ingest.vault.disk import CHUNK, READ_ONLY, sync
-from marsad.ingest.vault.layout import CASE, HEAD, LOG
+from marsad.ingest.vault.layout import CASE, HEAD, JUDGEMENTS, LOG
 
 MAX_ENTRIES = 5_000_000
 MAX_BYTES = 200 * 1024**3
@@ -51,7 +51,10 @@ def _check_names(source: Path, packed: zipfile.ZipFile) -> None:
     seen: set[str] = set()
     for info in packed.infolist():
         name = info.filename
-        if (name not in _TOP and not _NAME.fullmatch(name)) or (info.external_attr >> 28) not in (0, 0o10):
+        if (name not in {*_TOP, JUDGEMENTS} and not _NAME.fullmatch(name)) or (info.external_attr >> 28) not in (
+            0,
+            0o10,
+        ):
             raise CaseError(f"{source} holds «{name[:80]}», which no case has; nothing was imported")
         if name in seen:
             raise CaseError(f"{source} holds {name} twice; nothing was imported")
@@ -63,7 +66,7 @@ def _check_names(source: Path, packed: zipfile.ZipFile) -> None:
 def _file(packed: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, room: int) -> int:
     """Unpack one file; how many bytes came out."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    mode = 0o644 if info.filename in _TOP else READ_ONLY
+    mode = 0o644 if info.filename in {*_TOP, JUDGEMENTS} else READ_ONLY
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "wb") as out, packed.open(info) as stream:
         size = _copy(stream, out, info, room)

@@ -66,6 +66,7 @@ class Check:
             for path, (digest, _) in files_of(entry).items():
                 self.named.setdefault(path, (digest, entry))
         yield from self._files()
+        yield from self._judgements()
         yield from self._added()
 
     def _still(self) -> AbstractContextManager[None]:
@@ -113,10 +114,20 @@ class Check:
         except (OSError, RecordError) as error:
             yield Fault(CHANGED, path, str(error))
 
+    def _judgements(self) -> Iterator[Fault]:
+        """What persons decided stands in no log; each line proves itself."""
+        from marsad.store.journal import read_journal
+
+        for one in read_journal(self.folder) if JUDGEMENTS in self._listed else ():
+            self.counts["judgements"] += not isinstance(one, Fault)
+            if isinstance(one, Fault):
+                yield one
+
     def _added(self) -> Iterator[Fault]:
         for path in sorted(self._listed):
             top = path.split("/")[0]
-            if top not in _OWN or (top in AREAS and path not in self.named):
+            inside = path != top and top in (JUDGEMENTS, *DERIVED)  # a folder where a file should be
+            if top not in _OWN or inside or (top in AREAS and path not in self.named):
                 yield Fault(ADDED, path, self._why_added(path))
 
     def _why_added(self, path: str) -> str:

@@ -15,7 +15,8 @@ class AboutRow(Base):
     __tablename__ = "about"
     __table_args__ = PART
     name: Mapped[str] = of_text(
-        "What: «case» (the id of the case), «created», «marsad» (the version that made it).", primary_key=True
+        "case (its id), created, marsad (the version that made it), custody (how many captures it had when it was indexed).",
+        primary_key=True,
     )
     value: Mapped[str] = of_text("Its value.")
 

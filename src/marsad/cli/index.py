@@ -1,0 +1,125 @@
+"""``marsad index``: what a case keeps, read into its database; only what the present knowledge has not read yet."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
+
+if TYPE_CHECKING:
+    from marsad.store import Store
+    from marsad.store.indexing import Indexer
+
+SHOWN = 20  # documents whose changes are named; the view run_changes has them all
+
+
+def index(
+    inputs: Inputs,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="DATABASE",
+            help="A database file or address (postgresql://USER@HOST/NAME), not the case's own.",
+        ),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read everything again, also what this knowledge has read.")
+    ] = False,
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Make the database an encrypted one; the passphrase is asked for.")
+    ] = False,
+    published: Published = None,
+    publisher: Publisher = None,
+    columns: Columns = None,
+    own: Own = None,
+    proxy: Proxy = None,
+) -> None:
+    """Read a case into its database: what the present knowledge has not read yet. Says what a new reading changed.
+
+    Broken off, it goes on where it was when it is run again. Exit status as of «read».
+    """
+    from marsad.cli import run as runs
+    from marsad.cli.output import is_terminal
+    from marsad.ingest.outcome import Rejected
+    from marsad.store import open_store
+
+    target, case = _target(inputs, into)
+    knowledge = known(own)
+    run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
+    with open_store(target, create=True, encrypt=encrypt) as store:
+        indexer = _indexer(store, knowledge.digest, again, case)
+        defaults = (published, publisher, named_columns(columns), proxy)
+        for fault in store.faults:
+            run.name(Rejected(str(fault.where), fault.reason, f"«marsad verify {inputs[0]}» says what else is wrong"))
+        try:
+            for analysis in run.over(inputs, *defaults, wanted=indexer.wanted):
+                indexer.add(analysis.document, analysis.claims)
+            indexer.end(complete=run.rejected == len(store.faults))
+        except KeyboardInterrupt:
+            indexer.write()
+            typer.echo(f"stopped; {indexer.counts.read:,} documents are safe. Run it again to go on", err=True)
+            raise typer.Exit(130) from None
+        _tell(store, indexer)
+    run.end()
+
+
+def _target(inputs: list[str], into: str | None) -> tuple[str, bool]:
+    """Where the store lies, and whether it holds all of one case; typer.BadParameter where the inputs do not say."""
+    from marsad.ingest.vault.layout import is_case
+
+    cases = [name for name in inputs if is_case(name)]
+    if into is None:
+        if len(inputs) != 1 or not cases:
+            raise typer.BadParameter("give one case, or say with --into which database the reports go to")
+        return inputs[0], True
+    return into, len(inputs) == 1 and is_case(into) and Path(into).resolve() == Path(inputs[0]).resolve()
+
+
+def _indexer(store: Store, knowledge: str, again: bool, case: bool) -> Indexer:
+    from importlib.metadata import version
+
+    from marsad.store.indexing import Indexer, Maker
+
+    return Indexer(store, Maker(knowledge, version("marsad")), again=again, whole=case)
+
+
+def _tell(store: Store, indexer: Indexer) -> None:
+    """What was read, and what it changed."""
+    counts = indexer.counts
+    if indexer.run is None:
+        all_known = f": all {counts.known:,} documents were read with this knowledge" if counts.known else ""
+        typer.echo(f"nothing to read{all_known}")
+    else:
+        typer.echo(
+            f"run {indexer.run}: {counts.first:,} new documents, {counts.again:,} read again, {counts.known:,} as they were; "
+            f"{counts.claims:,} claims"
+        )
+    if counts.back:
+        typer.echo(f"{counts.back:,} documents count again as this knowledge read them before")
+    if counts.gone:
+        typer.echo(f"{counts.gone:,} documents are not in the case any more; what was read of them stays")
+    if indexer.run is not None:
+        _tell_changes(store, indexer.run)
+
+
+def _tell_changes(store: Store, run: int) -> None:
+    from marsad.text.visible import visible
+
+    found = store.changes(run)
+    if not found:
+        return
+    total = {kind: sum(one.counts.get(kind, 0) for one in found) for kind in ("new", "gone", "changed")}
+    typer.echo(f"changed against the readings before: {_counted(total)} in {len(found):,} documents")
+    for one in found[:SHOWN]:
+        typer.echo(f"  {visible(one.name)}: {_counted(one.counts)}")
+    if len(found) > SHOWN:
+        typer.echo(f"  and {len(found) - SHOWN:,} more: the view run_changes has them all")
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {kind}" for kind, count in counts.items() if count) or "nothing"

@@ -11,6 +11,7 @@ import typer
 from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
 
 if TYPE_CHECKING:
+    from marsad.knowledge import Knowledge
     from marsad.store import Store
     from marsad.store.indexing import Indexer
 
@@ -60,6 +61,7 @@ def index(
             for analysis in run.over(inputs, *defaults, wanted=indexer.wanted):
                 indexer.add(analysis.document, analysis.claims)
             indexer.end(complete=run.rejected == len(store.faults))
+            _make_searchable(store, knowledge)
         except KeyboardInterrupt:
             indexer.write()
             typer.echo(f"stopped; {indexer.counts.read:,} documents are safe. Run it again to go on", err=True)
@@ -78,6 +80,17 @@ def _target(inputs: list[str], into: str | None) -> tuple[str, bool]:
             raise typer.BadParameter("give one case, or say with --into which database the reports go to")
         return inputs[0], True
     return into, len(inputs) == 1 and is_case(into) and Path(into).resolve() == Path(inputs[0]).resolve()
+
+
+def _make_searchable(store: Store, knowledge: Knowledge) -> None:
+    """Index the words of what came in, so that «marsad search» finds them."""
+    from marsad.cli.output import is_terminal
+    from marsad.cli.progress import Progress
+    from marsad.store.search import update
+
+    progress = Progress(is_terminal(sys.stderr))
+    update(store, knowledge, lambda done, all_: progress.show(f"words of {done:,} of {all_:,} documents"))
+    progress.wipe()
 
 
 def _indexer(store: Store, knowledge: str, again: bool, case: bool) -> Indexer:

@@ -19,6 +19,7 @@ from marsad.cli.index import index
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.schema import schema
+from marsad.cli.search import search
 from marsad.cli.verify import verify
 from marsad.cli.watch import watch
 from marsad.errors import MarsadError
@@ -40,6 +41,7 @@ app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
 app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
+app.command(epilog="Example: marsad search my-case 'غارة سراقب' --since 2015-07-01")(search)
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
 app.command(epilog="Example: marsad watch feeds.toml --case my-case --every 15m")(watch)
 app.add_typer(case, name="case")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from marsad.export.jsonl import json_line
-from marsad.export.labels import Labels
-from marsad.export.table_csv import BETWEEN, BOM, guarded, row
+from marsad.export.sheet import guarded, row
+from marsad.export.table_csv import BETWEEN, BOM
 from marsad.export.terminal import ClaimTable
 from marsad.store.search.hits import Answer, Hit, Passage, Told, hit_to_json
 from marsad.store.search.match import Mark
-from marsad.text.visible import visible
 
 OPEN, CLOSE = "⟦", "⟧"  # around words found, where there is no colour
+# What the table says, in Arabic and in English.
+WORDS: dict[str, tuple[str, str]] = {
+    "shown-of": ("{} من {} من الوثائق", "{} of {} documents"),
+    "nothing": ("لا شيء", "nothing found"),
+    "more": ("و{} غيرها", "and {} more sentences"),
+    "exact": ("كما كُتبت", "as written"),
+    "folded": ("بعد توحيد الرسم", "folded spelling"),
+    "lemma": ("بالأصل المعجمي", "by its lemma"),
+}
 _SHOWN = 3  # passages of a document that the table shows
 
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -52,20 +60,20 @@ def _cells(hit: Hit, passage: Passage) -> list[str | int | float | None]:
     places = (passage.start, passage.end) if passage.text else (None, None)
     return [
         hit.rank, hit.score, hit.id, hit.source_id, hit.path, hit.url, hit.title, hit.publisher, hit.published,
-        marked(passage.text, passage.marks, passage.start, lambda words: f"{OPEN}{words}{CLOSE}"), *places,
+        marked(passage.text, passage.marks, passage.start), *places,
         BETWEEN.join(explained(mark, passage.text, passage.start) for mark in passage.marks),
         BETWEEN.join(told.id for told in claims), BETWEEN.join(told.type for told in claims),
     ]  # fmt: skip
 
 
-def marked(text: str, marks: tuple[Mark, ...], start: int, show: Callable[[str], str]) -> str:
-    """The text with the words found made to stand out; of marks that overlap the first one counts."""
+def marked(text: str, marks: tuple[Mark, ...], start: int) -> str:
+    """The text with the words found between marks; of words that overlap the first ones count."""
     parts: list[str] = []
     done = 0
     for mark in marks:
         first, last = mark.start - start, mark.end - start
         if first >= done:
-            parts += [text[done:first], show(text[first:last])]
+            parts += [text[done:first], OPEN, text[first:last], CLOSE]
             done = last
     return "".join([*parts, text[done:]])
 
@@ -77,36 +85,29 @@ def explained(mark: Mark, text: str, start: int) -> str:
 
 
 class AnswerTable(ClaimTable):
-    """Writes answers. ``labels`` gives the Arabic of the values; with ``explain`` each word found says why."""
+    """Writes answers. ``english`` gives the labels in English; with ``explain`` each word found says why."""
 
-    def __init__(
-        self, labels: Labels, turn: Callable[[str], str], width: int, wide: bool, colour: bool, explain: bool
-    ) -> None:
-        super().__init__(None, turn, width, wide, colour)  # type: ignore[arg-type]  # values of claims are not asked for
-        self._labels = labels
-        self._explain = explain
+    english = False
+    explain = False
 
     def answer(self, answer: Answer) -> Iterator[str]:
         """The lines of all hits, and how many there are."""
         for hit in answer.hits:
             yield from self._hit(hit)
-        if not answer.hits:
-            yield self._line(self._labels("word", "nothing-found"), "2")
-            return
-        yield self._line(self._labels("word", "shown-of").format(len(answer.hits), answer.total), "2")
+        said = self._word("shown-of").format(len(answer.hits), answer.total) if answer.hits else self._word("nothing")
+        yield self._line(said, "2")
 
     def _hit(self, hit: Hit) -> Iterator[str]:
-        title = marked(hit.title, hit.title_marks, 0, _stands_out) if hit.title else hit.source_id or hit.path or hit.id[:23]
+        title = marked(hit.title, hit.title_marks, 0) if hit.title else hit.source_id or hit.path or hit.id[:23]
         parts = [f"{hit.rank}. {title}", hit.publisher or "", hit.published or ""]
         yield from self.heading(" · ".join(part for part in parts if part))
         for passage in hit.passages[:_SHOWN]:
-            yield from self._field("«", self._plain(marked(passage.text, passage.marks, passage.start, _stands_out)), 2)
-        more = len(hit.passages) - _SHOWN
-        if more > 0:
-            yield from self._field("", self._labels("word", "and-more").format(more), 2)
+            yield from self._field("«»", marked(passage.text, passage.marks, passage.start), 2)
+        if (more := len(hit.passages) - _SHOWN) > 0:
+            yield from self._field("", self._word("more").format(more), 2)
         for told in hit.claims:
-            yield from self._field("•", _claim(told, self._labels), 2)
-        if self._explain:
+            yield from self._field("•", self._told(told), 2)
+        if self.explain:
             yield from self._why(hit)
         yield "\n"
 
@@ -116,26 +117,21 @@ class AnswerTable(ClaimTable):
         texts += [(mark, one.text, one.start) for one in hit.passages for mark in one.marks]
         counted: dict[str, int] = {}
         for mark, text, start in texts:
-            said = self._plain(f"{mark.asked} ← {' '.join(text[mark.start - start : mark.end - start].split())}")
-            said += f" · {self._labels('form', mark.form)}{' · *' if mark.prefix else ''}"
+            words = " ".join(text[mark.start - start : mark.end - start].split())
+            said = f"{words} ⇐ {mark.asked}: {self._word(mark.form)}"
             counted[said] = counted.get(said, 0) + 1
         for said, count in counted.items():
             yield from self._field("?", f"{said} ×{count}" if count > 1 else said, 2)
 
-    @staticmethod
-    def _plain(text: str) -> str:
-        return visible(" ".join(text.split()))
+    def _told(self, told: Told) -> str:
+        """A claim in one line."""
+        days = "/".join(dict.fromkeys(day[:10] for day in told.time if day))
+        kind, factuality, sources = told.type, told.factuality, told.sources
+        if not self.english:
+            kind, factuality = self._values.labels("type", kind), self._values.labels("factuality", factuality)
+            sources = tuple(self._values.labels("kind", one) for one in sources)
+        parts = [kind, factuality, "، ".join(told.actors), "، ".join(told.places), days, " ← ".join(sources), told.id]
+        return " · ".join(part for part in parts if part)
 
-
-def _stands_out(words: str) -> str:
-    return f"{OPEN}{words}{CLOSE}"
-
-
-def _claim(told: Told, labels: Labels) -> str:
-    """A claim in one line."""
-    days = "/".join(dict.fromkeys(day[:10] for day in told.time if day))
-    parts = [
-        labels("type", told.type), labels("factuality", told.factuality), " ، ".join(told.actors), " ، ".join(told.places), days,
-        " ← ".join(labels("kind", one) for one in told.sources), told.id,
-    ]  # fmt: skip
-    return " · ".join(part for part in parts if part)
+    def _word(self, name: str) -> str:
+        return WORDS[name][self.english]

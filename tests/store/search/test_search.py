@@ -70,7 +70,9 @@ def test_words_are_found_in_all_their_forms(search: Search) -> None:
 
 def test_what_was_found_is_shown_in_the_original_words(search: Search) -> None:
     (hit,) = search.find("غاره OR مدن").hits
-    found = [(mark.asked, mark.form, REPORTS[0].text[mark.start : mark.end]) for one in hit.passages for mark in one.marks]
+    found = [
+        (mark.asked, mark.form, REPORTS[0].text[mark.start : mark.end]) for one in hit.passages for mark in one.marks
+    ]
     assert found == [("غاره", "folded", "غارةٍ"), ("مدن", "lemma", "مدينة"), ("مدن", "lemma", "المدن")]
     assert [(mark.form, (hit.title or "")[mark.start : mark.end]) for mark in hit.title_marks] == [("lemma", "غارات")]
     assert all(REPORTS[0].text[one.start : one.end] == one.text for one in hit.passages)

@@ -63,7 +63,8 @@ def test_sqlite_gets_letter_for_letter_what_the_models_make(tmp_path: Path) -> N
     found = []
     for engine in (made, create_engine(f"sqlite:///{tmp_path / 'led.db'}")):
         with engine.connect() as connection:
-            query = "SELECT name, sql FROM sqlite_master WHERE type <> 'view' AND tbl_name NOT LIKE 'search_words%' ORDER BY name"
+            plain = "type <> 'view' AND tbl_name NOT LIKE 'search_words%'"
+            query = f"SELECT name, sql FROM sqlite_master WHERE {plain} ORDER BY name"
             found.append(
                 [tuple(row) for row in connection.execute(text(query)) if "alembic" not in f"{row.name}{row.sql}"]
             )

@@ -18,6 +18,7 @@ from marsad.cli.incidents import incidents
 from marsad.cli.index import index
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
+from marsad.cli.reference import import_
 from marsad.cli.schema import schema
 from marsad.cli.search import search
 from marsad.cli.verify import verify
@@ -40,6 +41,7 @@ app.command(epilog="Example: marsad mentions report.txt --published 2016-02-07")
 app.command(epilog="Example: marsad tokens report.txt --format conllu")(tokens)
 app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة سراقب أمس' --published 2016-02-07")(explain)
 app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
+app.command(name="import", epilog="Example: marsad import acled.csv --as acled --against incidents.jsonl")(import_)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
 app.command(epilog="Example: marsad search my-case 'غارة سراقب' --since 2015-07-01")(search)
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)

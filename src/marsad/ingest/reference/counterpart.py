@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marsad.consolidate.days import EXACT, Days, days_of, ordinal
+from marsad.consolidate.matching import JOINING
 from marsad.consolidate.stems import Bag
 from marsad.consolidate.telling import Telling, Toll
 from marsad.ingest.reference.event import ReferenceEvent
@@ -33,6 +34,12 @@ class Counterpart:
     telling: Telling
     merged: Telling
 
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What it would need to be compared at all: a day, a place."""
+        missing = (("a day", self.telling.days), ("a place", self.telling.places))
+        return tuple(name for name, there in missing if not there)
+
 
 def of_incident(incident: Incident) -> Counterpart:
     """An incident as it is compared."""
@@ -48,6 +55,11 @@ def of_incident(incident: Incident) -> Counterpart:
     )
     place = "" if incident.place is None else incident.place.name
     return Counterpart(incident.id, incident.title_en, when, place, telling, _merged(telling))
+
+
+def told_to_happen(claim: Claim) -> bool:
+    """Whether a claim says that something happened: plans and what did not happen are in no reference."""
+    return claim.factuality not in JOINING
 
 
 def of_claim(claim: Claim) -> Counterpart:

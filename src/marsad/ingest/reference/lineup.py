@@ -24,6 +24,8 @@ WEIGHTS: tuple[tuple[str, Feature, float], ...] = (
 )
 TYPE = 3.0
 START = -5.0
+NEEDED = frozenset({"days", "place"})
+APART = frozenset({"type", "days", "place"})
 SHOWN = 3  # counterparts of one reference event that are told
 NEAR_DAYS = 3  # days between two intervals beyond which nothing is compared
 _WIDE = 31  # days; longer intervals are compared with everything
@@ -90,7 +92,11 @@ class LineUp:
 
 
 def compare(event: ReferenceEvent, one: Counterpart) -> Match | None:
-    """An event and a counterpart, feature by feature; None where a day or a place is missing, or the place is another."""
+    """An event and a counterpart, feature by feature.
+
+    None where a day or a place is missing on either side, and where the type, the days or the place speak for two
+    happenings: nothing else makes up for that.
+    """
     told = of_reference(event, one.telling.type)
     other = one.telling if event.directed else one.merged
     reasons = [_type(event, one)] if event.types else []
@@ -100,10 +106,9 @@ def compare(event: ReferenceEvent, one: Counterpart) -> Match | None:
             found = _open_days(told, other)
         if found is not None:
             reasons.append(Reason(name, found.score, found.score * weight, found.why))
-        elif name in ("days", "place"):
-            return None
-        if found is not None and name == "place" and found.score <= -1:
-            return None
+    compared = {reason.feature for reason in reasons}
+    if not compared >= NEEDED or any(reason.feature in APART and reason.score <= -1 for reason in reasons):
+        return None
     return Match(one, START + sum(reason.counted for reason in reasons), tuple(reasons))
 
 

@@ -11,6 +11,7 @@ Arabic of what the code tells in English stands in ``docs/ar/words.csv``.
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import os
 import re
@@ -92,6 +93,12 @@ def _csv_columns(say: Say) -> str:
     from marsad.export.table_csv import COLUMNS
 
     return _table((say("column"), say("what it holds")), [(f"`{name}`", say(told)) for name, told, _ in COLUMNS])
+
+
+def _columns_of(module: str, say: Say) -> str:
+    """The columns of a CSV that a module of ``marsad.export`` writes."""
+    columns = importlib.import_module(f"marsad.export.{module}").COLUMNS
+    return _table((say("column"), say("what it holds")), [(f"`{name}`", say(told)) for name, told in columns])
 
 
 def _fields(record: str, say: Say) -> str:
@@ -203,6 +210,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "mention-fields-ar": lambda: _fields("mention", _arabic),
     "incident-fields": lambda: _fields("incident", _english),
     "incident-fields-ar": lambda: _fields("incident", _arabic),
+    "search-columns": lambda: _columns_of("hits", _english),
+    "search-columns-ar": lambda: _columns_of("hits", _arabic),
+    "lineup-columns": lambda: _columns_of("lineup", _english),
+    "lineup-columns-ar": lambda: _columns_of("lineup", _arabic),
     "input-columns": lambda: _input_columns(_english),
     "input-columns-ar": lambda: _input_columns(_arabic),
     "vague-words": lambda: _vague_words(_english),

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from marsad.knowledge import Knowledge
 from marsad.knowledge.ontology import Ontology
 from marsad.model.mention import Place
-from marsad.recognise.place.gazetteer import Gazetteer, name_key
-from marsad.recognise.place.geo import distance_km
+from marsad.recognise.place.called import called
+from marsad.recognise.place.gazetteer import Gazetteer
 from marsad.text.fold import fold_all
 
-_ALONE_KM = 50  # entries of one name that lie nearer to one another are one place
 _COUNTRIES = "actors/countries.csv"
 _FORCES = ("Military Forces of {}", "Government of {}")  # as ACLED and as UCDP call a state's forces
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -69,15 +68,8 @@ class Knowing:
         """The place of a name written in Arabic; None where the gazetteer has none, or several that lie apart."""
         if self._places is None:
             self._places = Gazetteer(self._knowledge)
-        found = self._places.lookup(name_key(name))
-        if country:
-            found = tuple(entry for entry in found if entry.country == country.upper())
-        if not found:
-            return None
-        first = found[0]
-        if any(distance_km(first.lat, first.lon, other.lat, other.lon) > _ALONE_KM for other in found[1:]):
-            return None
-        return first.place(self._places.unit_name(first))
+        found = called(self._places, name, country)
+        return found[0].place(self._places.unit_name(found[0])) if len(found) == 1 else None
 
 
 def _actors(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

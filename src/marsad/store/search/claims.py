@@ -12,16 +12,20 @@ from marsad.store.models import ArgumentRow, ClaimRow, PlaceRow, ReadingRow, Sou
 from marsad.store.search.hits import Told
 
 
-def claims_in(connection: Connection, documents: Sequence[int], passing: Select[Any]) -> dict[int, tuple[Told, ...]]:
-    """The claims of each document that pass the filters, in the order of the text."""
+def claims_in(
+    connection: Connection, documents: Sequence[int], passing: Select[Any] | None
+) -> dict[int, tuple[Told, ...]]:
+    """The claims of each document, those that are ``passing`` or all, in the order of the text."""
     if not documents:
         return {}
     query = (
         select(ReadingRow.document, ClaimRow)
         .join(ReadingRow, ReadingRow.key == ClaimRow.reading)
-        .where(ReadingRow.current == 1, ReadingRow.document.in_(documents), ClaimRow.key.in_(passing))
+        .where(ReadingRow.current == 1, ReadingRow.document.in_(documents))
         .order_by(ReadingRow.document, ClaimRow.span_start, ClaimRow.number)
     )
+    if passing is not None:
+        query = query.where(ClaimRow.key.in_(passing))
     rows = connection.execute(query.with_only_columns(ReadingRow.document, *ClaimRow.__table__.c)).all()
     keys = [row.key for row in rows]
     places = _parts(connection, keys, PlaceRow.claim, PlaceRow.number, PlaceRow.name, PlaceRow.words)

@@ -67,11 +67,12 @@ class Forms:
     def of(self, text: str) -> list[Term]:
         """The positions of a text: what holds a letter or a digit. Prefixes that stand alone («ل «الحياة»») have none."""
         normal = clean(text)
+        to_raw, raw = normal.to_raw, normal.raw_offsets
         found: list[Term] = []
         for form, kind, start, end in _tokens(normal.text):
             if (forms := self._forms(form, kind)) is not None:
-                exact, folded, lemmas = forms
-                found.append(Term(exact, folded, lemmas[0], *normal.raw_offsets(start, end)))
+                first, last = (start, end) if to_raw is None else raw(start, end)
+                found.append(Term(forms[0], forms[1], forms[2][0], first, last))
         return found
 
     def columns(self, text: str, title: str | None) -> tuple[list[str], list[str], list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from marsad.knowledge import Knowledge
 from marsad.store.models import DocumentRow, SearchDocumentRow
@@ -43,16 +43,12 @@ def stamp_of(knowledge: Knowledge) -> str:
 
 
 def missing(connection: Connection, stamp: str | None = None) -> int:
-    """How many documents that the case holds are not indexed; with a ``stamp``, are not indexed so."""
-    there = select(SearchDocumentRow.document)
+    """How many documents are not indexed; with a ``stamp``, are not indexed so. Those that the case holds no more count too."""
+    there = select(func.count()).select_from(SearchDocumentRow)
     if stamp is not None:
         there = there.where(SearchDocumentRow.forms == stamp)
-    query = select(func.count()).where(DocumentRow.present == 1, _has_words(), DocumentRow.key.not_in(there))
-    return connection.execute(query).scalar_one()
-
-
-def _has_words() -> ColumnElement[bool]:
-    return or_(DocumentRow.text.is_not(None), DocumentRow.title.is_not(None))
+    all_ = connection.execute(select(func.count()).select_from(DocumentRow)).scalar_one()
+    return int(all_ - connection.execute(there).scalar_one())
 
 
 def _batch(store: Store, forms: Forms, stamp: str) -> int:
@@ -64,7 +60,7 @@ def _batch(store: Store, forms: Forms, stamp: str) -> int:
             connection.execute(delete(SearchDocumentRow))
         query = (
             select(DocumentRow.key, DocumentRow.text, DocumentRow.title)
-            .where(DocumentRow.present == 1, _has_words(), DocumentRow.key.not_in(select(SearchDocumentRow.document)))
+            .where(DocumentRow.key.not_in(select(SearchDocumentRow.document)))
             .order_by(DocumentRow.key)
             .limit(AT_ONCE)
         )

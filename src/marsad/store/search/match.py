@@ -36,10 +36,26 @@ def marks(leaves: Iterable[Leaf], terms: Sequence[Term]) -> list[Mark]:
 
 def _of_leaf(leaf: Leaf, terms: Sequence[Term]) -> Iterator[Mark]:
     size = len(leaf.words)
-    for at in range(len(terms) - size + 1):
+    for at in _begins(leaf, terms):
+        if at + size > len(terms):
+            break
         form = next((form for form in leaf.forms if _stands(leaf, terms, at, form)), None)
         if form is not None:
             yield Mark(terms[at].start, terms[at + size - 1].end, leaf.written, form, leaf.prefix)
+
+
+def _begins(leaf: Leaf, terms: Sequence[Term]) -> list[int]:
+    """Where the first word of a leaf may stand, by any form: most positions are passed over here."""
+    first = leaf.words[0]
+    exact, folded, lemmas = first.exact, first.folded, first.lemmas
+    if leaf.prefix and len(leaf.words) == 1:
+        begin = (exact, folded)
+        return [
+            n
+            for n, term in enumerate(terms)
+            if term.folded.startswith(begin) or term.lemma.startswith(begin) or term.exact.startswith(begin)
+        ]
+    return [n for n, term in enumerate(terms) if term.folded == folded or term.exact == exact or term.lemma in lemmas]
 
 
 def _stands(leaf: Leaf, terms: Sequence[Term], at: int, form: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from marsad.errors import QueryError
 from marsad.knowledge import Knowledge
+from marsad.recognise.place.called import called
 from marsad.recognise.place.entry import Entry
-from marsad.recognise.place.gazetteer import Gazetteer, name_key
+from marsad.recognise.place.gazetteer import Gazetteer
 from marsad.store.search.filters import Area, Named
 from marsad.text.fold import key
 from marsad.text.visible import visible
@@ -50,23 +51,19 @@ def materiel_of(knowledge: Knowledge, text: str) -> Named:
 
 
 def _entry(gazetteer: Gazetteer, text: str) -> Entry:
-    """The one place that is meant: of several of one name the one in the country named, else the greatest by far."""
+    """The one place that is meant; QueryError for none, and for several."""
     name, _, country = (part.strip() for part in re.sub("[,،]", ",", text).partition(","))
-    found = gazetteer.lookup(name_key(name))
-    if country:
-        found = tuple(entry for entry in found if entry.country == country.upper())
-    elif len(found) > 1:
-        seeded = tuple(entry for entry in found if entry.seeded)
-        found = seeded if len(seeded) == 1 else found
+    found = called(gazetteer, name, country)
     if len(found) == 1:
         return found[0]
     if not found:
         raise QueryError(f"no gazetteer has «{visible(text)}»; give a point: --place 35.86,36.80 --km 10")
-    if len(countries := sorted({entry.country or "–" for entry in found})) > 1:
-        raise QueryError(
-            f"«{visible(text)}» is in {', '.join(countries)}; say which: --place «{visible(name)}, {countries[0]}»"
-        )
-    return max(found, key=lambda entry: (entry.seeded, entry.level == "town", entry.population))
+    countries = sorted({entry.country or "–" for entry in found})
+    if len(countries) == 1:
+        points = "; ".join(f"{entry.lat:g},{entry.lon:g}" for entry in found[:5])
+        raise QueryError(f"«{visible(text)}» is the name of several places; give the point of one: {points}")
+    which = f"--place '{visible(name)}, {countries[0]}'"
+    raise QueryError(f"«{visible(text)}» is in {', '.join(countries)}; say which: {which}")
 
 
 def _ids(knowledge: Knowledge, pattern: str, text: str) -> Iterator[str]:

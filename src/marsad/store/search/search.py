@@ -41,7 +41,8 @@ class Search:
             raise QueryError("nothing is asked for; give words, or a filter such as --type air-strike")
         with self._store.reading() as connection:
             rows, total = _documents(connection, tree, asked, limit)
-            told = claims_in(connection, [row.key for row in rows], claims_of(connection, asked))
+            passing = claims_of(connection, asked) if asked.any else None
+            told = claims_in(connection, [row.key for row in rows], passing)
             hits = [self._hit(n, row, tree, told.get(row.key, ()), asked) for n, row in enumerate(rows, 1)]
             return Answer(tuple(hits), total, missing(connection))
 

@@ -26,7 +26,7 @@ from marsad.store.search.resolving import actor_of, area_of
 from marsad.store.writing import Batch, new_run, read_of
 
 QUERIES = (
-    "قصف", "غارة حلب", '"مجلس الوزراء"', "=قتيل", "قص*", "(قصف OR غارة OR تفجير) -سوريا", "قال", "في", "-في", "ال*",
+    "قصف", "غارة حلب", '"مجلس الوزراء"', "=قتيل", "قص*", "(قصف OR غارة OR تفجير) -سوريا", "قال", "في", "-في", "مق*",
     "قتل مدنيين في غارة جوية على مدينة الحديدة",
 )  # fmt: skip
 AT_ONCE = 500

@@ -134,7 +134,8 @@ def _publisher(connection: Connection, filters: Filters) -> list[ColumnElement[b
     if not filters.publishers:
         return []
     names = connection.execute(select(DocumentRow.publisher).distinct()).scalars()
-    return [DocumentRow.publisher.in_([name for name in names if name and _is_called(name, filters.publishers)])]
+    called = _Called(filters.publishers)
+    return [DocumentRow.publisher.in_([name for name in names if name and called(name)])]
 
 
 def _of_actors(connection: Connection, asked: Sequence[Named]) -> Select[Any]:
@@ -145,19 +146,16 @@ def _of_actors(connection: Connection, asked: Sequence[Named]) -> Select[Any]:
     whole = {_bare(name) for name in names}
     ids = {one for named in asked for one in named.ids}
     ids |= {row.actor_id for row in words if row.actor_id and _bare(row.words) in whole}
-    held = {row.words for row in words if _is_called(f"{row.words} | {row.actor_name}", names)}
+    called = _Called(names)
+    held = {row.words for row in words if called(row.words) or called(row.actor_name or "")}
     known = select(ArgumentRow.claim)
     return known.where(or_(ArgumentRow.actor_id.in_(ids), ArgumentRow.words.in_(held)))
 
 
 def _of_materiel(connection: Connection, asked: Sequence[Named]) -> Select[Any]:
     ids = {one for named in asked for one in (named.name, *named.ids)}
-    names = [named.name for named in asked]
-    held = [
-        words
-        for words in connection.execute(select(MaterielRow.words).distinct()).scalars()
-        if _is_called(words, names)
-    ]
+    called = _Called(named.name for named in asked)
+    held = [words for words in connection.execute(select(MaterielRow.words).distinct()).scalars() if called(words)]
     by_id = or_(MaterielRow.item_id.in_(ids), MaterielRow.category.in_(ids))
     return select(MaterielRow.claim).where(or_(by_id, MaterielRow.words.in_(held)))
 
@@ -169,7 +167,8 @@ def _of_sources(connection: Connection, filters: Filters) -> Select[Any]:
         query = query.where(SourceRow.kind.in_(filters.kinds))
     if filters.speakers:
         names = connection.execute(select(SourceRow.name).distinct()).scalars()
-        query = query.where(SourceRow.name.in_([name for name in names if name and _is_called(name, filters.speakers)]))
+        called = _Called(filters.speakers)
+        query = query.where(SourceRow.name.in_([name for name in names if name and called(name)]))
     return query
 
 
@@ -187,10 +186,17 @@ def _inside(connection: Connection, area: Area) -> ColumnElement[bool]:
     return or_(and_(near, PlaceRow.radius_km <= area.km), same)
 
 
-def _is_called(name: str, asked: Iterable[str]) -> bool:
+class _Called:
     """Whether one of the names that are asked for stands in a name, word by word, with or without the article."""
-    there = _bare(name)
-    return any((wanted := _bare(one)).strip() and wanted in there for one in asked)
+
+    def __init__(self, asked: Iterable[str]) -> None:
+        self._wanted = [bare for bare in map(_bare, asked) if bare.strip()]
+
+    def __call__(self, name: str) -> bool:
+        folded = fold_all(name)  # most names do not hold the letters at all
+        return any(bare.strip() in folded for bare in self._wanted) and any(
+            bare in _bare(name) for bare in self._wanted
+        )
 
 
 def _bare(name: str) -> str:

@@ -1,6 +1,6 @@
 """Quality is a pinned floor: no figure may fall below what ``floors.csv`` holds, for the gold that it was measured on.
 
-    python evaluation/gate.py [claims] [mentions] [entities] [gsr]        compare; 1 if a figure fell or the gold changed
+    python evaluation/gate.py [claims] [mentions] [entities] [gsr] [incidents]   compare; 1 if a figure fell or the gold changed
     python evaluation/gate.py --pin                                       raise the floors of figures that rose
     python evaluation/gate.py --pin --lower --reason "WHY"                lower those that fell, and say why in CHANGELOG.md
     python evaluation/gate.py --pin --new-gold --reason "WHY"             pin anew for another gold, and say why
@@ -33,6 +33,7 @@ GOLD = {
     "mentions": (HERE / "gold" / "mentions", "*.jsonl"),
     "entities": (HERE / "gold" / "entities", "*.jsonl"),
     "gsr": (DATA / "gsr", "*.csv"),
+    "incidents": (HERE / "gold" / "incidents", "*.csv"),
 }
 # The figures that are pinned; the others that a script prints are for reading.
 PINNED = {
@@ -41,10 +42,13 @@ PINNED = {
     "mentions": ("time right", "quantity right"),
     "entities": ("place found", "place resolved", "place within 25 km", "actor found", "actor identified", "materiel found"),
     "gsr": ("assault easy", "assault hard", "protest easy", "protest hard"),
+    "incidents": ("pairwise", "B³", "CEAFe", "hard non-pairs apart"),
 }  # fmt: skip
-_PART = re.compile(r"^(?:marsad, )?(\S+): \d+ (?:documents|sentences|texts)")
+_PART = re.compile(r"^(?:marsad, )?(\S+): \d+ (?:documents|sentences|texts|incidents)")
 _FIGURE = re.compile(r"^\s*(\S.*?)\s+(\d\.\d{3}(?:(?: / |  ?)\d\.\d{3})*)\s")
 _GSR = re.compile(r"(easy|hard) P \d\.\d+  R \d\.\d+  F1 (\d\.\d+)")
+_CLUSTERS = re.compile(r"(pairwise|B³|CEAFe) \d\.\d+ \d\.\d+ (\d\.\d+)")
+_APART = re.compile(r"^\s+hard non-pairs joined by marsad: (\d+) of (\d+)")
 Key = tuple[str, str, str]  # script, part, figure
 
 
@@ -71,6 +75,10 @@ def figures_of(script: str, printed: str) -> dict[Key, float]:
             part = told[1]
         elif told := re.match(r"^(assault|protest): ", line):
             found |= {(script, "all", f"{told[1]} {kind}"): float(f1) for kind, f1 in _GSR.findall(line)}
+        elif script == "incidents" and line.startswith("  marsad "):
+            found |= {(script, part, name): float(f1) for name, f1 in _CLUSTERS.findall(line)}
+        elif told := _APART.match(line):
+            found[script, part, "hard non-pairs apart"] = round(1 - int(told[1]) / max(1, int(told[2])), 3)
         elif told := _FIGURE.match(line):
             found[script, part, " ".join(told[1].split())] = float(re.split(r"[ /]+", told[2])[-1])
     return {key: value for key, value in found.items() if key[2] in PINNED[script]}

@@ -120,6 +120,23 @@ def _told(field: dict[str, object], schema: dict[str, dict[str, dict[str, object
     return f"{told} {say('One of')} {', '.join(f'`{value}`' for value in values if value is not None)}."
 
 
+def _store_columns(say: Say) -> str:
+    from marsad.store.models import Base
+
+    told = {mapper.local_table.name: mapper.class_.__doc__ for mapper in Base.registry.mappers}
+    rows = []
+    for table in Base.metadata.tables.values():
+        rows.append((f"**`{table.name}`**", f"**{say(told[table.name])}**"))
+        rows += [(f"`{table.name}.{column.name}`", say(column.info["told"])) for column in table.columns]
+    return _table((say("column"), say("what it holds")), rows)
+
+
+def _store_views(say: Say) -> str:
+    from marsad.store.views import VIEWS
+
+    return _table((say("view"), say("what it holds")), [(f"`{name}`", say(told)) for name, (told, _) in VIEWS.items()])
+
+
 def _input_columns(say: Say) -> str:
     from marsad.ingest.records import COLUMNS
 
@@ -214,6 +231,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "search-columns-ar": lambda: _columns_of("hits", _arabic),
     "lineup-columns": lambda: _columns_of("lineup", _english),
     "lineup-columns-ar": lambda: _columns_of("lineup", _arabic),
+    "store-columns": lambda: _store_columns(_english),
+    "store-columns-ar": lambda: _store_columns(_arabic),
+    "store-views": lambda: _store_views(_english),
+    "store-views-ar": lambda: _store_views(_arabic),
     "input-columns": lambda: _input_columns(_english),
     "input-columns-ar": lambda: _input_columns(_arabic),
     "vague-words": lambda: _vague_words(_english),

@@ -22,6 +22,13 @@ place    found        0.964 / 0.935 / 0.949    186/193/199
 place    resolved      0.984    182/185
 """
 GSR = "assault: easy P 0.310  R 0.941  F1 0.466 | hard P 0.230  R 0.941  F1 0.370\n"
+INCIDENTS = """gold 00ce5e04b731; 3550 claims compared
+held-out: 52 incidents, 202 of 245 mentions read, 192 claims
+  marsad                  pairwise 0.988 0.763 0.861   B³ 0.967 0.781 0.864   CEAFe 0.626 0.867 0.727
+  same day and place      pairwise 0.981 0.132 0.233   B³ 0.984 0.394 0.563   CEAFe 0.307 0.750 0.435
+  hard non-pairs joined by marsad: 3 of 42
+  hard non-pairs joined by same day and place: 2 of 42
+"""
 HERE = {("claims", "dev", "event, type right"): 0.728, ("claims", "dev", "date"): 0.797}
 
 
@@ -30,6 +37,12 @@ def test_pinned_figures_are_read_and_others_are_not() -> None:
     assert gate.figures_of("entities", ENTITIES) == {
         ("entities", "dev", "place found"): 0.949,
         ("entities", "dev", "place resolved"): 0.984,
+    }
+    assert {name: value for (_, _, name), value in gate.figures_of("incidents", INCIDENTS).items()} == {
+        "pairwise": 0.861,
+        "B³": 0.864,
+        "CEAFe": 0.727,
+        "hard non-pairs apart": 0.929,
     }
     assert gate.figures_of("gsr", GSR) == {("gsr", "all", "assault easy"): 0.466, ("gsr", "all", "assault hard"): 0.370}
 

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.incident_output import Format, Language, Shown
 from marsad.cli.read import Bidi, Columns, Inputs, Output, Own, Published, Publisher, known, named_columns, refuse_input
 
 if TYPE_CHECKING:
     from marsad.cli.run import Run
     from marsad.cli.stored import Stored
-    from marsad.consolidate import Report
+    from marsad.consolidate import Consolidator, Report
     from marsad.ingest.columns import Columns as ColumnNames
     from marsad.knowledge import Knowledge
     from marsad.model.incident import Incident
+    from marsad.model.judgement import Judgement
 
     Defaults = tuple[str | None, str | None, ColumnNames | None]  # day, publisher, columns of what does not say its own
-
-
-class Format(StrEnum):
-    """How incidents are written."""
-
-    table = "table"
-    jsonl = "jsonl"
-
-
-class Language(StrEnum):
-    """The language of the table's labels."""
-
-    ar = "ar"
-    en = "en"
 
 
 def incidents(
@@ -61,6 +46,28 @@ def incidents(
             help="Incidents of an earlier run (JSON Lines), whose ids go on.",
         ),
     ] = None,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A person's judgements («marsad judge»), which are followed.",
+        ),
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say which pairs tie each incident, which came near, and why.")
+    ] = False,
+    questions: Annotated[
+        int | None,
+        typer.Option(
+            "--questions",
+            min=1,
+            metavar="N",
+            help="Instead of incidents, the N pairs that a person had best look at.",
+            show_default=False,
+        ),
+    ] = None,
     bidi: Annotated[
         Bidi, typer.Option(help="Turn Arabic round for the terminal: on, off (it does so itself), or auto.")
     ] = Bidi.auto,
@@ -73,16 +80,12 @@ def incidents(
     """
     from marsad.cli.stored import opened_stores
 
-    refuse_input([*inputs, *([str(earlier)] if earlier else [])], output)
+    refuse_input([*inputs, *(str(path) for path in (earlier, judgements) if path)], output)
     knowledge = known(own)
-
-    def write_out(found: Iterable[Incident]) -> Iterator[str]:
-        shown = (incident for incident in found if len(incident.documents) >= least)
-        return _written(shown, form or _usual(output), knowledge, language, output is None, bidi)
-
+    shown = Shown(form or _usual(output), language, bidi, output is None, least, why, questions)
     with opened_stores(inputs) as stored:
-        before = _earlier(earlier) or stored.earlier()
-        _run(inputs, output, (published, publisher, named_columns(columns)), knowledge, before, write_out, stored)
+        held = (_earlier(earlier) or stored.earlier(), judgements)
+        _run(inputs, output, (published, publisher, named_columns(columns)), knowledge, held, shown, stored)
 
 
 def _run(
@@ -90,26 +93,54 @@ def _run(
     output: Path | None,
     defaults: Defaults,
     knowledge: Knowledge,
-    before: list[Incident],
-    write_out: Callable[[Iterable[Incident]], Iterator[str]],
+    held: tuple[list[Incident], Path | None],
+    shown: Shown,
     stored: Stored,
 ) -> None:
-    """Read, line up, write; what was set aside is named and gives the status 1."""
+    """Read, line up under the earlier incidents and the judgements held, write; what was set aside gives the status 1."""
     from marsad.cli import run as runs
+    from marsad.cli.incident_output import written
     from marsad.cli.output import is_terminal, opened
-    from marsad.consolidate import consolidate
+    from marsad.consolidate import Consolidator
 
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
+    earlier, judged = held
     try:
-        found = consolidate(_reports(inputs, run, defaults, stored), knowledge, before)
-        stored.put(found, knowledge.digest)
+        made = Consolidator(knowledge, dict.fromkeys([*stored.judgements(), *_judgements(judged, run)]))
+        made.take(_reports(inputs, run, defaults, stored))
+        made.adopt(earlier)
+        stored.put(made.each(), knowledge.digest)
         with opened(output) as write:
-            for piece in write_out(found):
+            for piece in written(made, knowledge, shown):
                 write(piece)
     except KeyboardInterrupt:
         typer.echo(f"stopped after {run.documents:,} documents; nothing was written", err=True)
         raise typer.Exit(130) from None
+    _remarks(made, str(judged or inputs[0]), run)
     run.end()
+
+
+def _judgements(path: Path | None, run: Run) -> list[Judgement]:
+    """The judgements of a file; what is none is named and set aside."""
+    from marsad.ingest.judgements import read_judgements
+    from marsad.ingest.outcome import Rejected, Remark
+
+    found = []
+    for outcome in read_judgements(str(path)) if path else ():
+        if isinstance(outcome, Rejected | Remark):
+            run.name(outcome)
+        else:
+            found.append(outcome)
+    return found
+
+
+def _remarks(made: Consolidator, where: str, run: Run) -> None:
+    """Name the judgements that contradict one another, or rest."""
+    from marsad.consolidate.notes import remarks
+    from marsad.ingest.outcome import Remark
+
+    for reason, advice in remarks(made.matching.judged):
+        run.name(Remark(where, reason, advice))
 
 
 def _reports(inputs: list[str], run: Run, defaults: Defaults, stored: Stored) -> Iterator[Report]:
@@ -131,20 +162,16 @@ def _reports(inputs: list[str], run: Run, defaults: Defaults, stored: Stored) ->
 def _told(name: str, run: Run) -> Iterator[Report]:
     """The reports of a file of claims: those of one document together, though others stand between them."""
     from marsad.consolidate import Report
-    from marsad.ingest.claims import read_claims
+    from marsad.ingest.claims import claims_by_document
     from marsad.ingest.outcome import Rejected, Remark
-    from marsad.model.claim import Claim
 
-    held: dict[str, list[Claim]] = {}
-    for outcome in read_claims(name):
+    for outcome in claims_by_document(name):
         if isinstance(outcome, Rejected | Remark):
             run.name(outcome)
-        else:
-            held.setdefault(outcome.document.id, []).append(outcome)
-    for claims in held.values():
+            continue
         run.documents += 1
-        run.claims += len(claims)
-        yield Report(claims[0].document, tuple(claims))
+        run.claims += len(outcome)
+        yield Report(outcome[0].document, tuple(outcome))
 
 
 def _earlier(path: Path | None) -> list[Incident]:
@@ -167,34 +194,6 @@ def _earlier(path: Path | None) -> list[Incident]:
                 reason = f"{path}:{number} is no incident ({error}); give a file that «marsad incidents» wrote"
                 raise typer.BadParameter(reason, param_hint="'--earlier'") from error
     return found
-
-
-def _written(
-    found: Iterable[Incident], form: Format, knowledge: Knowledge, language: Language, to_screen: bool, bidi: Bidi
-) -> Iterator[str]:
-    from marsad.cli.output import is_terminal
-    from marsad.export.bidi import turner
-    from marsad.export.incident_table import IncidentTable
-    from marsad.export.jsonl import json_line
-    from marsad.export.labels import Labels
-    from marsad.export.values import Values
-    from marsad.model.incident_codec import incident_to_json
-
-    if form is Format.jsonl:
-        yield from (json_line(incident_to_json(incident)) for incident in found)
-        return
-    screen = to_screen and is_terminal(sys.stdout)
-    width = shutil.get_terminal_size((100, 24)).columns
-    wide = screen and language is Language.ar
-    colour = screen and "NO_COLOR" not in os.environ
-    table = IncidentTable(Values(Labels(knowledge)), turner(bidi.value, os.environ), width, wide, colour)
-    table.english = language is Language.en
-    empty = True
-    for incident in found:
-        empty = False
-        yield "".join(table.incident(incident))
-    if empty:
-        yield table.nothing()
 
 
 def _usual(output: Path | None) -> Format:

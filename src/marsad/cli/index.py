@@ -104,20 +104,28 @@ def _indexer(store: Store, knowledge: str, again: bool, case: bool) -> Indexer:
 def _tell(store: Store, indexer: Indexer) -> None:
     """What was read, and what it changed."""
     counts = indexer.counts
-    if indexer.run is None:
-        all_known = f": all {counts.known:,} documents were read with this knowledge" if counts.known else ""
-        typer.echo(f"nothing to read{all_known}")
-    else:
+    if counts.read:
         typer.echo(
-            f"run {indexer.run}: {counts.first:,} new documents, {counts.again:,} read again, {counts.known:,} as they were; "
-            f"{counts.claims:,} claims"
+            f"run {indexer.run}: {_many(counts.first, 'new document')}, {counts.again:,} read again, "
+            f"{counts.known:,} as they were; {_many(counts.claims, 'claim')}"
         )
     if counts.back:
-        typer.echo(f"{counts.back:,} documents count again as this knowledge read them before")
+        them = (
+            "counts again as this knowledge read it" if counts.back == 1 else "count again as this knowledge read them"
+        )
+        typer.echo(f"{_many(counts.back, 'document')} {them} before")
+    if not counts.read and not counts.back:
+        were = "was" if counts.known == 1 else "were"
+        known = f": {_many(counts.known, 'document')} {were} read with this knowledge before" if counts.known else ""
+        typer.echo(f"nothing to read{known}")
     if counts.gone:
-        typer.echo(f"{counts.gone:,} documents are not in the case any more; what was read of them stays")
+        typer.echo(f"not in the case any more, and kept as it was read: {_many(counts.gone, 'document')}")
     if indexer.run is not None:
         _tell_changes(store, indexer.run)
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def _tell_changes(store: Store, run: int) -> None:
@@ -127,7 +135,7 @@ def _tell_changes(store: Store, run: int) -> None:
     if not found:
         return
     total = {kind: sum(one.counts.get(kind, 0) for one in found) for kind in ("new", "gone", "changed")}
-    typer.echo(f"changed against the readings before: {_counted(total)} in {len(found):,} documents")
+    typer.echo(f"changed against the readings before: {_counted(total)} in {_many(len(found), 'document')}")
     for one in found[:SHOWN]:
         typer.echo(f"  {visible(one.name)}: {_counted(one.counts)}")
     if len(found) > SHOWN:

@@ -16,6 +16,7 @@ from marsad.cli.explain import explain
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.incidents import incidents
 from marsad.cli.index import index
+from marsad.cli.judge import judge
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
 from marsad.cli.reference import import_
@@ -47,6 +48,7 @@ app.command(epilog="Example: marsad search my-case 'غارة سراقب' --since
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
 app.command(epilog="Example: marsad watch feeds.toml --case my-case --every 15m")(watch)
 app.add_typer(case, name="case")
+app.add_typer(judge, name="judge")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(gazetteer, name="gazetteer")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from marsad.consolidate import Report
     from marsad.knowledge import Knowledge
     from marsad.model.incident import Incident
+    from marsad.model.judgement import Judgement
     from marsad.store import Store
 
 
@@ -39,6 +40,11 @@ class Stored:
     def earlier(self) -> list[Incident]:
         """The incidents of the case, under whose ids new ones go on; none where the inputs are more than one case."""
         return list(next(iter(self.stores.values())).incidents()) if self.alone else []
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What persons decided in the cases."""
+        for store in self.stores.values():
+            yield from store.judgements()
 
     def put(self, incidents: Iterable[Incident], knowledge: str) -> None:
         """Write the incidents into the database of the case, if the case is all of the input and can be written to."""

@@ -6,57 +6,61 @@ nearest are looked at, so that a claim is compared with a bounded number of othe
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
+from marsad.consolidate.held import Tellings
 from marsad.consolidate.kinds import likeness
+from marsad.consolidate.sight import Sight
 from marsad.consolidate.stems import Stems
-from marsad.consolidate.telling import Telling
 
 CROWD = 60  # of a key's claims, on either side in time, that are looked at
 COMPARED = 80  # claims that one claim is compared with at most
 PLACE, WORD = 2, 1  # what a shared key counts; two at least are asked for
 NEEDED = 2
 
-Order = tuple[str, str, int, str]
-
 
 class Blocks:
-    """The claims by their keys, in the order of time."""
+    """The claims, by number, under their keys, in the order of time."""
 
-    def __init__(self, stems: Stems) -> None:
+    def __init__(self, stems: Stems, tellings: Tellings) -> None:
         self._stems = stems
-        self._held: dict[str, list[Order]] = defaultdict(list)
-        self._tellings: dict[Order, Telling] = {}
+        self._tellings = tellings
+        self._held: dict[tuple[str, str], array[int]] = {}
 
-    def add(self, telling: Telling) -> None:
+    def add(self, number: int) -> None:
         """Take a claim in under its keys."""
-        self._tellings[telling.order] = telling
-        for key, _ in self._keys(telling):
-            insort(self._held[key], telling.order)
+        for key, _ in self._keys(self._tellings.sight(number)):
+            held = self._held.setdefault(key, array("I"))
+            insort(held, number, key=self._tellings.order)
 
-    def beside(self, telling: Telling) -> list[Telling]:
+    def beside(self, number: int) -> list[int]:
         """The claims to compare with, of types that may be one act; those that share most keys first."""
-        shared: Counter[Order] = Counter()
-        for key, worth in self._keys(telling):
-            for order in self._near(self._held.get(key, []), telling.order):
-                shared[order] += worth
-        del shared[telling.order]
-        apt = [(-count, order) for order, count in shared.items() if count >= NEEDED]
-        apt = [pair for pair in apt if likeness(self._tellings[pair[1]].type, telling.type) is not None]
-        return [self._tellings[order] for _, order in sorted(apt)[:COMPARED]]
+        shared: Counter[int] = Counter()
+        tellings, type_ = self._tellings, self._tellings.type(number)
+        for key, worth in self._keys(tellings.sight(number)):
+            for other in self._near(self._held.get(key, array("I")), number):
+                shared[other] += worth
+        del shared[number]
+        apt = [(-count, other) for other, count in shared.items() if count >= NEEDED]
+        ranked = [
+            (count, tellings.order(other), other)
+            for count, other in apt
+            if likeness(tellings.type(other), type_) is not None
+        ]
+        return [other for _, _, other in sorted(ranked)[:COMPARED]]
 
-    def _keys(self, telling: Telling) -> Iterator[tuple[str, int]]:
-        yield f"in {telling.report}", PLACE
-        for place in telling.places:
-            yield f"at {place.id}", PLACE
-        for name in telling.unplaced:
-            yield f"called {name}", PLACE
-        for stem in {*self._stems.telling(telling.words.stems), *self._stems.telling(telling.title.stems)}:
-            yield f"says {stem}", WORD
+    def _keys(self, sight: Sight) -> Iterator[tuple[tuple[str, str], int]]:
+        yield ("in", sight.report), PLACE
+        for place in sight.places:
+            yield ("at", place.id), PLACE
+        for name in sight.unplaced:
+            yield ("called", name), PLACE
+        for stem in {*self._stems.telling(sight.words.stems), *self._stems.telling(sight.title.stems)}:
+            yield ("says", stem), WORD
 
-    @staticmethod
-    def _near(held: list[Order], order: Order) -> list[Order]:
-        at = bisect_left(held, order)
+    def _near(self, held: array[int], number: int) -> array[int]:
+        at = bisect_left(held, self._tellings.order(number), key=self._tellings.order)
         return held[max(0, at - CROWD) : at + CROWD]

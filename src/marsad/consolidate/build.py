@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.consolidate import counting, fields
+from marsad.consolidate.choosing import judged
 from marsad.consolidate.matching import JOINING, Matching
-from marsad.consolidate.telling import Telling
+from marsad.consolidate.sight import Telling
 from marsad.consolidate.titles import Titles
 from marsad.consolidate.voices import Voices
 from marsad.model.incident import Incident, Told
@@ -35,7 +37,7 @@ def incident_of(names: Sequence[str], matching: Matching, titles: Titles) -> Inc
     place = fields.place_of(saying, stated["place"])
     parted = fields.disagreements(tellings, stated["time"], stated["place"], voices)
     arabic, english = titles.of(type_, place, time, counts)
-    return Incident(
+    found = Incident(
         id=_identity(saying[0].claim.id),
         type=type_,
         title_ar=arabic,
@@ -51,6 +53,16 @@ def incident_of(names: Sequence[str], matching: Matching, titles: Titles) -> Inc
         statements=tuple((name, found) for name, found in stated.items() if found),
         disagreements=tuple(counting.disagreements(counts, voices) + parted),
     )
+    return _judged(found, tellings, matching, titles)
+
+
+def _judged(incident: Incident, tellings: Sequence[Telling], matching: Matching, titles: Titles) -> Incident:
+    """The incident with what persons judged of it; its titles follow the values that they chose."""
+    found = judged(incident, matching.judged, [place for telling in tellings for place in telling.places])
+    if not found.chosen:
+        return found
+    arabic, english = titles.of(found.type, found.place, found.time, found.counts)
+    return replace(found, title_ar=arabic, title_en=english)
 
 
 def _identity(claim: str) -> str:
@@ -62,8 +74,7 @@ def _documents(tellings: Sequence[Telling], matching: Matching) -> tuple[Told, .
     """The reports of the claims, earliest first, also those that ran another's text word for word."""
     found: list[Told] = []
     for name in dict.fromkeys(telling.report for telling in tellings):
-        held = matching.documents[name]
-        found += [Told(name, one.source_id, one.publisher, one.published) for one in held]
+        found += matching.documents[name]
     return tuple(
         dict.fromkeys(sorted(found, key=lambda told: (told.published or "9999", told.id, told.publisher or "")))
     )

@@ -6,7 +6,7 @@ that speak against it. Where clusters are large, a bounded number of their claim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from marsad.consolidate.groups import Groups
 
@@ -15,6 +15,7 @@ LINK = 0.0  # the least average at which two clusters join
 
 Pair = tuple[str, str]
 Score = Callable[[str, str], float]
+Forbidden = Callable[[Iterable[str], Iterable[str]], bool]
 
 
 def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
@@ -25,8 +26,13 @@ def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
     return found.all()
 
 
-def clusters(names: Iterable[str], scores: dict[Pair, float], score: Score) -> list[list[str]]:
-    """The clusters of the names. ``scores`` are the pairs known to speak for it; ``score`` computes any other pair."""
+def clusters(
+    names: Iterable[str], scores: dict[Pair, float], score: Score, forbidden: Forbidden | None = None
+) -> list[list[str]]:
+    """The clusters of the names. ``scores`` are the pairs known to speak for it; ``score`` computes any other pair.
+
+    ``forbidden`` tells of two clusters that a person judged them to be different, whatever their claims come to.
+    """
     members = {name: [name] for name in names}
     where = {name: name for name in members}
     refused: dict[Pair, tuple[int, int]] = {}
@@ -37,7 +43,8 @@ def clusters(names: Iterable[str], scores: dict[Pair, float], score: Score) -> l
         sizes = len(members[first]), len(members[second])
         if refused.get(pair) == sizes:  # nothing has joined either since they were compared
             continue
-        if _average(members[first], members[second], score) > LINK:
+        barred = forbidden is not None and forbidden(members[first], members[second])
+        if not barred and average(members[first], members[second], score) > LINK:
             members[first] += members.pop(second)
             where.update(dict.fromkeys(members[first], first))
         else:
@@ -45,7 +52,7 @@ def clusters(names: Iterable[str], scores: dict[Pair, float], score: Score) -> l
     return sorted(sorted(found) for found in members.values())
 
 
-def _average(ones: list[str], others: list[str], score: Score) -> float:
+def average(ones: Sequence[str], others: Sequence[str], score: Score) -> float:
     """The mean over the pairs between two clusters, of those that joined them first where they are large."""
     pairs = [(one, other) for one in ones[:ENVOYS] for other in others[:ENVOYS]]
     return sum(score(one, other) for one, other in pairs) / len(pairs)

@@ -20,7 +20,7 @@ from marsad.consolidate.features import (
     type_likeness,
     wording,
 )
-from marsad.consolidate.telling import Telling
+from marsad.consolidate.sight import Sight
 
 # A feature's name, what computes its score (-1 to 1) and what the score counts, in log-odds. The weights follow a logistic
 # regression over the pairs of claims of the gold's dev part (evaluation/incidents.py --fit), then moved one by one to where the
@@ -67,14 +67,14 @@ class Comparison:
     reasons: tuple[Reason, ...]
 
 
-def compare(one: Telling, other: Telling, scene: Scene) -> Comparison:
+def compare(one: Sight, other: Sight, scene: Scene) -> Comparison:
     """Every feature of the table over two claims, and their sum."""
     found = [(name, feature(one, other, scene), weight) for name, feature, weight in WEIGHTS]
     reasons = [Reason(name, item.score, item.score * weight, item.why) for name, item, weight in found if item]
     return Comparison(total(one, other, scene), tuple(reasons))
 
 
-def total(one: Telling, other: Telling, scene: Scene) -> float:
+def total(one: Sight, other: Sight, scene: Scene) -> float:
     """The sum alone, which is all that most pairs need."""
     found, most = START, MOST
     for name, feature, weight in WEIGHTS:

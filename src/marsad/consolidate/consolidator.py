@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from marsad.consolidate.build import incident_of
-from marsad.consolidate.identity import kept
+from marsad.consolidate.kept import Entry, Kept
 from marsad.consolidate.matching import Matching
+from marsad.consolidate.reasons import Reasons
 from marsad.consolidate.telling import Report
 from marsad.consolidate.titles import Titles
 from marsad.knowledge import Knowledge
 from marsad.model.incident import Incident
+from marsad.model.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,25 @@ class Consolidator:
     ['air-strike']
     """
 
-    def __init__(self, knowledge: Knowledge | None = None) -> None:
+    def __init__(self, knowledge: Knowledge | None = None, judgements: Iterable[Judgement] = ()) -> None:
         knowledge = knowledge or Knowledge()
-        self._matching = Matching(knowledge)
+        self.matching = Matching(knowledge, judgements)
         self._titles = Titles(knowledge)
-        self._incidents: dict[str, Incident] = {}
-        self._of: dict[str, str] = {}
-        self._clusters: dict[str, list[str]] = {}
-        self._cluster_of: dict[str, str] = {}
+        self.kept = Kept()
 
     @property
     def incidents(self) -> list[Incident]:
         """All incidents, the earliest first."""
-        return sorted(self._incidents.values(), key=self._when)
+        return list(self.each())
+
+    def each(self) -> Iterator[Incident]:
+        """The incidents one by one, the earliest first, as few of them in memory as the caller keeps."""
+        return self.kept.each()
+
+    @property
+    def reasons(self) -> Reasons:
+        """Why the incidents are what they are."""
+        return Reasons(self.matching, self.kept)
 
     def add(self, reports: Iterable[Report]) -> Change:
         """Take in reports. Their claims, and the clusters with which pairs connect them, are clustered anew; all else stays.
@@ -56,40 +64,39 @@ class Consolidator:
         Reports added one after another come to the same incidents as all at once, but for claims at the edge of two
         clusters, which may have gone to one before what draws them to the other was there.
         """
-        touched = self._matching.add(reports)
-        for name in {self._cluster_of[claim] for claim in touched if claim in self._cluster_of}:
-            touched.update(self._clusters.pop(name))
-        old = [self._incidents.pop(name) for name in sorted({self._of[one] for one in touched if one in self._of})]
-        made = self._matching.clusters(touched)
-        for names in made:
-            self._clusters[names[0]] = names
-            self._cluster_of.update(dict.fromkeys(names, names[0]))
-        found = (incident_of(names, self._matching, self._titles) for names in made)
-        new = kept([incident for incident in found if incident is not None], old)
-        for claim in touched:
-            self._of.pop(claim, None)
-        for incident in new:
-            self._incidents[incident.id] = incident
-            self._of.update(dict.fromkeys(incident.claims, incident.id))
-        known = {incident.id: incident for incident in old}
-        changed = sorted((one for one in new if known.get(one.id) != one), key=self._when)
-        return Change(tuple(changed), tuple(sorted(known.keys() - {incident.id for incident in new})))
+        before, after = self._renewed(reports)
+        changed = [self.kept.incident(name) for name in sorted(after, key=self.kept.when)]
+        old = {name: self.kept.of(entry, name) for name, entry in before.items() if name in after}
+        gone = sorted(before.keys() - set(after))
+        return Change(tuple(one for one in changed if old.get(one.id) != one), tuple(gone))
+
+    def take(self, reports: Iterable[Report]) -> None:
+        """As ``add``, without telling what changed: for many reports at once, whose incidents need not fit into memory."""
+        self._renewed(reports)
 
     def adopt(self, earlier: Iterable[Incident]) -> None:
         """Let the incidents go on under the ids of an earlier run, where they hold the same claims."""
-        self._incidents = {incident.id: incident for incident in kept(self.incidents, earlier)}
-        self._of = {claim: incident.id for incident in self._incidents.values() for claim in incident.claims}
+        self.kept.rename((incident.id, incident.claims) for incident in earlier)
 
-    def _when(self, incident: Incident) -> tuple[str, str]:
-        time = incident.time
-        return (time.end if time is not None and time.end else "9999"), incident.id
+    def _renewed(self, reports: Iterable[Report]) -> tuple[dict[str, Entry], list[str]]:
+        """Take in reports; the incidents that were there before in what they touch, and the ids of those there now."""
+        touched = self.matching.add(reports)
+        old = self.kept.take_out(touched)
+        found = []
+        for names in self.matching.clusters(touched):
+            incident = incident_of(names, self.matching, self._titles)
+            found.append((names, None if incident is None else self.kept.entry(incident, names)))
+        return dict(old), self.kept.put_in(found, old)
 
 
 def consolidate(
-    reports: Iterable[Report], knowledge: Knowledge | None = None, earlier: Iterable[Incident] = ()
+    reports: Iterable[Report],
+    knowledge: Knowledge | None = None,
+    earlier: Iterable[Incident] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> list[Incident]:
     """The incidents that reports tell, the earliest first; under the ids of ``earlier`` where they go on."""
-    consolidator = Consolidator(knowledge)
-    consolidator.add(reports)
+    consolidator = Consolidator(knowledge, judgements)
+    consolidator.take(reports)
     consolidator.adopt(earlier)
     return consolidator.incidents

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from marsad.consolidate.telling import Telling
+from marsad.consolidate.sight import Telling
 from marsad.consolidate.voices import Voices
 from marsad.model.claim import Count
 from marsad.model.incident import COUNTED, Disagreement, Statement, Toll, Value

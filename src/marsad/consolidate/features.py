@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from marsad.consolidate.kinds import likeness
+from marsad.consolidate.sight import Sight
 from marsad.consolidate.stems import Bag, Stems
-from marsad.consolidate.telling import Telling
 from marsad.model.mention import Place
 from marsad.recognise.place.geo import distance_km
 
@@ -47,10 +47,10 @@ class Scene:
     repeated: Callable[[str, str], bool]
 
 
-Feature: TypeAlias = Callable[[Telling, Telling, Scene], Found | None]
+Feature: TypeAlias = Callable[[Sight, Sight, Scene], Found | None]
 
 
-def type_likeness(one: Telling, other: Telling, _: Scene) -> Found:
+def type_likeness(one: Sight, other: Sight, _: Scene) -> Found:
     """Whether the two types may be one act."""
     score = likeness(one.type, other.type)
     if score is None:
@@ -58,7 +58,7 @@ def type_likeness(one: Telling, other: Telling, _: Scene) -> Found:
     return Found(score, lambda: f"{one.type} and {other.type} may be one act")
 
 
-def days_named(one: Telling, other: Telling, _: Scene) -> Found | None:
+def days_named(one: Sight, other: Sight, _: Scene) -> Found | None:
     """Whether the days meet, where words name a day for at least one of the two."""
     if one.days is None or other.days is None or not (one.days.exact or other.days.exact):
         return None
@@ -74,7 +74,7 @@ def days_named(one: Telling, other: Telling, _: Scene) -> Found | None:
     )
 
 
-def reports_apart(one: Telling, other: Telling, _: Scene) -> Found | None:
+def reports_apart(one: Sight, other: Sight, _: Scene) -> Found | None:
     """How far the reports lie apart, where no words name a day."""
     if one.days is None or other.days is None or one.days.exact or other.days.exact:
         return None
@@ -85,7 +85,7 @@ def reports_apart(one: Telling, other: Telling, _: Scene) -> Found | None:
     return Found(max(-0.8, 0.4 - 0.12 * apart), lambda: f"no day is named; the reports lie {apart} days apart")
 
 
-def place_distance(one: Telling, other: Telling, _: Scene) -> Found | None:
+def place_distance(one: Sight, other: Sight, _: Scene) -> Found | None:
     """How near the nearest of their places lie, against how far the words leave them open."""
     if shared := one.unplaced & other.unplaced:
         return Found(UNKNOWN_PLACE, lambda: f"both in {', '.join(sorted(shared))}, which no gazetteer holds")
@@ -113,7 +113,7 @@ def _pair(one: Place, other: Place) -> Found:
     return Found(-1.0, lambda: f"{one.name} and {other.name} are {apart:.0f} km apart")
 
 
-def sides(one: Telling, other: Telling, _: Scene) -> Found | None:
+def sides(one: Sight, other: Sight, _: Scene) -> Found | None:
     """Whether they name the same doers and sufferers."""
     if turned := ((one.agents & other.patients) | (other.agents & one.patients)) - (one.agents & other.agents):
         return Found(-1.0, lambda: f"the doer of one is the sufferer of the other: {', '.join(sorted(turned))}")
@@ -133,7 +133,7 @@ def _sets(one: frozenset[str], other: frozenset[str], role: str) -> Found | None
     return Found(-0.5, lambda: f"different {role}s: {', '.join(sorted(one | other))}")
 
 
-def tolls(one: Telling, other: Telling, _: Scene) -> Found | None:
+def tolls(one: Sight, other: Sight, _: Scene) -> Found | None:
     """Whether the counts are the same, or one may have risen to the other as days went by."""
     found = [
         _toll((low, best, high), (other_low, other_best, other_high), of)
@@ -170,7 +170,7 @@ def _ends(toll: _Range) -> tuple[int, int | None]:
     return (low if low is not None else best or 0), high if high is not None else best
 
 
-def materiel(one: Telling, other: Telling, _: Scene) -> Found | None:
+def materiel(one: Sight, other: Sight, _: Scene) -> Found | None:
     """Whether the same kinds of arms are named."""
     if not one.materiel or not other.materiel:
         return None
@@ -178,17 +178,17 @@ def materiel(one: Telling, other: Telling, _: Scene) -> Found | None:
     return Found(0.8, lambda: f"the same arms: {', '.join(sorted(shared))}") if shared else Found(-0.3, "other arms")
 
 
-def wording(one: Telling, other: Telling, scene: Scene) -> Found | None:
+def wording(one: Sight, other: Sight, scene: Scene) -> Found | None:
     """How much of the words of the two sentences is shared, names weighing more than common words."""
     return _shared(one.words, other.words, scene, "the sentences")
 
 
-def titles(one: Telling, other: Telling, scene: Scene) -> Found | None:
+def titles(one: Sight, other: Sight, scene: Scene) -> Found | None:
     """How much of the words of the two titles is shared; nothing within one report."""
     return None if one.report == other.report else _shared(one.title, other.title, scene, "the titles")
 
 
-def crossed(one: Telling, other: Telling, scene: Scene) -> Found | None:
+def crossed(one: Sight, other: Sight, scene: Scene) -> Found | None:
     """How much of the sentence of either stands in the title of the other's report."""
     if one.report == other.report:
         return None
@@ -197,19 +197,19 @@ def crossed(one: Telling, other: Telling, scene: Scene) -> Found | None:
     return None if best is None else Found(best, "words of one sentence stand in the other's title")
 
 
-def repetition(one: Telling, other: Telling, scene: Scene) -> Found | None:
+def repetition(one: Sight, other: Sight, scene: Scene) -> Found | None:
     """Whether one report repeats the other, so that the same words tell the same event."""
     if one.report == other.report or not scene.repeated(one.report, other.report):
         return None
     return Found(1.0, "one report repeats the other")
 
 
-def closeness(one: Telling, other: Telling, _: Scene) -> Found | None:
+def closeness(one: Sight, other: Sight, _: Scene) -> Found | None:
     """Within one report: how near the claims stand. Of one type they are two events unless one source repeats another."""
     if one.report != other.report:
         return None
-    apart = abs(one.claim.event.trigger.start - other.claim.event.trigger.start)
-    if one.type == other.type and one.claim.attribution == other.claim.attribution:
+    apart = abs(one.start - other.start)
+    if one.type == other.type and one.links == other.links:
         return Found(-1.0, "told apart by one source in one report")
     return Found(max(-0.5, 0.5 - apart / 500), lambda: f"{apart} characters apart in one report")
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from marsad.consolidate.kinds import RANK
-from marsad.consolidate.telling import FINE, Telling
+from marsad.consolidate.sight import Telling
+from marsad.consolidate.telling import FINE
 from marsad.consolidate.voices import Voices
 from marsad.model.incident import Disagreement, IncidentActor, IncidentTime, Value
 from marsad.model.mention import Place

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
+from array import array
+from collections.abc import Sequence
 from heapq import nsmallest
 
+from marsad.consolidate.doors import Doors
 from marsad.consolidate.groups import Groups
 from marsad.text.fold import fold_all
 
@@ -34,7 +36,7 @@ def sketch(text: str) -> Sketch:
     return tuple(nsmallest(SIZE, hashes))
 
 
-def resemblance(one: Sketch, other: Sketch) -> float:
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated Jaccard similarity of two texts, 0 to 1; 0 where either has no sketch."""
     if not one or not other:
         return 0.0
@@ -50,25 +52,27 @@ class NearDuplicates:
     """
 
     def __init__(self) -> None:
-        self._sketches: dict[str, Sketch] = {}
-        self._doors: dict[int, list[str]] = defaultdict(list)
+        self._seen: set[str] = set()
+        self._first: list[str] = []  # the texts that repeated none before them, with their sketches
+        self._sketches: list[array[int]] = []
+        self._doors = Doors()
         self._groups: Groups[str] = Groups()
 
     def add(self, name: str, one: Sketch) -> None:
         """Take in a text under its name; a name that stands already is left as it is."""
-        if name in self._sketches:
+        if name in self._seen or not one:
             return
-        near = [other for other in self._beside(one) if resemblance(one, self._sketches[other]) >= ALIKE]
-        self._sketches[name] = one
-        for other in near:
-            self._groups.join(name, other)
+        self._seen.add(name)
+        beside = sorted({number for door in one[:DOORS] for number in self._doors.of(door)})
+        near = [number for number in beside if resemblance(one, self._sketches[number]) >= ALIKE]
+        for number in near:
+            self._groups.join(name, self._first[number])
         if not near:
             for door in one[:DOORS]:
-                self._doors[door].append(name)
+                self._doors.put(door, len(self._first))
+            self._first.append(name)
+            self._sketches.append(array("I", one))
 
     def group(self, name: str) -> str:
         """The name under which the group of a text goes: the smallest of its names."""
         return self._groups.of(name)
-
-    def _beside(self, one: Sketch) -> list[str]:
-        return sorted({name for door in one[:DOORS] for name in self._doors.get(door, ())})

@@ -1,24 +1,24 @@
-"""A claim as it is compared: when, where, who, how many, in which words. What it lacks it takes from its report, marked so."""
+"""A report's claims made ready to be compared. What a claim lacks it takes from its report, marked so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from marsad.consolidate.days import Days, days_of
+from marsad.consolidate.days import days_of
 from marsad.consolidate.near import Sketch, sketch
+from marsad.consolidate.sight import Link, Telling
 from marsad.consolidate.stems import Bag, Stems
-from marsad.model.claim import Claim
+from marsad.model.claim import Attribution, Claim
 from marsad.model.decode import UnreadDocument
 from marsad.model.mention import Place
 from marsad.model.text import Document
 from marsad.text.fold import fold_all
 
+SHOWN = 200  # characters on either side of the trigger that are shown to a person
 AROUND = 120  # characters of its sentence on either side of the trigger whose words count: long sentences tell several events
 REACH = 500  # characters before a claim within which another claim of the report lends it its place
 FINE = ("site", "neighbourhood", "town", "near", "district")
-
-Toll = tuple[str, int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +27,6 @@ class Report:
 
     document: Document
     claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One claim, ready to be compared.
-
-    ``report`` is the id of its document; ``carried`` tells that the places are those of another claim of the report.
-    ``unplaced`` are the folded names of its places where the gazetteer holds none of them. ``words`` are the stems of its
-    sentence, ``title`` those of the report's title. Agents and patients are ids of actors.
-    """
-
-    claim: Claim
-    report: str
-    days: Days | None
-    places: tuple[Place, ...]
-    carried: bool
-    unplaced: frozenset[str]
-    agents: frozenset[str]
-    patients: frozenset[str]
-    tolls: tuple[Toll, ...]
-    materiel: frozenset[str]
-    words: Bag
-    title: Bag
-
-    @property
-    def type(self) -> str:
-        return self.claim.event.type
-
-    @property
-    def order(self) -> tuple[str, str, int, str]:
-        """Earlier reports first; within a report the order of the text."""
-        document = self.claim.document
-        return document.published or "9999", self.report, self.claim.event.trigger.start, self.claim.id
 
 
 def tellings_of(report: Report, stems: Stems) -> tuple[list[Telling], Sketch]:
@@ -72,15 +39,20 @@ def tellings_of(report: Report, stems: Stems) -> tuple[list[Telling], Sketch]:
         places = _places(claim)
         lent = () if places else _lent(claim, found)
         words = stems.bag(_sentence(text, claim))
-        found.append(_telling(_bare(claim, known), places or lent, bool(lent), words, title))
+        own = replace(claim, document=known)
+        found.append(_telling(own, places or lent, bool(lent), words, title, _quote(text, claim)))
     return found, sketch(text or " ".join(_sentence("", claim) for claim in claims))
 
 
-def _telling(claim: Claim, places: tuple[Place, ...], carried: bool, words: Bag, title: Bag) -> Telling:
+def _telling(claim: Claim, places: tuple[Place, ...], carried: bool, words: Bag, title: Bag, quote: str) -> Telling:
     event = claim.event
     return Telling(
-        claim=claim,
+        id=claim.id,
+        type=event.type,
         report=claim.document.id,
+        published=claim.document.published,
+        start=event.trigger.start,
+        links=tuple(link_of(link) for link in claim.attribution),
         days=days_of(claim),
         places=places,
         carried=carried,
@@ -91,12 +63,20 @@ def _telling(claim: Claim, places: tuple[Place, ...], carried: bool, words: Bag,
         materiel=frozenset(item.item.id for item in event.materiel),
         words=words,
         title=title,
+        claim=_bare(claim),
+        quote=quote,
     )
 
 
-def _bare(claim: Claim, document: Document) -> Claim:
-    """The claim without what consolidation does not look at, so that many of them fit into memory."""
-    return replace(claim, document=document, evidence=(), codes=(), also=())
+def link_of(link: Attribution) -> Link:
+    """A link of the attribution as plain values."""
+    source, cue = (None if one is None else (one.text, one.start, one.end) for one in (link.source, link.cue))
+    return source, cue, link.kind, link.verb_class, link.quoted
+
+
+def _bare(claim: Claim) -> Claim:
+    """The claim without what incidents are not made of."""
+    return replace(claim, evidence=(), codes=(), also=(), event=replace(claim.event, places=(), time=None))
 
 
 def lean(document: Document) -> Document:
@@ -126,7 +106,7 @@ def _lent(claim: Claim, before: Sequence[Telling]) -> tuple[Place, ...]:
     """The places of the nearest claim before it in the report that has its own, else those of the first one."""
     start = claim.event.trigger.start
     own = [telling for telling in before if telling.places and not telling.carried]
-    near = [telling for telling in own if start - telling.claim.event.trigger.start <= REACH]
+    near = [telling for telling in own if start - telling.start <= REACH]
     return near[-1].places if near else own[0].places if own else ()
 
 
@@ -145,6 +125,20 @@ def _sentence(text: str, claim: Claim) -> str:
     quotes = [event.trigger, *(a.words for a in event.arguments), *(p.words for p in event.places)]
     quotes += [*(c.words for c in event.counts), *(m.words for m in event.materiel)]
     return " ".join(quote.text for quote in quotes)
+
+
+def _quote(text: str, claim: Claim) -> str:
+    """The sentence, of a long one the part around the trigger; or what the record quotes of it, in the order of the text."""
+    if text:
+        trigger = claim.event.trigger
+        start, end = max(claim.sentence[0], trigger.start - SHOWN), min(claim.sentence[1], trigger.end + SHOWN)
+        return " ".join(_whole_words(text, start, end).split())
+    event = claim.event
+    quotes = [event.trigger, *(a.words for a in event.arguments), *(p.words for p in event.places)]
+    quotes += [*(c.words for c in event.counts), *([event.time.words] if event.time and event.time.words else [])]
+    return " … ".join(
+        dict.fromkeys(quote.text for quote in sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
+    )
 
 
 def _whole_words(text: str, start: int, end: int) -> str:

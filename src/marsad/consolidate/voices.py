@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from marsad.consolidate.groups import Groups
+from marsad.consolidate.sight import Telling
 from marsad.consolidate.stems import Stems
-from marsad.consolidate.telling import Telling
 
 SAME_WORDS = 0.8  # the share of the words of two sentences from which one is a copy of the other
 COMPARED = 300  # voices of an incident that are compared with one another

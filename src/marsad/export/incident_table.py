@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -10,7 +10,7 @@ from marsad.consolidate.counting import bounds
 from marsad.export.labels import Labels
 from marsad.export.terminal import ClaimTable
 from marsad.export.values import BETWEEN
-from marsad.model.incident import Disagreement, Incident, Toll, Value
+from marsad.model.incident import Chosen, Decision, Disagreement, Incident, Toll, Value
 
 _SHOWN = 6  # actors, values of a disagreement and outlets that one line names
 
@@ -23,6 +23,13 @@ _ENGLISH = {
     ("heading", "disagreement"): "disputed",
     ("heading", "reports"): "reports",
     ("heading", "identity"): "id",
+    ("heading", "judged"): "judged",
+    ("heading", "incident"): "incident",
+    ("word", "instead"): "the rule gives",
+    ("word", "not-followed"): "not followed",
+    ("word", "question-apart"): "Are these one incident? They were kept apart ({})",
+    ("word", "question-joined"): "Are these one incident? They were joined ({})",
+    ("word", "no-questions"): "no questions: nothing lies near the line",
     ("field", "happened"): "whether it happened",
     ("field", "time"): "day",
     ("field", "agent"): "by whom",
@@ -39,18 +46,28 @@ class IncidentTable(ClaimTable):
 
     english = False
 
-    def incident(self, incident: Incident) -> Iterator[str]:
-        """The lines of an incident: its title, a rule, its fields, what is disputed."""
+    def incident(self, incident: Incident, more: Iterable[tuple[str, str]] = ()) -> Iterator[str]:
+        """The lines of an incident: its title, a rule, its fields, what is disputed and judged; ``more`` rows after them."""
         yield from self.heading(incident.title_en if self.english else incident.title_ar)
-        rows = [(self._say("heading", name), words) for name, words in self._rows(incident) if words]
+        yield from self.rows([*self._rows(incident), *more])
+
+    def rows(self, told: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Lines of headings, by their names, with their words beside them."""
+        rows = [(self._say("heading", name), words) for name, words in told if words]
         column = max(cell_len(heading) for heading, _ in rows)
         for heading, words in rows:
             yield from self._field(heading, " ".join(words.split()), column)
         yield "\n"
 
-    def nothing(self) -> str:
-        """What is said where no report tells an incident."""
-        return self._line(self._say("word", "no-incidents"), "2")
+    def question(self, joined: bool, mean: float, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """The lines of a question for a person: whether two claims are one incident."""
+        asked = self._say("word", "question-joined" if joined else "question-apart")
+        yield from self.heading(asked.format(f"{mean:+.2f}"))
+        yield from self.rows(rows)
+
+    def nothing(self, word: str = "no-incidents") -> str:
+        """What is said where no report tells an incident, or where there is nothing to ask."""
+        return self._line(self._say("word", word), "2")
 
     def _rows(self, incident: Incident) -> Iterator[tuple[str, str]]:
         yield "voices", self._say("word", "independent").format(incident.voices, len(incident.documents))
@@ -63,6 +80,10 @@ class IncidentTable(ClaimTable):
             yield "disagreement", self._parted(parted)
         outlets = [told.publisher or told.source_id or told.id[:15] for told in incident.documents]
         yield "reports", self._listed(outlets)
+        for chosen in incident.chosen:
+            yield "chosen", self._chosen(chosen, incident)
+        for decision in incident.judgements:
+            yield "judged", self._judged(decision)
         yield "identity", incident.id
 
     def _place(self, incident: Incident) -> str:
@@ -90,6 +111,19 @@ class IncidentTable(ClaimTable):
         field = self._say("field", parted.field)
         field = self._say("of", parted.field) if field == parted.field else field
         return f"{field}: {self._listed([self._value(parted.field, value) for value in parted.values])}"
+
+    def _chosen(self, chosen: Chosen, incident: Incident) -> str:
+        field = self._say("field", chosen.field)
+        field = self._say("of", chosen.field) if field == chosen.field else field
+        instead = f" ({self._say('word', 'instead')} {chosen.instead})" if chosen.instead is not None else ""
+        value = incident.place.name if chosen.field == "place" and incident.place is not None else chosen.value
+        return f"{field}: {value}{instead}{BETWEEN}{chosen.by}"
+
+    def _judged(self, decision: Decision) -> str:
+        said = BETWEEN.join([self._say("judgement", decision.kind), decision.by, decision.at[:10]])
+        said += f" [{decision.judgement}]"
+        others = f" ← {self._listed(list(decision.others))}" if decision.others else ""
+        return f"{said}{others}" + ("" if decision.followed else f" ({self._say('word', 'not-followed')})")
 
     def _value(self, field: str, value: Value) -> str:
         said = self._say("factuality", value.value) if field == "happened" else value.name or value.value

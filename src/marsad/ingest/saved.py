@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar, cast
 
 from marsad.errors import RecordError
-from marsad.ingest.lines import lines_of
+from marsad.ingest.lines import Line, lines_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
 
@@ -46,37 +46,43 @@ class Saved(Generic[T]):
 
     def read(self, name: str) -> Iterator[T | Rejected | Remark]:
         """The records of a file, or of standard input ("-"). What is none is named with its line."""
-        if name == "-":
-            yield from self._lines(sys.stdin.buffer, name)
-            return
-        try:
-            with Path(name).open("rb") as stream:
-                unpacked = _unpacked(stream)
-                yield from self._lines(cast(BinaryIO, unpacked), name)
-                if isinstance(unpacked.raw, Unpacked) and unpacked.raw.fault:
-                    reason = f"the compressed file is damaged ({unpacked.raw.fault})"
-                    yield Rejected(name, reason, "what came before was read; make the file again")
-        except OSError as error:
-            yield Rejected(name, (error.strerror or str(error)).lower(), "check the path and the rights of the file")
+        for line in lines_in(name):
+            yield line if isinstance(line, Rejected | Remark) else self.record(line.text, f"{name}:{line.number}")
 
     def _begins(self, head: bytes) -> bool:
         first = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
         return first.startswith("{") and f'"schema": "{self.schema}"' in first[:80].replace('":"', '": "')
 
-    def _lines(self, stream: BinaryIO, name: str) -> Iterator[T | Rejected | Remark]:
-        for line in lines_of(stream, name):
-            if isinstance(line, Rejected | Remark):
-                yield line
-            elif line.text.strip():
-                yield self._record(line.text, f"{name}:{line.number}")
-
-    def _record(self, text: str, where: str) -> T | Rejected:
+    def record(self, text: str, where: str) -> T | Rejected:
+        """The record of a line."""
         try:
             return self.decode(json.loads(text, parse_float=_finite, parse_constant=_finite))
         except RecordError as error:
             return Rejected(where, str(error), f"make the file again with «{self.command}»")
         except (ValueError, RecursionError):
             return Rejected(where, "not valid JSON", f"each line must be one {self.word} of «{self.command}»")
+
+
+def lines_in(name: str) -> Iterator[Line | Rejected | Remark]:
+    """The lines of a file, or of standard input ("-"), without empty ones."""
+    if name == "-":
+        yield from _lines(sys.stdin.buffer, name)
+        return
+    try:
+        with Path(name).open("rb") as stream:
+            unpacked = _unpacked(stream)
+            yield from _lines(cast(BinaryIO, unpacked), name)
+            if isinstance(unpacked.raw, Unpacked) and unpacked.raw.fault:
+                reason = f"the compressed file is damaged ({unpacked.raw.fault})"
+                yield Rejected(name, reason, "what came before was read; make the file again")
+    except OSError as error:
+        yield Rejected(name, (error.strerror or str(error)).lower(), "check the path and the rights of the file")
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[Line | Rejected | Remark]:
+    for line in lines_of(stream, name):
+        if isinstance(line, Rejected | Remark) or line.text.strip():
+            yield line
 
 
 def _unpacked(stream: BinaryIO) -> io.BufferedReader:

@@ -87,8 +87,39 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's judgement that is about claims of the incident, ``claims``, and about ``others`` of other incidents.
+
+    ``followed`` is False where a later judgement says otherwise, or where it could not be followed.
+    """
+
+    judgement: str
+    kind: str
+    by: str
+    at: str
+    claims: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    followed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value that a person chose for a field; ``instead`` is what the rule gives, None where it gives nothing."""
+
+    field: str
+    value: str
+    judgement: str
+    by: str
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening. ``voices`` counts independent sources; ``background`` are claims that recall, plan or condemn it."""
+    """One happening. ``voices`` counts independent sources; ``background`` are claims that recall, plan or condemn it.
+
+    A value that a person chose stands in its field, with what the rule gives beside it in ``chosen``; the statements and the
+    disagreements stay as the claims make them.
+    """
 
     id: str
     type: str
@@ -104,3 +135,5 @@ class Incident:
     counts: tuple[Toll, ...] = ()
     statements: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    judgements: tuple[Decision, ...] = ()
+    chosen: tuple[Chosen, ...] = ()

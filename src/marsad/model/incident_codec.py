@@ -8,6 +8,8 @@ from marsad.model.decode import read_place
 from marsad.model.fields import Fields, Json
 from marsad.model.incident import (
     SCHEMA,
+    Chosen,
+    Decision,
     Disagreement,
     Incident,
     IncidentActor,
@@ -17,6 +19,7 @@ from marsad.model.incident import (
     Toll,
     Value,
 )
+from marsad.model.judgement import KINDS
 
 
 def incident_to_json(incident: Incident) -> Json:
@@ -36,11 +39,16 @@ def incident_to_json(incident: Incident) -> Json:
         "counts": {toll.of: _toll(toll) for toll in incident.counts},
         "statements": {field: [_value(value) for value in values] for field, values in incident.statements},
         "disagreements": [{"field": d.field, "values": [_value(v) for v in d.values]} for d in incident.disagreements],
+        **({"judgements": [_decision(one) for one in incident.judgements]} if incident.judgements else {}),
+        **({"chosen": [_chosen(one) for one in incident.chosen]} if incident.chosen else {}),
     }
 
 
 def incident_from_json(record: object) -> Incident:
-    """The incident of a record. Raises RecordError, with the path of the wrong field, for anything else."""
+    """The incident of a record; its reasons (``why``) are passed over.
+
+    Raises RecordError, with the path of the wrong field, for anything else.
+    """
     fields = Fields(record, "incident")
     if fields.raw("schema") != SCHEMA:
         raise RecordError(f"incident.schema is {fields.raw('schema')!r}; this version of Marsad reads {SCHEMA!r}")
@@ -61,9 +69,11 @@ def incident_from_json(record: object) -> Incident:
         counts=tuple(_read_toll(of, counts.child(of)) for of in counts.names()),
         statements=tuple((name, tuple(map(_read_value, stated.children(name)))) for name in stated.names()),
         disagreements=tuple(_read_disagreement(item) for item in fields.children("disagreements")),
+        judgements=tuple(_read_decision(item) for item in fields.children_or_empty("judgements")),
+        chosen=tuple(_read_chosen(item) for item in fields.children_or_empty("chosen")),
     )
     title.done()
-    fields.done("schema")
+    fields.done("schema", "why")
     return found
 
 
@@ -91,6 +101,15 @@ def _toll(toll: Toll) -> Json:
 def _value(value: Value) -> Json:
     name: Json = {} if value.name is None else {"name": value.name}
     return {"value": value.value, **name, "voices": value.voices, "claims": list(value.claims)}
+
+
+def _decision(decision: Decision) -> Json:
+    found = {name: getattr(decision, name) for name in Decision.__slots__}
+    return found | {"claims": list(decision.claims), "others": list(decision.others)}
+
+
+def _chosen(chosen: Chosen) -> Json:
+    return {name: getattr(chosen, name) for name in Chosen.__slots__}
 
 
 def _read_told(fields: Fields) -> Told:
@@ -137,3 +156,24 @@ def _read_disagreement(fields: Fields) -> Disagreement:
     found = Disagreement(fields.text("field"), tuple(_read_value(item) for item in fields.children("values")))
     fields.done()
     return found
+
+
+def _read_decision(fields: Fields) -> Decision:
+    decision = Decision(
+        judgement=fields.text("judgement"),
+        kind=fields.among("kind", KINDS),
+        by=fields.text("by"),
+        at=fields.text("at"),
+        claims=fields.texts("claims"),
+        others=fields.texts("others"),
+        followed=fields.flag("followed"),
+    )
+    fields.done()
+    return decision
+
+
+def _read_chosen(fields: Fields) -> Chosen:
+    names = ("field", "value", "judgement", "by")
+    chosen = Chosen(**{name: fields.text(name) for name in names}, instead=fields.text_or_none("instead"))
+    fields.done()
+    return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,8 +38,8 @@ def put(connection: Connection, incidents: Iterable[Incident], knowledge: str, v
     while batch := list(islice(stream, AT_ONCE)):
         for incident in batch:
             row = incident_row(incident)
-            key, record = standing.pop(row["id"], (None, None))
-            if record == row["record"]:
+            key, digest = standing.pop(row["id"], (None, None))
+            if digest == _digest(row["record"]):
                 counts["same"] += 1
                 continue
             counts["new" if key is None else "changed"] += 1
@@ -50,9 +51,15 @@ def put(connection: Connection, incidents: Iterable[Incident], knowledge: str, v
     return Put(counts["new"], counts["changed"], counts["same"], len(standing))
 
 
-def _standing(connection: Connection) -> dict[str, tuple[int | None, str | None]]:
+def _standing(connection: Connection) -> dict[str, tuple[int | None, bytes | None]]:
+    """The key of what stands under each id, and the digest of its record: all records would not fit into memory."""
     query = select(IncidentRow.id, IncidentRow.key, IncidentRow.record).where(IncidentRow.until.is_(None))
-    return {row.id: (row.key, row.record) for row in connection.execute(query)}
+    rows = connection.execute(query, execution_options={"yield_per": AT_ONCE})
+    return {row.id: (row.key, _digest(row.record)) for row in rows}
+
+
+def _digest(record: str) -> bytes:
+    return hashlib.sha256(record.encode()).digest()
 
 
 class _Writer:

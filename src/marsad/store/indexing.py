@@ -169,7 +169,7 @@ def _known(connection: Connection, maker: Maker, again: bool) -> dict[str, _Know
         .outerjoin(own, own.c.document == DocumentRow.key)
         .outerjoin(ReadingRow, ReadingRow.key == own.c.reading)
     )
-    rows = connection.execution_options(yield_per=1000).execute(query)
+    rows = connection.execute(query, execution_options={"yield_per": 1000})
     return {row.mark: _Known(row.key, row.reading, bool(row.current), bool(row.present)) for row in rows}
 
 

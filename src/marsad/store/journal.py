@@ -14,7 +14,7 @@ from typing import BinaryIO
 from marsad.errors import CaseError, RecordError
 from marsad.ingest.vault.disk import cannot_write, sync, write_all
 from marsad.ingest.vault.fault import CHANGED, UNFINISHED, Fault
-from marsad.ingest.vault.layout import JUDGEMENTS, LOCK
+from marsad.ingest.vault.layout import JUDGEMENTS
 from marsad.ingest.vault.lock import locked
 from marsad.ingest.vault.records import decoded, encoded
 from marsad.model.judgement import Judgement, named
@@ -46,19 +46,21 @@ def append(case: Path, judgements: Iterable[Judgement]) -> None:
     """Add judgements that the journal lacks; they are safe on the disk when this returns. Raises CaseError."""
     path = case / JUDGEMENTS
     try:
-        with locked(case / LOCK):
+        is_new = not path.exists()
+        with locked(path):
             there = {one.id for one in read_journal(case) if isinstance(one, Judgement)}
             lines = [line_of(one) for one in judgements if one.id not in there]
             if any(len(line) > MAX_LINE for line in lines):
                 raise CaseError(f"a judgement has more than {MAX_LINE:,} bytes; write a shorter note")
             if lines:
                 _write(path, b"".join(lines))
+        if is_new:
+            sync(case)
     except OSError as error:
         cannot_write(path, error)
 
 
 def _write(path: Path, data: bytes) -> None:
-    is_new = not path.exists()
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
     try:
         _cut(descriptor)
@@ -71,8 +73,6 @@ def _write(path: Path, data: bytes) -> None:
             raise
     finally:
         os.close(descriptor)
-    if is_new:
-        sync(path.parent)
 
 
 def _cut(descriptor: int) -> None:

@@ -195,7 +195,7 @@ class Store:
 
     def _rows(self, query: Executable) -> Iterator[Any]:
         with self.reading() as connection:
-            yield from connection.execution_options(yield_per=AT_ONCE).execute(query)
+            yield from connection.execute(query, execution_options={"yield_per": AT_ONCE})
 
     def _document(self, words: str | None, record: str) -> Document:
         try:

@@ -145,8 +145,8 @@ def _of_actors(connection: Connection, asked: Sequence[Named]) -> Select[Any]:
     words = connection.execute(query).all()
     whole = {_bare(name) for name in names}
     ids = {one for named in asked for one in named.ids}
-    ids |= {row.actor_id for row in words if row.actor_id and _bare(row.words) in whole}
     called = _Called(names)
+    ids |= {row.actor_id for row in words if row.actor_id and called(row.words) and _bare(row.words) in whole}
     held = {row.words for row in words if called(row.words) or called(row.actor_name or "")}
     known = select(ArgumentRow.claim)
     return known.where(or_(ArgumentRow.actor_id.in_(ids), ArgumentRow.words.in_(held)))
@@ -191,6 +191,7 @@ class _Called:
 
     def __init__(self, asked: Iterable[str]) -> None:
         self._wanted = [bare for bare in map(_bare, asked) if bare.strip()]
+        self._first = [bare.split()[0] for bare in self._wanted]
 
     def __call__(self, name: str) -> bool:
         folded = fold_all(name)  # most names do not hold the letters at all

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.incidents import Language
+from marsad.cli.incident_output import Language
 from marsad.cli.read import Bidi, Output, Own, _day, known
 
 if TYPE_CHECKING:

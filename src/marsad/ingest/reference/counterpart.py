@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from marsad.consolidate.days import EXACT, Days, days_of, ordinal
 from marsad.consolidate.matching import JOINING
+from marsad.consolidate.sight import Sight, Toll
 from marsad.consolidate.stems import Bag
-from marsad.consolidate.telling import Telling, Toll
 from marsad.ingest.reference.event import ReferenceEvent
-from marsad.model.claim import Claim, EventMention, Quote
+from marsad.model.claim import Claim
 from marsad.model.incident import Incident
 from marsad.model.mention import Place
-from marsad.model.text import Document
 
 _DOERS = ("agent", "from-holder")
 _SUFFERERS = ("patient", "recipient", "to-holder", "beneficiary")
@@ -31,13 +30,13 @@ class Counterpart:
     title: str
     when: str
     where: str
-    telling: Telling
-    merged: Telling
+    sight: Sight
+    merged: Sight
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """What it would need to be compared at all: a day, a place."""
-        missing = (("a day", self.telling.days), ("a place", self.telling.places))
+        missing = (("a day", self.sight.days), ("a place", self.sight.places))
         return tuple(name for name, there in missing if not there)
 
 
@@ -45,7 +44,7 @@ def of_incident(incident: Incident) -> Counterpart:
     """An incident as it is compared."""
     time = incident.time
     when = "" if time is None else "/".join(dict.fromkeys(end[:10] for end in (time.start, time.end) if end))
-    telling = _telling(
+    sight = _sight(
         incident.type,
         None if time is None else _days(time.start, time.end),
         incident.place,
@@ -54,7 +53,7 @@ def of_incident(incident: Incident) -> Counterpart:
         tuple((toll.of, toll.low, toll.best, toll.high) for toll in incident.counts),
     )
     place = "" if incident.place is None else incident.place.name
-    return Counterpart(incident.id, incident.title_en, when, place, telling, _merged(telling))
+    return Counterpart(incident.id, incident.title_en, when, place, sight, _merged(sight))
 
 
 def told_to_happen(claim: Claim) -> bool:
@@ -66,7 +65,7 @@ def of_claim(claim: Claim) -> Counterpart:
     """A claim as it is compared; its places are its own alone."""
     event = claim.event
     places = tuple(one.place for one in event.places if one.place is not None)
-    telling = _telling(
+    sight = _sight(
         event.type,
         days_of(claim),
         places[0] if places else None,
@@ -74,25 +73,25 @@ def of_claim(claim: Claim) -> Counterpart:
         frozenset(one.actor.id for one in event.arguments if one.actor and one.actor.id and one.role in _SUFFERERS),
         tuple((count.of, count.low, count.best, count.high) for count in event.counts if count.subset_of is None),
     )
-    telling = replace(telling, places=places)
+    sight = replace(sight, places=places)
     time = event.time.value if event.time else None
     when = "/".join(dict.fromkeys(end[:10] for end in (time.start, time.end) if end)) if time else ""
     where = ", ".join(place.name for place in places)
-    return Counterpart(claim.id, f"{event.type}: {event.trigger.text}", when, where, telling, _merged(telling))
+    return Counterpart(claim.id, f"{event.type}: {event.trigger.text}", when, where, sight, _merged(sight))
 
 
-def of_reference(event: ReferenceEvent, kind: str) -> Telling:
+def of_reference(event: ReferenceEvent, kind: str) -> Sight:
     """A reference event as one of the types that may stand behind it."""
     days = _days(event.first, event.last)
     tolls: tuple[Toll, ...] = () if event.killed is None else (("killed", *event.killed),)
     agents, patients = (event.agents, event.patients)
     if not event.directed:
         agents, patients = agents | patients, frozenset()
-    return _telling(kind, days, event.place, agents, patients, tolls)
+    return _sight(kind, days, event.place, agents, patients, tolls)
 
 
-def _merged(telling: Telling) -> Telling:
-    return replace(telling, agents=telling.agents | telling.patients, patients=frozenset())
+def _merged(sight: Sight) -> Sight:
+    return replace(sight, agents=sight.agents | sight.patients, patients=frozenset())
 
 
 def _days(start: str | None, end: str | None) -> Days | None:
@@ -102,18 +101,21 @@ def _days(start: str | None, end: str | None) -> Days | None:
     return Days(first, last, last - first < EXACT)
 
 
-def _telling(
+def _sight(
     kind: str,
     days: Days | None,
     place: Place | None,
     agents: Iterable[str],
     patients: Iterable[str],
     tolls: tuple[Toll, ...],
-) -> Telling:
-    words = Quote("", 0, 0)
-    return Telling(
-        claim=Claim("", Document(""), (0, 0), EventMention(kind, words)),
+) -> Sight:
+    return Sight(
+        id="",
+        type=kind,
         report="",
+        published=None,
+        start=0,
+        links=(),
         days=days,
         places=() if place is None else (place,),
         carried=False,

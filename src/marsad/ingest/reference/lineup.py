@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from marsad.consolidate.compare import Reason
 from marsad.consolidate.features import Feature, Found, Scene, days_named, place_distance, sides, tolls
 from marsad.consolidate.kinds import likeness
-from marsad.consolidate.telling import Telling
+from marsad.consolidate.sight import Sight
 from marsad.ingest.reference.counterpart import Counterpart, of_reference
 from marsad.ingest.reference.event import ReferenceEvent
 
@@ -59,8 +59,8 @@ class LineUp:
         self._wide: list[int] = []
         self._matched: set[str] = set()
         for number, one in enumerate(self.counterparts):
-            days = one.telling.days
-            if days is None or not one.telling.places:
+            days = one.sight.days
+            if days is None or not one.sight.places:
                 continue
             if days.length > _WIDE:
                 self._wide.append(number)
@@ -97,8 +97,8 @@ def compare(event: ReferenceEvent, one: Counterpart) -> Match | None:
     None where a day or a place is missing on either side, and where the type, the days or the place speak for two
     happenings: nothing else makes up for that.
     """
-    told = of_reference(event, one.telling.type)
-    other = one.telling if event.directed else one.merged
+    told = of_reference(event, one.sight.type)
+    other = one.sight if event.directed else one.merged
     reasons = [_type(event, one)] if event.types else []
     for name, feature, weight in WEIGHTS:
         found = feature(told, other, _SCENE)
@@ -114,17 +114,15 @@ def compare(event: ReferenceEvent, one: Counterpart) -> Match | None:
 
 def _type(event: ReferenceEvent, one: Counterpart) -> Reason:
     """How like the types behind the reference's code are to that of the counterpart."""
-    known = [(score, kind) for kind in event.types if (score := likeness(kind, one.telling.type)) is not None]
+    known = [(score, kind) for kind in event.types if (score := likeness(kind, one.sight.type)) is not None]
     if not known:
-        return Reason("type", -1.0, -TYPE, f"«{event.coded}» is never {one.telling.type}")
+        return Reason("type", -1.0, -TYPE, f"«{event.coded}» is never {one.sight.type}")
     score, kind = max(known)
     said = f"«{event.coded}» may be {kind}"
-    return Reason(
-        "type", score, score * TYPE, said if kind == one.telling.type else f"{said}, and that {one.telling.type}"
-    )
+    return Reason("type", score, score * TYPE, said if kind == one.sight.type else f"{said}, and that {one.sight.type}")
 
 
-def _open_days(told: Telling, other: Telling) -> Found | None:
+def _open_days(told: Sight, other: Sight) -> Found | None:
     """Two intervals of which neither names few days: whether they meet."""
     if told.days is None or other.days is None:
         return None

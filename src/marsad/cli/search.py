@@ -92,6 +92,8 @@ def search(
     from marsad.store import open_store
     from marsad.store.search import Filters, Search
 
+    if since and until and until < since:
+        raise typer.BadParameter(f"--until {until} comes before --since {since}; change them round")
     knowledge = known(own)
     try:
         filters = Filters(

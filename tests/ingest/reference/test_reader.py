@@ -160,7 +160,7 @@ def test_a_wrong_mapping_is_named(tmp_path: Path, name: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["acled", "ged", "csv"]))
 def test_any_bytes_are_read_or_set_aside(tmp_path_factory: pytest.TempPathFactory, data: bytes, form: Form) -> None:
-    path = tmp_path_factory.mktemp("any") / "events.csv"
+    path = tmp_path_factory.getbasetemp() / "any-events.csv"
     head = {"acled": ",".join(ACLED), "ged": ",".join(GED), "csv": "date,type,latitude,longitude"}[form]
     path.write_bytes(head.encode() + b"\n" + data)
     assert all(isinstance(one, ReferenceEvent | Rejected | Remark) for one in read_reference(path, form, knowing()))
@@ -169,6 +169,6 @@ def test_any_bytes_are_read_or_set_aside(tmp_path_factory: pytest.TempPathFactor
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(ACLED), st.text(max_size=15), max_size=8))
 def test_any_cells_are_read_or_set_aside(tmp_path_factory: pytest.TempPathFactory, cells: dict[str, str]) -> None:
-    path = tmp_path_factory.mktemp("any") / "events.csv"
+    path = tmp_path_factory.getbasetemp() / "any-events.csv"
     path.write_text(table(ACLED, {**STRIKE, **cells}), encoding="utf-8", errors="replace")
     assert all(isinstance(one, ReferenceEvent | Rejected | Remark) for one in read_reference(path, "acled", knowing()))

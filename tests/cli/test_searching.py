@@ -130,3 +130,10 @@ def test_import_lines_up_with_a_case(case: Path, tmp_path: Path) -> None:
     best = next(line for line in lines if line["status"] == "matched")["matches"][0]
     assert {reason["feature"] for reason in best["reasons"]} >= {"type", "days", "place", "tolls"}
     assert any(line["status"] == "only-marsad" for line in lines)
+
+
+def test_a_table_of_another_kind_writes_nothing(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    done = marsad("import", tmp_path / "own.csv", "--as", "ged", "--against", case)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "no column «id»" in done.stderr

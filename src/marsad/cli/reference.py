@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,6 +73,10 @@ def import_(
     run = runs.Run(runs.new_reader, known(own), False)
     there = LineUp(_counterparts(against, run))
     lined = _lined(file, shape, columns, run, there)
+    first = next(lined, None)
+    if first is None and run.rejected:  # not a table of that kind: nothing could be lined up
+        raise typer.Exit(1)
+    lined = chain([first] if first else [], lined)
     chosen = form or (Format.table if output is None and is_terminal(sys.stdout) else Format.jsonl)
     writers = {"table": lineup.lineup_text, "csv": lineup.lineup_csv, "jsonl": lineup.lineup_jsonl}
     with opened(output) as write:

@@ -11,22 +11,27 @@ from sqlalchemy import Connection, Select, select
 from marsad.store.models import ArgumentRow, ClaimRow, PlaceRow, ReadingRow, SourceRow
 from marsad.store.search.hits import Told
 
+AT_ONCE = 500  # documents whose claims are asked for at once: a database takes some thousands of values in one query
+
 
 def claims_in(
     connection: Connection, documents: Sequence[int], passing: Select[Any] | None
 ) -> dict[int, tuple[Told, ...]]:
     """The claims of each document, those that are ``passing`` or all, in the order of the text."""
-    if not documents:
-        return {}
+    found: dict[int, tuple[Told, ...]] = {}
+    for first in range(0, len(documents), AT_ONCE):
+        found |= _some(connection, documents[first : first + AT_ONCE], passing)
+    return found
+
+
+def _some(connection: Connection, documents: Sequence[int], passing: Select[Any] | None) -> dict[int, tuple[Told, ...]]:
     query = (
-        select(ReadingRow.document, ClaimRow)
+        select(ReadingRow.document, *ClaimRow.__table__.c)
         .join(ReadingRow, ReadingRow.key == ClaimRow.reading)
         .where(ReadingRow.current == 1, ReadingRow.document.in_(documents))
         .order_by(ReadingRow.document, ClaimRow.span_start, ClaimRow.number)
     )
-    if passing is not None:
-        query = query.where(ClaimRow.key.in_(passing))
-    rows = connection.execute(query.with_only_columns(ReadingRow.document, *ClaimRow.__table__.c)).all()
+    rows = connection.execute(query if passing is None else query.where(ClaimRow.key.in_(passing))).all()
     keys = [row.key for row in rows]
     places = _parts(connection, keys, PlaceRow.claim, PlaceRow.number, PlaceRow.name, PlaceRow.words)
     actors = _parts(connection, keys, ArgumentRow.claim, ArgumentRow.number, ArgumentRow.actor_name, ArgumentRow.words)

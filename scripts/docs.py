@@ -11,6 +11,7 @@ Arabic of what the code tells in English stands in ``docs/ar/words.csv``.
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import os
 import re
@@ -123,6 +124,12 @@ def _formats(part: str, language: Literal["en", "ar"]) -> Callable[[], str]:
         return _table((first, head, last) if part == "what" else (first, head), rows)
 
     return made
+
+
+def _columns_of(module: str, say: Say) -> str:
+    """The columns of a CSV that a module of ``marsad.export`` writes."""
+    columns = importlib.import_module(f"marsad.export.{module}").COLUMNS
+    return _table((say("column"), say("what it holds")), [(f"`{name}`", say(told)) for name, told in columns])
 
 
 def _fields(record: str, say: Say) -> str:
@@ -259,6 +266,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "mention-fields-ar": lambda: _fields("mention", _arabic),
     "incident-fields": lambda: _fields("incident", _english),
     "incident-fields-ar": lambda: _fields("incident", _arabic),
+    "search-columns": lambda: _columns_of("hits", _english),
+    "search-columns-ar": lambda: _columns_of("hits", _arabic),
+    "lineup-columns": lambda: _columns_of("lineup", _english),
+    "lineup-columns-ar": lambda: _columns_of("lineup", _arabic),
     "store-columns": lambda: _store_columns(_english),
     "store-columns-ar": lambda: _store_columns(_arabic),
     "store-views": lambda: _store_views(_english),

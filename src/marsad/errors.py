@@ -11,6 +11,7 @@
     ├── CaseError             a case that is none, is damaged or locked, or cannot be written
     ├── ExportError           an export that cannot be made or written
     ├── PipelineError         stages put together so that one misses what it needs
+    ├── QueryError            a search that cannot be understood
     ├── RankError             the weights of the ranker cannot be used
     ├── StoreError            a database of claims that is none, is missing, locked, or cannot be written
     └── RecordError           JSON that is not a record of the schema it claims
@@ -91,6 +92,10 @@ class StoreError(MarsadError):
 
 class PipelineError(MarsadError):
     """Stages put together so that one misses what it needs."""
+
+
+class QueryError(MarsadError):
+    """A query of ``marsad search`` that cannot be understood; the message says what of it, and what to write instead."""
 
 
 class RankError(MarsadError):

@@ -11,6 +11,7 @@ import typer
 from marsad.cli.read import Columns, Inputs, Own, Proxy, Published, Publisher, known, named_columns
 
 if TYPE_CHECKING:
+    from marsad.knowledge import Knowledge
     from marsad.store import Store
     from marsad.store.indexing import Indexer
 
@@ -60,6 +61,7 @@ def index(
             for analysis in run.over(inputs, *defaults, wanted=indexer.wanted):
                 indexer.add(analysis.document, analysis.claims)
             indexer.end(complete=run.rejected == len(store.faults))
+            _make_searchable(store, knowledge)
         except KeyboardInterrupt:
             indexer.write()
             typer.echo(f"stopped; {indexer.counts.read:,} documents are safe. Run it again to go on", err=True)
@@ -85,6 +87,17 @@ def _target(inputs: list[str], into: str | None) -> tuple[str, bool]:
         return inputs[0], True
     reason = f"{folder} is a case, whose database holds what the case holds; bring reports in with «marsad collect»"
     raise typer.BadParameter(reason, param_hint="'--into'")
+
+
+def _make_searchable(store: Store, knowledge: Knowledge) -> None:
+    """Index the words of what came in, so that «marsad search» finds them."""
+    from marsad.cli.output import is_terminal
+    from marsad.cli.progress import Progress
+    from marsad.store.search import update
+
+    progress = Progress(is_terminal(sys.stderr))
+    update(store, knowledge, lambda done, all_: progress.show(f"words of {done:,} of {all_:,} documents"))
+    progress.wipe()
 
 
 def _indexer(store: Store, knowledge: str, again: bool, case: bool) -> Indexer:

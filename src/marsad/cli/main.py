@@ -20,8 +20,10 @@ from marsad.cli.index import index
 from marsad.cli.judge import judge
 from marsad.cli.knowledge import knowledge
 from marsad.cli.read import mentions, read, tokens
+from marsad.cli.reference import import_
 from marsad.cli.report import report
 from marsad.cli.schema import schema
+from marsad.cli.search import search
 from marsad.cli.verify import verify
 from marsad.cli.watch import watch
 from marsad.errors import MarsadError
@@ -44,7 +46,9 @@ app.command(epilog="Example: marsad explain 'سيطر الجيش على بلدة
 app.command(epilog="Example: marsad collect reports/ news.jsonl --case my-case --by 'Documentation team'")(collect)
 app.command(epilog="Example: marsad export csv reports/ --published 2016-02-07 -o out")(export)
 app.command(epilog="Example: marsad report reports/ --published 2016-02-07 -o report.html --language en")(report)
+app.command(name="import", epilog="Example: marsad import acled.csv --as acled --against incidents.jsonl")(import_)
 app.command(epilog="Example: marsad schema claim > claim-1.json")(schema)
+app.command(epilog="Example: marsad search my-case 'غارة سراقب' --since 2015-07-01")(search)
 app.command(epilog="Example: marsad verify my-case --key team.key.pub")(verify)
 app.command(epilog="Example: marsad watch feeds.toml --case my-case --every 15m")(watch)
 app.add_typer(case, name="case")

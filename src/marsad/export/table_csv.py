@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from marsad.export.cells import BETWEEN, cell
 from marsad.export.columns import Cell, Row, columns
@@ -14,10 +14,10 @@ from marsad.model.claim import Attribution, Claim, Count, EventMateriel
 
 def csv_rows(claims: Iterable[Claim]) -> Iterator[str]:
     """The header, then a row for each claim, as text; the first begins with a BOM."""
-    yield BOM + _row([name for name, _, _ in COLUMNS])
+    yield BOM + csv_row([name for name, _, _ in COLUMNS])
     ids = [column.type == "id" for column in columns("claims")]
     for claim in claims:
-        yield _row([cell(value(claim), one) for (_, _, value), one in zip(COLUMNS, ids, strict=True)])
+        yield csv_row([cell(value(claim), one) for (_, _, value), one in zip(COLUMNS, ids, strict=True)])
 
 
 def claim_row(claim: Claim) -> Row:
@@ -25,7 +25,8 @@ def claim_row(claim: Claim) -> Row:
     return {name: value(claim) for name, _, value in COLUMNS}
 
 
-def _row(cells: list[Cell]) -> str:
+def csv_row(cells: Sequence[Cell]) -> str:
+    """A row of CSV as text, its end included."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.errors import InputError
@@ -47,27 +47,33 @@ class Columns:
 
 def load_columns(path: str | os.PathLike[str]) -> Columns:
     """The columns that a TOML file names. InputError for one that cannot be read or names what is none."""
+    told = load_toml(path)
     try:
-        with open(path, "rb") as stream:
-            told = tomllib.loads(stream.read(_LARGEST).decode("utf-8"))
-    except OSError as error:
-        raise InputError(f"{os.fspath(path)}: {(error.strerror or str(error)).lower()}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(f'{os.fspath(path)}: it is no TOML file ({error}); write lines like: text = "النص"') from error
-    try:
-        return _columns(told)
+        return columns_of(told, COLUMNS)
     except ValueError as error:
         raise InputError(f"{os.fspath(path)}: {error}") from error
 
 
-def _columns(told: dict[str, object]) -> Columns:
+def load_toml(path: str | os.PathLike[str]) -> dict[str, object]:
+    """What a TOML file of columns tells. InputError for one that cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return tomllib.loads(stream.read(_LARGEST).decode("utf-8"))
+    except OSError as error:
+        raise InputError(f"{os.fspath(path)}: {(error.strerror or str(error)).lower()}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(f'{os.fspath(path)}: it is no TOML file ({error}); write lines like: text = "النص"') from error
+
+
+def columns_of(told: dict[str, object], fields: Collection[str]) -> Columns:
+    """The columns of these ``fields``. ValueError for what is no field, or no name of a column."""
     sheet = told.pop("sheet", None)
     if sheet is not None and not isinstance(sheet, str):
         raise ValueError("«sheet» is the name of a sheet, in quotation marks")
     names: dict[str, tuple[str, ...]] = {}
     for field, value in told.items():
-        if field not in COLUMNS:
-            raise ValueError(f"«{field}» is no field; there are {', '.join(COLUMNS)} and sheet")
+        if field not in fields:
+            raise ValueError(f"«{field}» is no field; there are {', '.join(fields)} and sheet")
         given = [value] if isinstance(value, str) else value
         if (
             not isinstance(given, list)
@@ -77,7 +83,7 @@ def _columns(told: dict[str, object]) -> Columns:
             raise ValueError(f"«{field}» is the name of a column, or a list of names, in quotation marks")
         names[field] = tuple(name.strip() for name in given)
     if not names:
-        raise ValueError('it names no column; write lines like: text = "النص"')
+        raise ValueError(f'it names no column; write lines like: {next(iter(fields))} = "النص"')
     return Columns(names, sheet)
 
 

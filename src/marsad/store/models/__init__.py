@@ -22,6 +22,7 @@ from marsad.store.models.incidents import (
 )
 from marsad.store.models.judgements import JudgementRow, JudgementSubjectRow
 from marsad.store.models.reading import AboutRow, ChangeRow, DocumentRow, ReadingRow, RunRow
+from marsad.store.models.search import SearchDocumentRow
 
 __all__ = [
     "AboutRow",
@@ -44,6 +45,7 @@ __all__ = [
     "PlaceRow",
     "ReadingRow",
     "RunRow",
+    "SearchDocumentRow",
     "SourceRow",
     "StatementRow",
     "TollRow",

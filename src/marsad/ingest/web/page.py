@@ -71,8 +71,9 @@ def _admitted(article: Article, way: Provenance, path: str, defaults: Defaults) 
         "published": day,
         "url": article.url,
     }
+    known = replace(way, author=article.author)
     for outcome in document_of(record, path, path, defaults):
-        yield replace(outcome, provenance=way) if isinstance(outcome, Document) else outcome
+        yield replace(outcome, provenance=known) if isinstance(outcome, Document) else outcome
 
 
 def _codec(data: bytes) -> str | None:

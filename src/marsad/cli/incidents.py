@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.read import Bidi, Columns, Inputs, Output, Own, Published, Publisher, known, named_columns, refuse_input
+from marsad.cli.read import (
+    Bidi,
+    Columns,
+    Inputs,
+    Output,
+    Own,
+    Proxy,
+    Published,
+    Publisher,
+    known,
+    named_columns,
+    refuse_input,
+)
 
 if TYPE_CHECKING:
     from marsad.cli.run import Run
@@ -22,7 +34,8 @@ if TYPE_CHECKING:
     from marsad.knowledge import Knowledge
     from marsad.model.incident import Incident
 
-    Defaults = tuple[str | None, str | None, ColumnNames | None]  # day, publisher, columns of what does not say its own
+    # the day, publisher and columns of what does not say its own; the proxy for URLs
+    Defaults = tuple[str | None, str | None, ColumnNames | None, str | None]
 
 
 class Format(StrEnum):
@@ -65,6 +78,7 @@ def incidents(
     ] = Bidi.auto,
     own: Own = None,
     columns: Columns = None,
+    proxy: Proxy = None,
 ) -> None:
     """Line up what several reports tell of one incident: who says so, how many died, what they disagree on.
 
@@ -77,7 +91,7 @@ def incidents(
         shown = (incident for incident in found if len(incident.documents) >= least)
         return _written(shown, form or _usual(output), knowledge, language, output is None, bidi)
 
-    _run(inputs, output, (published, publisher, named_columns(columns)), knowledge, before, write_out)
+    _run(inputs, output, (published, publisher, named_columns(columns), proxy), knowledge, before, write_out)
 
 
 def _run(

@@ -105,9 +105,12 @@ def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | 
     yield from read_stream(stream, name, defaults, reader_of(f"stream{ending}" if ending else name))
 
 
-def read_in(folder: str) -> set[str]:
-    """The files of a folder, and of those in it, that ``read_inputs`` reads; what it passes over is not among them."""
-    return {found for found in _walk(folder, Folder.of(folder, is_case)) if isinstance(found, str)}
+def read_in(folder: str, archived: Folder) -> set[str]:
+    """The files of a folder, and of those in it, that ``read_inputs`` reads; what it passes over is not among them.
+
+    ``archived`` is what auto-archiver says of the folder.
+    """
+    return {found for found in _walk(folder, archived) if isinstance(found, str)}
 
 
 def name_of(document: Document) -> str:

@@ -7,8 +7,13 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from marsad.ingest.outcome import Rejected, Remark
+
+if TYPE_CHECKING:
+    from marsad.ingest.archives.archiver_items import Item
+    from marsad.ingest.columns import Columns
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -52,8 +57,9 @@ class Capture:
 
     ``source`` is the identity of the source: the URL that was asked for, an absolute path, or «-». ``name`` is what documents
     get as their path. ``ending`` (".html") chooses the reader; None: the ending of ``name``. ``at`` is ISO 8601 in UTC; None:
-    now. ``hops`` are requests, redirects first. ``published`` and ``publisher`` hold for documents that do not say theirs.
-    Without ``read`` no text is looked for (a picture, a film).
+    now. ``hops`` are requests, redirects first. ``published`` and ``publisher`` hold for documents that do not say theirs,
+    ``columns`` for tables. ``archived`` is what auto-archiver says of the address that the bytes are of. Without ``read`` no
+    text is looked for (a picture, a film).
     """
 
     source: str
@@ -67,6 +73,8 @@ class Capture:
     published: str | None = None
     publisher: str | None = None
     read: bool = True
+    columns: Columns | None = None
+    archived: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,5 +315,5 @@ def test_a_tag_that_would_choke_the_parser_is_refused_at_once(joint: str) -> Non
 
 
 def test_long_values_are_no_attributes() -> None:
-    picture = f'<img src="data:image/png;base64,{"A b=" * 40_000}" alt=\'{"> a=1 " * 9_000}\'>'
+    picture = f"<img src=\"data:image/png;base64,{'A b=' * 40_000}\" alt='{'> a=1 ' * 9_000}'>"
     assert document(page(f"<p>{TEXT}</p>{picture}<p>{TEXT} ثم.</p>")).text.count(TEXT) == 2

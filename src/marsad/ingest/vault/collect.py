@@ -140,7 +140,8 @@ def _folder(into: _Into, folder: str) -> Iterator[Outcome]:
             yield Rejected(where, "it is a case", "«marsad case export» and «marsad case import» move a case")
             folders.clear()
             continue
-        for name in sorted(files):
+        links = [inner for inner in folders if os.path.islink(os.path.join(where, inner))]
+        for name in sorted([*files, *links]):
             if not name.startswith("."):
                 path = os.path.join(where, name)
                 yield from _file(into, path, given=False, read=path in wanted, archived=archived.item(path))

@@ -6,10 +6,11 @@ import contextlib
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from marsad.errors import CaseError
 
@@ -24,10 +25,21 @@ def digest_of(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
+def open_plain(path: Path) -> BinaryIO:
+    """A plain file, opened to be read. Raises OSError, also for a link, a pipe or a device in its place: a case that comes
+    from others may hold one, to make who reads it wait for ever."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "no plain file", str(path))
+    return os.fdopen(descriptor, "rb")
+
+
 def digest_of_file(path: Path) -> tuple[str, int]:
-    """The digest of a file and the number of its bytes. Raises OSError."""
+    """The digest of a plain file and the number of its bytes. Raises OSError."""
     found, size = hashlib.sha256(), 0
-    with path.open("rb", buffering=0) as stream:
+    with open_plain(path) as stream:
         while piece := stream.read(CHUNK):
             found.update(piece)
             size += len(piece)

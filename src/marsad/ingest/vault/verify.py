@@ -13,7 +13,19 @@ from marsad.errors import CaseError, RecordError
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.disk import digest_of_file
 from marsad.ingest.vault.fault import ADDED, CHANGED, MISSING, Fault
-from marsad.ingest.vault.layout import CAPTURES, CASE, HEAD, LOCK, LOG, MANIFESTS, ORIGINALS, STAGING, TEXTS, is_case
+from marsad.ingest.vault.layout import (
+    CAPTURES,
+    CASE,
+    HEAD,
+    LOCK,
+    LOG,
+    MANIFESTS,
+    ORIGINALS,
+    STAGING,
+    TEXTS,
+    is_case,
+    odd_part,
+)
 from marsad.ingest.vault.lock import locked
 from marsad.ingest.vault.log import Entry
 from marsad.ingest.vault.records import decoded
@@ -41,6 +53,11 @@ class Check:
         """Everything that is wrong, as it is found. Raises CaseError where there is no case at all."""
         if not is_case(self.folder):
             Case.open(self.folder)
+        if odd := odd_part(self.folder):
+            yield Fault(
+                CHANGED, odd, "it is a link, a pipe or a device, and nothing else was looked at: do not use this case"
+            )
+            return
         with self._still():
             self.log.size = _size(self.folder / LOG)
             self._listed = set(_files(self.folder))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -106,7 +107,9 @@ def _literal(cell: str) -> Any:
     if len(cell) > _MAX_CELL:
         return None
     try:
-        return ast.literal_eval(_MOMENT.sub(_as_text, cell))
+        with warnings.catch_warnings():  # of escapes that are none; they would stand on the user's terminal
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(_MOMENT.sub(_as_text, cell))
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return None
 

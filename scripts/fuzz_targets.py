@@ -126,6 +126,16 @@ def _channel() -> bytes:
     return f"<html><head><meta property='og:title' content='قناة'></head><body>{post * 2}</body></html>".encode()
 
 
+def _messages() -> bytes:
+    date = '<div class="pull_right date details" title="08.02.2016 01:30:00 UTC+03:00">01:30</div>'
+    words = f'<div class="from_name">ق</div><div class="text">{REPORT}<br>ثم</div>'
+    reply = '<div class="reply_to details"><a href="#go_to_message7">x</a></div>'
+    forward = f'<div class="forwarded body">{words}</div>'
+    body = f'<div class="body">{date}{words}{reply}{forward}</div>'
+    message = f'<div class="message default clearfix" id="message1">{body}</div>'
+    return f'<html><div class="page_body chat_page"><div class="history">{message * 2}</div></div></html>'.encode()
+
+
 def _feeds() -> list[bytes]:
     day = "<pubDate>Mon, 27 Jul 2015 01:30:00 +0300</pubDate>"
     item = f"<item><title>خبر</title><link>/1</link>{day}<description>&lt;p&gt;{REPORT}"
@@ -175,6 +185,7 @@ def _made() -> dict[str, Callable[[], Target]]:
         **found,
         "page.html": lambda: Target([page(REPORT), *_layouts()], _by_reader("page.html")),
         "channel.html": lambda: Target([_channel()], _by_reader("page.html")),
+        "messages.html": lambda: Target([_messages()], _by_reader("messages.html")),
         "feed": lambda: Target(_feeds(), _feed),
         "sitemap": lambda: Target(_maps(), _map),
         "robots": lambda: Target([robots], _robots),

@@ -18,7 +18,7 @@ from marsad.ingest.dates import iso_day
 from marsad.ingest.jsonl import looks_like_jsonl, read_json, read_jsonl
 from marsad.ingest.kinds import by_content
 from marsad.ingest.messages.mail import read_mail
-from marsad.ingest.messages.telegram import EXPORT, is_media
+from marsad.ingest.messages.telegram import folders_of_exports, is_media
 from marsad.ingest.office.reader import read_old, read_sheets, read_word
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
@@ -140,15 +140,14 @@ def _walk(folder: str, archived: Folder) -> Iterator[str | Rejected]:
     """The files and cases of a folder and of those in it, sorted; hidden files and READMEs are passed over, unknown ones
     named."""
     refused: list[Rejected] = []
-    exports: set[str] = set()
+    exports: dict[str, bool] = {}
     for where, folders, files in os.walk(folder, onerror=lambda error: refused.append(_unreadable(folder, error))):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
         if is_case(where):
             yield where
             folders.clear()
             continue
-        if EXPORT in files:
-            exports.add(where.replace(os.sep, "/"))
+        exports |= folders_of_exports(f"{where}{os.sep}{file}" for file in files)
         for file in sorted(files):
             path = os.path.join(where, file)
             passed = archived.passes_over(path) or is_media(path, exports)

@@ -17,6 +17,7 @@ from marsad.ingest.web.channel import is_channel, posts_of
 from marsad.ingest.web.pagedates import choose
 from marsad.ingest.web.schemes import is_url
 from marsad.ingest.web.script import arabic_of
+from marsad.ingest.web.telegram_page import is_export, messages_of
 from marsad.ingest.web.tree import parse
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
@@ -42,6 +43,9 @@ def documents(data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
     try:
         if is_channel(page):
             yield from list(posts_of(parse(page), path, defaults, way))
+            return
+        if is_export(page):
+            yield from list(messages_of(parse(page), path, defaults, way))
             return
         article = find_article(page, _url(path, page))
     except InputError as error:

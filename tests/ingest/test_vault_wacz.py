@@ -19,6 +19,7 @@ from marsad.ingest.vault import Capture, Case
 from marsad.ingest.vault.bundle import export_wacz
 from marsad.ingest.vault.capture import Hop
 from marsad.ingest.vault.wacz import surt
+from marsad.ingest.vault.warc_out import file_url
 from marsad.model.text import Document
 
 URL = "https://www.example.org/news/1?a=ب c"
@@ -122,6 +123,20 @@ def test_a_changed_original_is_not_handed_on(case: Path, tmp_path: Path) -> None
     with pytest.raises(CaseError, match="was changed since it was kept"):
         export_wacz(Case.open(case), tmp_path / "case.wacz", "me")
     assert not list(tmp_path.glob("*case.wacz*"))
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("/in/a b.txt", "file:///in/a%20b.txt"),
+        ("~/س.txt", "file:///~/%D8%B3.txt"),
+        ("-", "file:///standard-input"),
+        ("/in/a\udcff.txt", "file:///in/a%FF.txt"),
+        ("/in/\ud800\n", "file:///in/%ED%A0%80%0A"),
+    ],
+)
+def test_any_name_becomes_an_address(source: str, url: str) -> None:
+    assert file_url(source) == url
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,12 @@ def records_of(capture: Json, key: str, body: Path) -> list[Record]:
 
 def file_url(source: str) -> str:
     """The address of what was no web page: ``file:`` and its path in the case; standard input has a name of its own."""
-    return f"file:///{quote('standard-input' if source == '-' else source.lstrip('/'), safe='/~')}"
+    path = "standard-input" if source == "-" else source.lstrip("/")
+    try:
+        written = path.encode("utf-8", "surrogateescape")  # the bytes of a name that is no UTF-8
+    except UnicodeEncodeError:
+        written = path.encode("utf-8", "surrogatepass")  # half a letter, which Windows allows
+    return f"file:///{quote(written, safe='/~')}"
 
 
 def _exchanges(hops: list[Any], at: str, body: Path, size: int, original: str) -> Iterator[Record]:

@@ -13,6 +13,7 @@ import typer
 
 from marsad.cli.progress import Progress
 from marsad.cli.read import Columns, Proxy, Published, Publisher, named_columns
+from marsad.errors import why
 
 if TYPE_CHECKING:
     from marsad.ingest.vault.capture import Kept
@@ -167,9 +168,8 @@ class Told:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             if not isinstance(error, BrokenPipeError):
                 self.counts["bad"] += 1
-            why = (error.strerror or str(error)).lower()
             self.progress.say(
-                f"note: standard output takes no more ({why}); collecting goes on, the custody log has it all"
+                f"note: standard output takes no more ({why(error)}); collecting goes on, the custody log has it all"
             )
 
     def _count(self) -> str:

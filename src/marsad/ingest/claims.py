@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from marsad.errors import RecordError
+from marsad.errors import RecordError, why
 from marsad.ingest.lines import lines_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
@@ -49,7 +49,7 @@ def read_claims(name: str) -> Iterator[Claim | Rejected | Remark]:
                 reason = f"the compressed file is damaged ({unpacked.raw.fault})"
                 yield Rejected(name, reason, "what came before was read; make the file again")
     except OSError as error:
-        yield Rejected(name, (error.strerror or str(error)).lower(), "check the path and the rights of the file")
+        yield Rejected(name, why(error), "check the path and the rights of the file")
 
 
 def _unpacked(stream: BinaryIO) -> io.BufferedReader:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from marsad.errors import why
 from marsad.ingest.archives.auto_archiver import Folder
 from marsad.ingest.archives.warc import read_warc
 from marsad.ingest.archives.zips import read_zip
@@ -242,4 +243,4 @@ def _unreadable(name: str, error: OSError) -> Rejected:
     advice = "check the rights of the file"
     if isinstance(error, FileNotFoundError):
         advice = "check the path; to read a sentence, pipe it: echo '…' | marsad read -"
-    return Rejected(error.filename or name, (error.strerror or str(error)).lower(), advice)
+    return Rejected(error.filename or name, why(error), advice)

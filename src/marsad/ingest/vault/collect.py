@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from marsad.errors import CaseError
+from marsad.errors import CaseError, why
 from marsad.ingest.archives.archiver_items import Item
 from marsad.ingest.archives.auto_archiver import Folder
 from marsad.ingest.columns import Columns
@@ -85,7 +85,7 @@ class _Into:
 
     def missed(self, source: str, shown: str, error: OSError) -> Rejected:
         """Write down a source that could not be had; what is told of it."""
-        reason = (error.strerror or str(error)).lower()
+        reason = why(error)
         advice = "check the path" if isinstance(error, FileNotFoundError) else "check the rights of the file"
         self.session.note_missed(source, reason)
         return Rejected(shown, reason, advice)

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from marsad.errors import CaseError
+from marsad.errors import CaseError, why
 
 CHUNK = 1024 * 1024  # bytes that are read or written in one piece
 SIDE_BY_SIDE = 16  # files that are synced at a time
@@ -109,9 +109,8 @@ def move_into(source: Path, target: Path) -> Path:
 
 def cannot_write(path: Path, error: OSError) -> NoReturn:
     """Say that a case could not be written, and what is safe."""
-    why = (error.strerror or str(error)).lower()
     raise CaseError(
-        f"cannot write {path}: {why}; what was reported as kept is safe; make room or mend the rights, then run it again"
+        f"cannot write {path}: {why(error)}; what was reported as kept is safe; make room or mend the rights, then run it again"
     ) from error
 
 

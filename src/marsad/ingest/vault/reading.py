@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from marsad.errors import CaseError, RecordError
+from marsad.errors import CaseError, RecordError, why
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.disk import digest_of_file, open_plain
@@ -89,7 +89,7 @@ def _documents(folder: Path, kept: _Kept) -> Iterator[Document | Rejected]:
             for document in documents_in(stream, str(path)):
                 yield _with_origin(document, captured, kept.original)
     except OSError as error:
-        yield Rejected(str(path), (error.strerror or str(error)).lower(), advice)
+        yield Rejected(str(path), why(error), advice)
     except RecordError as error:
         yield Rejected(str(path), str(error), advice)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from marsad.errors import CaseError, RecordError
+from marsad.errors import CaseError, RecordError, why
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.disk import digest_of_file
 from marsad.ingest.vault.fault import ADDED, CHANGED, MISSING, Fault
@@ -92,7 +92,7 @@ class Check:
                 found, size = digest_of_file(where)
             except OSError as error:
                 kind = MISSING if isinstance(error, FileNotFoundError) else CHANGED
-                yield Fault(kind, path, f"entry {entry.number} tells of it ({(error.strerror or str(error)).lower()})")
+                yield Fault(kind, path, f"entry {entry.number} tells of it ({why(error)})")
                 continue
             area = path.split("/")[0]
             self.counts[area] += 1

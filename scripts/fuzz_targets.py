@@ -80,7 +80,7 @@ def _map(data: bytes) -> object:
         feed = parse_feed(data, "https://example.org/map.xml")
     except InputError as error:
         return str(error)
-    assert all(item.url is None or item.url.startswith(("http://", "https://")) for item in feed.items)
+    assert all(item.url is None or item.url.lower().startswith(("http://", "https://")) for item in feed.items)
     return feed
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from marsad.ingest.dates import iso_day
+from marsad.ingest.dates import iso_day, utc
 
 TABLE = ("status", "metadata", "media")  # the header of its own CSV
 SHEET = {
@@ -141,10 +141,10 @@ def _moment(value: object) -> str | None:
             when = datetime.fromtimestamp(value, UTC)
         else:
             when = datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
-            when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+            when = when.replace(tzinfo=UTC) if when.tzinfo is None else when
+        return utc(when)
     except (ValueError, OverflowError, OSError):
         return None
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _day(value: object) -> str | None:

@@ -15,6 +15,7 @@ from marsad.errors import CaseError, why
 from marsad.ingest.archives.archiver_items import Item
 from marsad.ingest.archives.auto_archiver import Folder
 from marsad.ingest.columns import Columns
+from marsad.ingest.dates import utc
 from marsad.ingest.files import STANDARD_INPUT, read_in
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults
@@ -174,7 +175,7 @@ def _file(
 
 def _capture(into: _Into, path: str, about: os.stat_result) -> Capture:
     """Where a file comes from."""
-    modified = datetime.fromtimestamp(about.st_mtime, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    modified = utc(datetime.fromtimestamp(about.st_mtime, UTC))
     source, name = told_path(path, into.full_paths), told_name(path, into.full_paths)
     return into.completed(Capture(source, name, details=(("modified", modified),)))
 

@@ -16,8 +16,8 @@ from vault_samples import REPORT, collected, faults, files, overwrite, reports
 
 from marsad.errors import CaseError
 from marsad.ingest import Rejected, read_inputs
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault import Case
-from marsad.ingest.vault.disk import digest_of
 from marsad.ingest.vault.keys import make_key
 from marsad.ingest.vault.layout import is_case
 from marsad.ingest.vault.sign import sign

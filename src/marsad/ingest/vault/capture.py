@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from marsad.ingest.digest import digest_of
 from marsad.ingest.outcome import Rejected, Remark
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Tls:
         """``sha256:`` and the digest of the first certificate's DER bytes; None where there is none that can be read."""
         found = _PEM.search(self.certificate or "")
         try:
-            return f"sha256:{hashlib.sha256(base64.b64decode(found[1])).hexdigest()}" if found else None
+            return digest_of(base64.b64decode(found[1])) if found else None
         except binascii.Error:
             return None
 

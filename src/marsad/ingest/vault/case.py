@@ -7,7 +7,8 @@ import uuid
 from pathlib import Path
 
 from marsad.errors import CaseError, RecordError
-from marsad.ingest.vault.disk import cannot_write, digest_of, replace_file, sync
+from marsad.ingest.digest import digest_of
+from marsad.ingest.vault.disk import cannot_write, replace_file, sync
 from marsad.ingest.vault.extraction import Watch
 from marsad.ingest.vault.layout import CASE, ENDINGS, HEAD, LOCK, LOG, STAGING, is_case, odd_part
 from marsad.ingest.vault.ledger import Ledger

@@ -13,16 +13,12 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from marsad.errors import CaseError, why
+from marsad.ingest.digest import named
 
 CHUNK = 1024 * 1024  # bytes that are read or written in one piece
 SIDE_BY_SIDE = 16  # files that are synced at a time
 READ_ONLY = 0o444
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)  # what some network and stick file systems say of folders
-
-
-def digest_of(data: bytes) -> str:
-    """``sha256:`` and the digest of the bytes."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 def open_plain(path: Path) -> BinaryIO:
@@ -43,7 +39,7 @@ def digest_of_file(path: Path) -> tuple[str, int]:
         while piece := stream.read(CHUNK):
             found.update(piece)
             size += len(piece)
-    return f"sha256:{found.hexdigest()}", size
+    return named(found), size
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -146,7 +142,7 @@ class Draft:
         except OSError as error:
             self.drop()
             cannot_write(self.path, error)
-        return f"sha256:{self._sum.hexdigest()}"
+        return named(self._sum)
 
     def drop(self) -> None:
         """Take it away again."""

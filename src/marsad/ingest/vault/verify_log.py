@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from marsad.errors import CaseError, RecordError, why
-from marsad.ingest.vault.disk import digest_of
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault.fault import ADDED, CHANGED, MISSING, UNFINISHED, Fault
 from marsad.ingest.vault.layout import CASE, HEAD, LOG
 from marsad.ingest.vault.log import MAX_ENTRY, Entry, Head, read_head

@@ -17,6 +17,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 from marsad.errors import CaseError, RecordError
+from marsad.ingest.digest import named
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.disk import READ_ONLY, open_plain
 from marsad.ingest.vault.layout import CAPTURES, CASE, LOG, ORIGINALS, TEXTS, is_digest, place_of
@@ -95,21 +96,21 @@ class _Package:
         """A file whole; its digest."""
         with self.opened(name) as out:
             out.write(data)
-        return f"sha256:{out.digest.hexdigest()}"
+        return named(out.digest)
 
     def end(self, at: str | None) -> None:
         """The list of files with their digests, and its own digest."""
         from importlib.metadata import version
 
         listed = [
-            {"name": Path(name).name, "path": name, "hash": f"sha256:{one.digest.hexdigest()}", "bytes": one.size}
+            {"name": Path(name).name, "path": name, "hash": named(one.digest), "bytes": one.size}
             for name, one in self._made.items()
         ]
         about: Json = {"profile": "data-package", "wacz_version": "1.1.1", "software": f"marsad {version('marsad')}"}
         created: Json = {"created": at} if at else {}
         package = _json({**about, **created, "resources": listed}, indent=1).encode()
-        told: Json = {"path": "datapackage.json", "hash": self.put("datapackage.json", package)}
-        self.put("datapackage-digest.json", _json(told).encode())
+        summed: Json = {"path": "datapackage.json", "hash": self.put("datapackage.json", package)}
+        self.put("datapackage-digest.json", _json(summed).encode())
 
 
 def _add(folder: Path, entry: Entry, out: _Hashed, index: list[str]) -> tuple[str, str]:
@@ -119,8 +120,8 @@ def _add(folder: Path, entry: Entry, out: _Hashed, index: list[str]) -> tuple[st
         raise CaseError(f"entry {entry.number} of {folder / LOG} names no capture; run «marsad verify {folder}»")
     try:
         with open_plain(folder / place_of(CAPTURES, str(capture))) as stream:
-            told = decoded(stream.read(), "the record of a capture")
-        records = records_of(told, str(capture), folder / place_of(ORIGINALS, str(original)))
+            known = decoded(stream.read(), "the record of a capture")
+        records = records_of(known, str(capture), folder / place_of(ORIGINALS, str(original)))
         for record in records:
             at = out.size
             taken = record.written_to(out)

@@ -16,7 +16,8 @@ from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
 
 from marsad.errors import CaseError
-from marsad.ingest.vault.disk import CHUNK, digest_of, digest_of_file, open_plain
+from marsad.ingest.digest import digest_of, named
+from marsad.ingest.vault.disk import CHUNK, digest_of_file, open_plain
 from marsad.model.fields import Json
 
 _PACKING = ("content-encoding", "transfer-encoding", "content-length")
@@ -83,7 +84,7 @@ def records_of(capture: Json, key: str, body: Path) -> list[Record]:
         found = [_record("resource", url, at, _type_of(capture), b"", body, size, ())]
     else:
         found = list(_exchanges(hops, at, body, size, original))
-    return [_named(record, f"{key} {number}") for number, record in enumerate(found)]
+    return [_with_id(record, f"{key} {number}") for number, record in enumerate(found)]
 
 
 def file_url(source: str) -> str:
@@ -146,11 +147,11 @@ def _record(
         with open_plain(body) as stream:
             while piece := stream.read(CHUNK):
                 found.update(piece)
-    digest = f"sha256:{found.hexdigest()}"
+    digest = named(found)
     return Record(kind, url, at, content_type, head, body, len(head) + size, digest, None, more, content_type)
 
 
-def _named(record: Record, key: str) -> Record:
+def _with_id(record: Record, key: str) -> Record:
     """The record with an id that is the same whenever the case is exported."""
     return replace(record, id=f"<{uuid.uuid5(uuid.NAMESPACE_URL, digest_of(key.encode())).urn}>")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.errors import EncodingError, InputError
+from marsad.ingest.digest import digest_of
 from marsad.ingest.encoding import decode, encoding_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome, document_of
@@ -39,7 +39,7 @@ def documents(data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
         return
     if damaged is not None:
         yield Remark(f"{path}:{damaged}", "damaged bytes were read as «\\ufffd»", "compare the place with its source")
-    way = Provenance(original=f"sha256:{hashlib.sha256(data).hexdigest()}", extractor=extractor())
+    way = Provenance(original=digest_of(data), extractor=extractor())
     try:
         if is_channel(page):
             yield from list(posts_of(parse(page), path, defaults, way))

@@ -148,7 +148,7 @@ def _walk(folder: str, archived: Folder) -> Iterator[str | Rejected]:
             yield where
             folders.clear()
             continue
-        exports |= folders_of_exports(f"{where}{os.sep}{file}" for file in files)
+        exports |= folders_of_exports(os.path.join(where, file) for file in files)
         for file in sorted(files):
             path = os.path.join(where, file)
             passed = archived.passes_over(path) or is_media(path, exports)

@@ -57,6 +57,8 @@ def test_each_message_is_a_report_with_its_day_in_utc(folder: Path) -> None:
     (folder / "messages.html").write_text(pages, encoding="utf-8")
     (folder / "messages2.html").write_text(export(message(3, other.replace("أمس", "اليوم"))), encoding="utf-8")
     first, second, third = read(folder)
+    assert [one.source_id for one in read_inputs([f"{folder}/"]) if isinstance(one, Document)] == ["1", "2", "3"]
+    assert not [one for one in read_inputs([f"{folder}/"]) if isinstance(one, Rejected)]
     assert (first.text, first.source_id, first.publisher) == (f"عاجل\n{REPORT}", "1", "قناة الساحل")
     assert (first.published, second.published) == ("2016-02-07", "2016-02-08")
     assert (second.publisher, third.source_id) == ("قناة الساحل", "3")

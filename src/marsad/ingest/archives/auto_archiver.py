@@ -147,6 +147,8 @@ class Folder:
 def _items(path: str) -> Iterator[Item]:
     """The items of a file, if it is one of auto-archiver's. What is wrong with it is told when it is read."""
     try:
+        if not os.path.isfile(path):  # a pipe of that name would make its reader wait for ever
+            return
         with open(path, "rb") as stream:
             head = stream.read(_HEAD)
             stream.seek(0)

@@ -101,3 +101,11 @@ def test_a_page_without_words_is_named(tmp_path: Path) -> None:
 def test_a_day_that_cannot_be_read_is_none(tmp_path: Path, when: str) -> None:
     (tmp_path / "messages.html").write_text(export(message(1, when=when)), encoding="utf-8")
     assert [one.published for one in read(tmp_path)] == [None]
+
+
+def test_a_page_of_long_messages_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "messages.html").write_text(
+        export(*(message(n, more=f"<!--{chr(120) * 9000}-->") for n in range(500))), encoding="utf-8"
+    )
+    assert (tmp_path / "messages.html").stat().st_size > 4_000_000
+    assert len(read(tmp_path)) == 500

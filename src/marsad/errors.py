@@ -104,3 +104,8 @@ class RankError(MarsadError):
 
 class RecordError(MarsadError):
     """JSON that is not a record of the schema that it claims."""
+
+
+def why(error: OSError) -> str:
+    """What the system says of an error, in small letters and without the path, for the middle of a sentence."""
+    return (error.strerror or str(error)).lower()

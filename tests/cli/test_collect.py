@@ -43,6 +43,14 @@ def test_in_a_pipe_each_capture_is_a_line(inputs: Path, tmp_path: Path) -> None:
     assert (entry["by"], entry["original"], entry["entry"]) == ("ليلى", lines[0]["original"], lines[0]["entry"])
 
 
+def test_without_a_name_nobody_is_named(inputs: Path, tmp_path: Path) -> None:
+    done = marsad("collect", inputs, "--case", tmp_path / "case", MARSAD_BY="")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("note: the custody log will say that «unknown» did it; say who with --by NAME")
+    log = (tmp_path / "case" / "custody.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["by"] for line in log} == {"unknown"}
+
+
 def test_a_case_is_read_with_where_its_texts_come_from(inputs: Path, tmp_path: Path) -> None:
     kept = json.loads(marsad("collect", inputs, "--case", tmp_path / "case").stdout.splitlines()[0])
     done = marsad("read", tmp_path / "case")
@@ -133,7 +141,7 @@ def test_verify_names_what_is_wrong_and_ends_with_1(inputs: Path, tmp_path: Path
 def test_who_reads_the_pipe_may_stop_early(inputs: Path, tmp_path: Path) -> None:
     for number in range(150):
         (inputs / f"{number}.txt").write_text(f"{REPORT} {number}", encoding="utf-8")
-    command = [sys.executable, "-m", "marsad", "collect", inputs, "--case", tmp_path / "case"]
+    command = [sys.executable, "-m", "marsad", "collect", inputs, "--case", tmp_path / "case", "--by", "ليلى"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr

@@ -130,6 +130,14 @@ def test_a_vowel_sign_follows_the_letter_that_it_stands_on() -> None:
     assert read_line(piece.glyphs).text == "قُتل"
 
 
+def test_a_vowel_sign_that_stands_over_the_space_belongs_to_the_letter_beside_it() -> None:
+    """As Chromium sets tanwin before the last alef in Amiri: over the space, its letter to the right of it."""
+    row = [Glyph("و", 0, 6, 100.0, 14.0), Glyph(" ", 6, 10, 100.0, 14.0), Glyph("ا", 10, 13, 100.0, 14.0)]
+    row += [Glyph("ف", 13, 18, 100.0, 14.0), Glyph("\u064b", 7.1, 7.1, 100.0, 14.0)]
+    ((piece,),) = rows_of(row)
+    assert [glyph.text for glyph in piece.glyphs] == ["و", " ", "ا\u064b", "ف"]
+
+
 def test_the_brackets_of_a_raised_mark_are_its_own() -> None:
     line = ["قتل 23(²) مقاتلا", 0, 0, 9, 9]
     page = page_of({"page": 1, "height": 500, "paragraphs": [{"open": False, "region": 0, "lines": [line]}]})

@@ -15,7 +15,7 @@ import pytest
 from vault_samples import REPORT, actions, collected, faults, files, kept, log, reports, web
 
 from marsad.errors import CaseError
-from marsad.ingest import Rejected, Remark
+from marsad.ingest import Rejected, Remark, read_inputs
 from marsad.ingest.vault import Capture, Case
 from marsad.ingest.vault.collect import collect
 
@@ -40,7 +40,8 @@ def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:
     outcomes = collected(tmp_path / "case", tmp_path / "in")
     assert [Path(one.source).name for one in kept(outcomes)] == ["000.txt"]
     assert [str(one) for one in outcomes if isinstance(one, Rejected)] == [
-        f"{tmp_path}/in/link.txt: it is a link; name the file that it points to, if you want that"
+        f"{tmp_path}/in/{name}: it is a link; name the file that it points to, if you want that"
+        for name in ("link.txt", "up")
     ]
     assert [Path(one.source).name for one in kept(collected(tmp_path / "case", tmp_path / "in" / "link.txt"))] == [
         "link.txt"
@@ -71,6 +72,16 @@ def test_what_cannot_be_read_is_named_written_down_and_stops_nothing(tmp_path: P
     missed = [entry for entry in log(tmp_path / "case") if entry["action"] == "missed"]
     assert [entry["source"] for entry in missed] == [str(tmp_path / "absent"), "/proc/self/mem"]
     assert faults(tmp_path / "case") == []
+
+
+def test_a_pipe_in_a_folder_makes_nobody_wait(tmp_path: Path) -> None:
+    reports(tmp_path / "in", 1)
+    for name in ("a.json", "b.csv", "c.txt"):
+        os.mkfifo(tmp_path / "in" / name)
+    told = [str(one) for one in collected(tmp_path / "case", tmp_path / "in") if isinstance(one, Rejected)]
+    assert ["no plain file" in one for one in told] == [True] * 3
+    read = [type(one).__name__ for one in read_inputs([tmp_path / "in"])]
+    assert sorted(read) == ["Document", "Rejected", "Rejected", "Rejected"]
 
 
 def test_a_file_that_is_being_written_is_remarked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

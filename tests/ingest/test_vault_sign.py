@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from vault_samples import actions, collected, faults, files, overwrite, reports
 
 from marsad.errors import CaseError
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault import Case
-from marsad.ingest.vault.disk import digest_of
 from marsad.ingest.vault.keys import make_key, read_public
 from marsad.ingest.vault.sign import sign
 from marsad.ingest.vault.stamp import parsed, stamp_request, take_stamp

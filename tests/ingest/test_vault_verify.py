@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -14,11 +15,14 @@ from hypothesis import strategies as st
 from vault_samples import REPORT, collected, faults, files, overwrite, reports
 
 from marsad.errors import CaseError
+from marsad.ingest import Rejected, read_inputs
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault import Case
-from marsad.ingest.vault.disk import digest_of
 from marsad.ingest.vault.keys import make_key
+from marsad.ingest.vault.layout import is_case
 from marsad.ingest.vault.sign import sign
 from marsad.ingest.vault.verify import Check
+from marsad.model.text import Document
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +164,29 @@ def test_a_case_that_cannot_be_written_to_can_be_verified(case: Path, monkeypatc
     assert faults(case) == []
     monkeypatch.setattr("os.access", lambda *_: False)
     assert faults(case) == []
+
+
+@pytest.mark.parametrize("part", ["head.json", "custody.jsonl", "case.json", "lock", "originals"])
+@pytest.mark.parametrize("made", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "link"])
+def test_a_case_of_others_cannot_make_its_reader_wait(tmp_path: Path, part: str, made: Callable[[Path], None]) -> None:
+    collected(tmp_path / "case", *reports(tmp_path / "in", 1))
+    (tmp_path / "case" / part).rename(tmp_path / "away")
+    made(tmp_path / "case" / part)
+    if part == "case.json":  # without which it is no case
+        assert is_case(tmp_path / "case") is False
+        return
+    assert "a link, a pipe or a device" in str(faults(tmp_path / "case"))
+    (outcome,) = read_inputs([tmp_path / "case"])
+    assert isinstance(outcome, Rejected)
+    assert "do not use it" in str(outcome)
+
+
+@pytest.mark.parametrize("area", ["texts", "captures", "originals"])
+def test_a_pipe_in_the_place_of_a_file_is_named(tmp_path: Path, area: str) -> None:
+    collected(tmp_path / "case", *reports(tmp_path / "in", 1))
+    (path,) = files(tmp_path / "case", area)
+    path.unlink()
+    os.mkfifo(path)
+    assert "it is no plain file any more" in str(faults(tmp_path / "case"))
+    (outcome,) = read_inputs([tmp_path / "case"])
+    assert isinstance(outcome, Document if area == "originals" else Rejected)

@@ -91,6 +91,7 @@ WAY = Provenance(
     captured="2015-07-26T08:00:00Z",
     original=f"sha256:{'0' * 64}",
     extractor="reader 1.0",
+    author="سلمى قاسم",
     forwarded_from="قناة",
     edited="2015-07-27",
     reply_to="77/5",

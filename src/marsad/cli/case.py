@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,13 @@ from marsad.cli.verify import Authority, CaseArgument
 case = typer.Typer(help="Sign a case, stamp it, export and import it.", no_args_is_help=True, rich_markup_mode=None)
 
 _PASSPHRASE = "MARSAD_PASSPHRASE"
+
+
+class Form(StrEnum):
+    """In what form a case is handed over."""
+
+    zip = "zip"
+    wacz = "wacz"
 
 
 @case.command(epilog="Example: marsad case key ~/team.key")
@@ -90,20 +98,25 @@ def stamp(
 @case.command(epilog="Example: marsad case export my-case -o my-case.zip")
 def export(
     folder: CaseArgument,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The zip file, whole or not at all.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file, whole or not at all.")],
+    form: Annotated[
+        Form,
+        typer.Option("--format", help="zip: all of the case, to be imported; wacz: its captures, for web archives."),
+    ] = Form.zip,
     by: By = None,
 ) -> None:
-    """Write the whole case into one zip file; the custody log says so."""
+    """Write the case into one file; the custody log says so."""
     from marsad.cli.output import is_terminal
-    from marsad.ingest.vault.bundle import export_case
+    from marsad.ingest.vault.bundle import export_case, export_wacz
     from marsad.ingest.vault.case import Case
 
     if not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder {output.parent}; make it first", param_hint="'-o'")
     progress = Progress(is_terminal(sys.stderr))
-    count = export_case(Case.open(folder), output, who(by), progress.show)
+    write, what = (export_case, "files") if form is Form.zip else (export_wacz, "records")
+    count = write(Case.open(folder), output, who(by), progress.show)
     progress.wipe()
-    typer.echo(f"{output}: {count:,} files")
+    typer.echo(f"{output}: {count:,} {what}")
 
 
 @case.command(name="import", epilog="Example: marsad case import my-case.zip copy-of-my-case")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.progress import Progress
-from marsad.cli.read import Proxy, Published, Publisher
+from marsad.cli.read import Columns, Proxy, Published, Publisher, named_columns
+from marsad.errors import why
 
 if TYPE_CHECKING:
     from marsad.ingest.vault.capture import Kept
@@ -25,9 +26,11 @@ CaseFolder = Annotated[
 By = Annotated[
     str | None,
     typer.Option(
-        "--by", envvar="MARSAD_BY", metavar="NAME", help="Who does it, for the custody log. Default: your login name."
+        "--by", envvar="MARSAD_BY", metavar="NAME", help="Who does it, for the custody log. Default: «unknown»."
     ),
 ]
+
+UNKNOWN = "unknown"  # who does it, where nobody says so
 
 
 def collect(
@@ -41,7 +44,14 @@ def collect(
     by: By = None,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Columns = None,
     proxy: Proxy = None,
+    full_paths: Annotated[
+        bool,
+        typer.Option(
+            "--full-paths", help="Keep paths whole. Default: home folder and login name stand in the case as «~»."
+        ),
+    ] = False,
 ) -> None:
     """Bring sources into a case: originals as they came, their texts, who captured them and when, and a custody log.
 
@@ -52,7 +62,7 @@ def collect(
     from marsad.ingest.vault.case import Case
     from marsad.ingest.vault.collect import collect as collected
 
-    name = who(by)
+    name, names = who(by), named_columns(columns)
     told = Told(Progress(is_terminal(sys.stderr)), None if is_terminal(sys.stdout) else sys.stdout)
     try:
         held = Case.ensure(case, by=name)
@@ -62,6 +72,8 @@ def collect(
             by=name,
             published=published,
             publisher=publisher,
+            columns=names,
+            full_paths=full_paths,
             fetchers=fetchers(proxy),
             watch=told.progress.show,
         ):
@@ -83,16 +95,18 @@ def fetchers(proxy: str | None) -> tuple[Fetcher, ...]:
 
 
 def who(by: str | None) -> str:
-    """The name for the custody log. Raises typer.BadParameter where there is none."""
-    import getpass
+    """The name for the custody log. Nobody's login name goes into it unasked: who collects may be in danger.
 
-    try:
-        name = getpass.getuser() if by is None else by
-    except (OSError, KeyError):
-        name = ""
-    if not name.strip():
+    Raises typer.BadParameter for an empty name.
+    """
+    if by is None:
+        typer.echo(
+            f"note: the custody log will say that «{UNKNOWN}» did it; say who with --by NAME, or MARSAD_BY", err=True
+        )
+        return UNKNOWN
+    if not by.strip():
         raise typer.BadParameter("say who does it: --by NAME, or MARSAD_BY", param_hint="'--by'")
-    return " ".join(name.split())
+    return " ".join(by.split())
 
 
 @dataclass(slots=True)
@@ -154,9 +168,8 @@ class Told:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             if not isinstance(error, BrokenPipeError):
                 self.counts["bad"] += 1
-            why = (error.strerror or str(error)).lower()
             self.progress.say(
-                f"note: standard output takes no more ({why}); collecting goes on, the custody log has it all"
+                f"note: standard output takes no more ({why(error)}); collecting goes on, the custody log has it all"
             )
 
     def _count(self) -> str:

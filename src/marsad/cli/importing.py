@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from marsad.cli.output import opened
-from marsad.errors import KnowledgeError, MarsadError
+from marsad.errors import KnowledgeError, MarsadError, why
 from marsad.ingest import Rejected, Remark
 from marsad.ingest.gazetteer import Form, Left, Request, digest_of, read_places
 from marsad.knowledge.base import IMPORTED
@@ -113,9 +113,7 @@ class Import:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise MarsadError(
-                f"cannot make the folder {self.path.parent}: {(error.strerror or str(error)).lower()}"
-            ) from error
+            raise MarsadError(f"cannot make the folder {self.path.parent}: {why(error)}") from error
         with opened(self.path) as write:
             write(written(self.held))
 

@@ -102,7 +102,7 @@ def format_tables(
 
     Exit status: 0 done, 1 a table could not be read (it is left as it was), 2 no such table.
     """
-    from marsad.errors import KnowledgeError
+    from marsad.errors import KnowledgeError, why
     from marsad.knowledge import Knowledge
     from marsad.knowledge.format import write_formatted
     from marsad.knowledge.problems import of_error
@@ -120,9 +120,7 @@ def format_tables(
             typer.echo(str(of_error(error)))
         except OSError as error:
             failed = True
-            typer.echo(
-                f"{path}: It cannot be written ({(error.strerror or str(error)).lower()}). It is left as it was."
-            )
+            typer.echo(f"{path}: It cannot be written ({why(error)}). It is left as it was.")
             typer.echo("    لا يمكن كتابة الملف. بقي كما كان.")
     typer.echo(f"{written} of {len(tables)} tables changed · تغير {written} من {len(tables)}", err=True)
     if failed:

@@ -26,7 +26,7 @@ from marsad.cli.schema import schema
 from marsad.cli.search import search
 from marsad.cli.verify import verify
 from marsad.cli.watch import watch
-from marsad.errors import MarsadError
+from marsad.errors import MarsadError, why
 
 app = typer.Typer(
     help="Marsad reads Arabic reports of armed conflict and turns them into sourced event records.",
@@ -90,5 +90,5 @@ def main() -> None:
     except OSError as error:
         if sys.stdout is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        typer.echo(f"marsad: {(error.strerror or str(error)).lower()}", err=True)
+        typer.echo(f"marsad: {why(error)}", err=True)
         sys.exit(1)

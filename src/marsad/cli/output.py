@@ -11,7 +11,7 @@ from typing import TextIO
 
 import typer
 
-from marsad.errors import MarsadError
+from marsad.errors import MarsadError, why
 
 Write = Callable[[str], object]
 
@@ -27,7 +27,7 @@ def opened(path: Path | None) -> Iterator[Write]:
             with path.open("w", encoding="utf-8", newline="") as stream:
                 yield stream.write
         except OSError as error:
-            raise MarsadError(f"cannot write {path}: {_why(error)}") from error
+            raise MarsadError(f"cannot write {path}: {why(error)}") from error
     else:
         yield from _moved_when_whole(path)
 
@@ -46,7 +46,7 @@ def _to_standard_output() -> Iterator[Write]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):  # who reads the other end has seen enough: no error, nothing more to say
             raise typer.Exit(0) from None
-        raise MarsadError(f"cannot write to standard output: {_why(error)}") from error
+        raise MarsadError(f"cannot write to standard output: {why(error)}") from error
 
 
 def _moved_when_whole(path: Path) -> Iterator[Write]:
@@ -56,13 +56,13 @@ def _moved_when_whole(path: Path) -> Iterator[Write]:
     try:
         stream = unfinished.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {path}: {_why(error)}", param_hint="'-o'") from error
+        raise typer.BadParameter(f"cannot write {path}: {why(error)}", param_hint="'-o'") from error
     try:
         with stream:
             yield stream.write
         unfinished.replace(path)
     except OSError as error:
-        raise MarsadError(f"cannot write {path}: {_why(error)}; it was left as it was") from error
+        raise MarsadError(f"cannot write {path}: {why(error)}; it was left as it was") from error
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -75,13 +75,9 @@ def whole_bytes(path: Path, data: bytes) -> None:
         unfinished.write_bytes(data)
         unfinished.replace(path)
     except OSError as error:
-        raise MarsadError(f"cannot write {path}: {_why(error)}; it was left as it was") from error
+        raise MarsadError(f"cannot write {path}: {why(error)}; it was left as it was") from error
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def _refuse_folder(path: Path) -> None:

@@ -172,12 +172,12 @@ def _sink(case: Path | None, output: Path | None, by: str | None, faults: Faults
 
 
 def _appended(output: Path) -> TextIO:
-    from marsad.errors import MarsadError
+    from marsad.errors import MarsadError, why
 
     try:
         return output.open("a", encoding="utf-8")
     except OSError as error:
-        raise MarsadError(f"cannot write {output}: {(error.strerror or str(error)).lower()}") from error
+        raise MarsadError(f"cannot write {output}: {why(error)}") from error
 
 
 def _written(line: str) -> None:

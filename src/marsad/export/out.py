@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from marsad.errors import ExportError
+from marsad.errors import ExportError, why
 from marsad.export.cells import cell, plain
 from marsad.export.columns import Cell, Table
 from marsad.export.said import Said, said
@@ -93,12 +93,12 @@ def opened(folder: Path) -> Iterator[Out]:
     try:
         beside.mkdir()
     except OSError as error:
-        raise ExportError(f"cannot write {folder}: {_why(error)}") from error
+        raise ExportError(f"cannot write {folder}: {why(error)}") from error
     try:
         yield Out(beside)
         _take_place(beside, target)
     except OSError as error:
-        raise ExportError(f"cannot write {folder}: {_why(error)}; it was left as it was") from error
+        raise ExportError(f"cannot write {folder}: {why(error)}; it was left as it was") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -165,7 +165,3 @@ def _take_place(beside: Path, target: Path) -> None:
         old.rename(target)
         raise
     shutil.rmtree(old)
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.errors import InputError
+from marsad.errors import InputError, why
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import COLUMNS, lacks_text
 
@@ -60,7 +60,7 @@ def load_toml(path: str | os.PathLike[str]) -> dict[str, object]:
         with open(path, "rb") as stream:
             return tomllib.loads(stream.read(_LARGEST).decode("utf-8"))
     except OSError as error:
-        raise InputError(f"{os.fspath(path)}: {(error.strerror or str(error)).lower()}") from error
+        raise InputError(f"{os.fspath(path)}: {why(error)}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f'{os.fspath(path)}: it is no TOML file ({error}); write lines like: text = "النص"') from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
@@ -38,3 +38,8 @@ def _day(year: str, month: str, day: str) -> str | None:
     except ValueError:
         return None
     return found.isoformat() if found.year >= _FIRST_YEAR else None
+
+
+def utc(moment: datetime, to: str = "seconds") -> str:
+    """A moment as ISO 8601 in UTC, to the second, or ``to`` milliseconds, microseconds, or auto (what it has)."""
+    return moment.astimezone(UTC).isoformat(timespec=to).replace("+00:00", "Z")

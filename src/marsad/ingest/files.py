@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from marsad.errors import why
 from marsad.ingest.archives.auto_archiver import Folder
 from marsad.ingest.archives.warc import read_warc
 from marsad.ingest.archives.zips import read_zip
@@ -18,7 +19,7 @@ from marsad.ingest.dates import iso_day
 from marsad.ingest.jsonl import looks_like_jsonl, read_json, read_jsonl
 from marsad.ingest.kinds import by_content
 from marsad.ingest.messages.mail import read_mail
-from marsad.ingest.messages.telegram import EXPORT, is_media
+from marsad.ingest.messages.telegram import folders_of_exports, is_media
 from marsad.ingest.office.reader import read_old, read_sheets, read_word
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
@@ -105,9 +106,12 @@ def documents_of(stream: BinaryIO, name: str, defaults: Defaults, ending: str | 
     yield from read_stream(stream, name, defaults, reader_of(f"stream{ending}" if ending else name))
 
 
-def read_in(folder: str) -> set[str]:
-    """The files of a folder, and of those in it, that ``read_inputs`` reads; what it passes over is not among them."""
-    return {found for found in _walk(folder, Folder.of(folder, is_case)) if isinstance(found, str)}
+def read_in(folder: str, archived: Folder) -> set[str]:
+    """The files of a folder, and of those in it, that ``read_inputs`` reads; what it passes over is not among them.
+
+    ``archived`` is what auto-archiver says of the folder.
+    """
+    return {found for found in _walk(folder, archived) if isinstance(found, str)}
 
 
 def name_of(document: Document) -> str:
@@ -137,15 +141,14 @@ def _walk(folder: str, archived: Folder) -> Iterator[str | Rejected]:
     """The files and cases of a folder and of those in it, sorted; hidden files and READMEs are passed over, unknown ones
     named."""
     refused: list[Rejected] = []
-    exports: set[str] = set()
+    exports: dict[str, bool] = {}
     for where, folders, files in os.walk(folder, onerror=lambda error: refused.append(_unreadable(folder, error))):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
         if is_case(where):
             yield where
             folders.clear()
             continue
-        if EXPORT in files:
-            exports.add(where.replace(os.sep, "/"))
+        exports |= folders_of_exports(os.path.join(where, file) for file in files)
         for file in sorted(files):
             path = os.path.join(where, file)
             passed = archived.passes_over(path) or is_media(path, exports)
@@ -240,4 +243,4 @@ def _unreadable(name: str, error: OSError) -> Rejected:
     advice = "check the rights of the file"
     if isinstance(error, FileNotFoundError):
         advice = "check the path; to read a sentence, pipe it: echo '…' | marsad read -"
-    return Rejected(error.filename or name, (error.strerror or str(error)).lower(), advice)
+    return Rejected(error.filename or name, why(error), advice)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from marsad.errors import why
 from marsad.ingest.gazetteer_geonames import looks_like_dump, read_dump, read_names
 from marsad.ingest.gazetteer_ocha import is_ocha, read_ocha
 from marsad.ingest.gazetteer_rows import Left, Outcome
@@ -58,7 +59,7 @@ def read_places(request: Request) -> Iterator[Outcome]:
             if unpacked and unpacked.fault:
                 yield Rejected(path, f"the compressed file is damaged ({unpacked.fault})", "fetch the file again")
     except OSError as error:
-        yield Rejected(path, (error.strerror or str(error)).lower(), "check the path and the rights of the file")
+        yield Rejected(path, why(error), "check the path and the rights of the file")
 
 
 def digest_of(path: Path) -> str:

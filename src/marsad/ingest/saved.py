@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar, cast
 
-from marsad.errors import RecordError
+from marsad.errors import RecordError, why
 from marsad.ingest.lines import Line, lines_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.packed import MAGIC, Unpacked
@@ -76,7 +76,7 @@ def lines_in(name: str) -> Iterator[Line | Rejected | Remark]:
                 reason = f"the compressed file is damaged ({unpacked.raw.fault})"
                 yield Rejected(name, reason, "what came before was read; make the file again")
     except OSError as error:
-        yield Rejected(name, (error.strerror or str(error)).lower(), "check the path and the rights of the file")
+        yield Rejected(name, why(error), "check the path and the rights of the file")
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[Line | Rejected | Remark]:

@@ -14,6 +14,8 @@ from marsad.ingest.outcome import Rejected, Remark, too_long
 from marsad.ingest.records import COLUMNS, Defaults, Outcome, document_of
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEAD = 4096  # bytes in which a page of messages says what it is
+_MAX_MESSAGES = 4 * MAX_TEXT
 _FIELD = re.compile(r"([A-Za-z_][\w-]*):[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
 
 
@@ -41,7 +43,7 @@ def read_page(stream: BinaryIO, path: str, defaults: Defaults) -> Iterator[Outco
     except ImportError as error:
         yield Rejected(path, f"trafilatura does not load: {error}", "pip install 'marsad[html]' again")
         return
-    data = yield from _bytes(stream, path)
+    data = yield from _page(stream, path)
     if data is not None:
         yield from documents(data, path, defaults)
 
@@ -87,6 +89,21 @@ def _text(stream: BinaryIO, path: str) -> Generator[Outcome, None, str | None]:
 
 def _bytes(stream: BinaryIO, path: str) -> Generator[Outcome, None, bytes | None]:
     data = stream.read(MAX_TEXT + 1)
+    if len(data) > MAX_TEXT:
+        yield too_long(path)
+        return None
+    return data
+
+
+def _page(stream: BinaryIO, path: str) -> Generator[Outcome, None, bytes | None]:
+    """The bytes of a page; one of a Telegram export may be longer, for it is a thousand messages, each a report."""
+    data = stream.read(MAX_TEXT + 1)
+    if b"chat_page" in data[:_HEAD]:
+        data += stream.read(_MAX_MESSAGES - MAX_TEXT)
+        if len(data) <= _MAX_MESSAGES:
+            return data
+        yield Rejected(path, f"longer than {_MAX_MESSAGES:,} bytes", "export the chat as JSON, which has no limit")
+        return None
     if len(data) > MAX_TEXT:
         yield too_long(path)
         return None

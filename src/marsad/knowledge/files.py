@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from marsad.errors import KnowledgeError
+from marsad.errors import KnowledgeError, why
 
 
 def read_text(path: Path, name: str) -> str:
@@ -13,7 +13,7 @@ def read_text(path: Path, name: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise KnowledgeError(
-            f"The file cannot be read ({(error.strerror or str(error)).lower()}). Check its name and its permissions."
+            f"The file cannot be read ({why(error)}). Check its name and its permissions."
             " · لا يمكن فتح الملف. راجع اسمه وصلاحياته.",
             name,
         ) from error

@@ -109,6 +109,7 @@ def _provenance(provenance: Provenance | None) -> Json | None:
         captured=provenance.captured,
         original=provenance.original,
         extractor=provenance.extractor,
+        author=provenance.author,
         forwarded_from=provenance.forwarded_from,
         edited=provenance.edited,
         reply_to=provenance.reply_to,

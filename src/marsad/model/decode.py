@@ -88,6 +88,7 @@ def _read_provenance(fields: Fields) -> Provenance:
         captured=fields.text_or_none("captured"),
         original=fields.text_or_none("original"),
         extractor=fields.text_or_none("extractor"),
+        author=fields.text_or_none("author"),
         forwarded_from=fields.text_or_none("forwarded_from"),
         edited=fields.text_or_none("edited"),
         reply_to=fields.text_or_none("reply_to"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-from marsad.errors import StoreError
+from marsad.errors import StoreError, why
 from marsad.store.target import Target
 
 PATIENCE = 60  # seconds that a writer waits for another
@@ -29,7 +29,7 @@ def is_encrypted(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise StoreError(f"{path} cannot be read: {why(error)}") from error
     return bool(head) and head != PLAIN
 
 

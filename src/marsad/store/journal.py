@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from marsad.errors import CaseError, RecordError
+from marsad.errors import CaseError, RecordError, why
 from marsad.ingest.vault.disk import cannot_write, sync, write_all
 from marsad.ingest.vault.fault import CHANGED, UNFINISHED, Fault
 from marsad.ingest.vault.layout import JUDGEMENTS
@@ -36,7 +36,7 @@ def read_journal(case: Path) -> Iterator[Judgement | Fault]:
     except FileNotFoundError:
         return
     except OSError as error:
-        yield Fault(CHANGED, JUDGEMENTS, (error.strerror or str(error)).lower())
+        yield Fault(CHANGED, JUDGEMENTS, why(error))
         return
     with stream:
         yield from _lines(stream)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
 
-from marsad.errors import StoreError
+from marsad.errors import StoreError, why
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.records import now
 from marsad.store import secret
@@ -70,7 +70,7 @@ def _is_there(file: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise StoreError(f"{file} cannot be read: {why(error)}") from error
 
 
 def _missing(place: Target) -> StoreError:

@@ -6,7 +6,7 @@ import math
 import re
 from typing import Any
 
-from marsad.ingest.vault.disk import digest_of
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault.records import encoded
 from marsad.ingest.vault.texts import facts_of, text_line
 from marsad.model.claim import Claim

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -187,3 +188,12 @@ def check(raw: bytes) -> None:
     assert len({one.key for one in feed.items}) == len(feed.items)
     for link in (*feed.maps, *(one.url for one in feed.items if one.url)):
         assert link.startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_tag_that_would_choke_the_parser_is_refused_at_once(encoding: str) -> None:
+    tag = " ".join(f'a{number}="1"' for number in range(40_000))
+    began = time.process_time()
+    with pytest.raises(InputError, match="made to choke its reader"):
+        parse_feed(f"<?xml version='1.0'?><rss {tag}><channel></channel></rss>".encode(encoding), "https://a.example/")
+    assert time.process_time() - began < 3

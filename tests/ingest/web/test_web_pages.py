@@ -302,3 +302,18 @@ def test_damaged_pages_end(sound: Page, data: st.DataObject) -> None:
 @given(st.text(alphabet="<>/\"'=&;#! abpdivscrtx\n\0غارة", max_size=120))
 def test_any_markup_as_plain_words(markup: str) -> None:
     assert "\n\n" not in plain(markup)
+
+
+@pytest.mark.parametrize("joint", [" ", "/", "='>' ", '="<a " '])
+def test_a_tag_that_would_choke_the_parser_is_refused_at_once(joint: str) -> None:
+    swollen = f"<p {joint.join(f'a{number}' for number in range(40_000))}>"
+    began = time.process_time()
+    (outcome,) = outcomes(f"<html><body>{swollen}{TEXT}</p></body></html>")
+    assert "a tag with more than 5,000 attributes" in str(outcome)
+    assert plain(f"{swollen}{TEXT}</p>").endswith(TEXT)
+    assert time.process_time() - began < 5  # half a minute without the check
+
+
+def test_long_values_are_no_attributes() -> None:
+    picture = f"<img src=\"data:image/png;base64,{'A b=' * 40_000}\" alt='{'> a=1 ' * 9_000}'>"
+    assert document(page(f"<p>{TEXT}</p>{picture}<p>{TEXT} ثم.</p>")).text.count(TEXT) == 2

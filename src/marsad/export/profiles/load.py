@@ -10,7 +10,7 @@ from typing import NoReturn, cast
 
 import yaml
 
-from marsad.errors import InputError
+from marsad.errors import InputError, why
 from marsad.export.profiles.profile import FINENESS, TEXTS, Actors, Names, Places, Profile, Sources
 from marsad.export.profiles.told import Told
 from marsad.model.claim import SOURCE_KINDS
@@ -28,7 +28,7 @@ def load_profile(name: str) -> Profile:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = why(error)
         raise InputError(
             f"{name}: there is no such profile ({reason}); give {', '.join(BUNDLED)}, or the path of a YAML or TOML file"
         ) from error

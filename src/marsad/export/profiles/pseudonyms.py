@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from marsad.errors import InputError
+from marsad.errors import InputError, why
 
 LEAST = 16  # bytes of a key; fewer could be guessed
 
@@ -34,7 +34,7 @@ class Pseudonyms:
                     stream.write(secrets.token_bytes(32))
             key = path.read_bytes()
         except OSError as error:
-            raise InputError(f"the key {path} cannot be used: {(error.strerror or str(error)).lower()}") from error
+            raise InputError(f"the key {path} cannot be used: {why(error)}") from error
         if len(key) < LEAST:
             raise InputError(f"the key {path} has {len(key)} bytes and could be guessed; give one of {LEAST} or more")
         return cls(key)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from marsad.ingest.dates import iso_day
+from marsad.ingest.dates import iso_day, utc
 
 TABLE = ("status", "metadata", "media")  # the header of its own CSV
 SHEET = {
@@ -106,7 +107,9 @@ def _literal(cell: str) -> Any:
     if len(cell) > _MAX_CELL:
         return None
     try:
-        return ast.literal_eval(_MOMENT.sub(_as_text, cell))
+        with warnings.catch_warnings():  # of escapes that are none; they would stand on the user's terminal
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(_MOMENT.sub(_as_text, cell))
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return None
 
@@ -138,10 +141,10 @@ def _moment(value: object) -> str | None:
             when = datetime.fromtimestamp(value, UTC)
         else:
             when = datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
-            when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+            when = when.replace(tzinfo=UTC) if when.tzinfo is None else when
+        return utc(when)
     except (ValueError, OverflowError, OSError):
         return None
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _day(value: object) -> str | None:

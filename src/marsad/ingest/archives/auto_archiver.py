@@ -94,10 +94,10 @@ def _document(item: Item, path: str, where: str, defaults: Defaults) -> Iterator
         "published": item.published,
     }
     for outcome in document_of(record, path, where, defaults):
-        yield _with_facts(outcome, item) if isinstance(outcome, Document) else outcome
+        yield with_facts(outcome, item) if isinstance(outcome, Document) else outcome
 
 
-def _with_facts(document: Document, item: Item) -> Document:
+def with_facts(document: Document, item: Item) -> Document:
     """The document with its address, and what is known of its capture."""
     known = replace(document.provenance or Provenance(), media=item.paths)
     known = replace(known, captured=known.captured or item.captured)
@@ -132,16 +132,23 @@ class Folder:
         found = self.known.get(_tail(path))
         return found is not None and (found[1].final or not path.lower().endswith(_READABLE))
 
+    def item(self, path: str) -> Item | None:
+        """The archived address that a file is of; None for a file that auto-archiver does not name."""
+        found = self.known.get(_tail(path))
+        return found[0] if found else None
+
     def with_facts(self, path: str, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """What was read of a file, with what is known of it."""
-        found = self.known.get(_tail(path))
+        item = self.item(path)
         for outcome in outcomes:
-            yield _with_facts(outcome, found[0]) if found and isinstance(outcome, Document) else outcome
+            yield with_facts(outcome, item) if item and isinstance(outcome, Document) else outcome
 
 
 def _items(path: str) -> Iterator[Item]:
     """The items of a file, if it is one of auto-archiver's. What is wrong with it is told when it is read."""
     try:
+        if not os.path.isfile(path):  # a pipe of that name would make its reader wait for ever
+            return
         with open(path, "rb") as stream:
             head = stream.read(_HEAD)
             stream.seek(0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 from typing import TYPE_CHECKING
 
+from marsad.ingest.digest import digest_of
 from marsad.ingest.outcome import Rejected
 from marsad.ingest.records import Defaults, Outcome
 from marsad.model.provenance import Provenance
@@ -77,7 +77,7 @@ def with_source(document: Document, page: Page) -> Document:
     known = replace(
         document.provenance or Provenance(),
         captured=page.captured,
-        original=f"sha256:{hashlib.sha256(page.data if page.whole is None else page.whole).hexdigest()}",
+        original=digest_of(page.data if page.whole is None else page.whole),
         media=page.media,
     )
     return replace(

@@ -10,7 +10,7 @@ from marsad.ingest.archives.members import read_member
 from marsad.ingest.archives.nest import FAULTS, MAX_BYTES, Nest, TooMuchError, nest_for, seekable, size_of
 from marsad.ingest.archives.zip_file import open_zip, packed_of, refused
 from marsad.ingest.archives.zip_names import inside
-from marsad.ingest.messages.telegram import EXPORT, is_media
+from marsad.ingest.messages.telegram import folders_of_exports, is_media
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome
 
@@ -47,7 +47,7 @@ def _members(archive: ZipFile, path: str, size: int, defaults: Defaults, nest: N
 
         yield from changed(archive, path, size, nest)
         entries = [entry for entry in entries if _WARC.fullmatch(entry.filename)]
-    exports = {name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == EXPORT}
+    exports = folders_of_exports(names)
     for entry in entries:
         nest.budget.enter()
         if not _NOT_REPORTS.search(inside(entry.filename)) and not is_media(entry.filename, exports):

@@ -15,6 +15,7 @@ from marsad.ingest.archives.members import read_member
 from marsad.ingest.archives.nest import TooMuchError, nest_for
 from marsad.ingest.archives.page import ENDINGS, Page, read_as_page, with_source
 from marsad.ingest.archives.zip_names import inside
+from marsad.ingest.dates import utc
 from marsad.ingest.messages.mail_parts import (
     Part,
     content,
@@ -153,9 +154,7 @@ def _attachments(parts: list[Part], path: str, defaults: Defaults) -> Iterator[O
 
 def _moment(message: EmailMessage) -> str | None:
     """When a page was saved, in UTC."""
-    from datetime import UTC
-
     try:
-        return parsedate_to_datetime(header(message, "Date") or "").astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return utc(parsedate_to_datetime(header(message, "Date") or ""))
     except (ValueError, OverflowError):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from marsad.ingest.admit import admit
@@ -16,7 +16,8 @@ from marsad.ingest.records import Defaults, Outcome
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
 
-EXPORT = "result.json"  # how Telegram Desktop calls it
+EXPORT, PAGES = "result.json", "messages.html"  # how Telegram Desktop calls it, as JSON and as pages
+_PAGE = re.compile(r"messages\d*\.html")
 
 _NAME = rb'(?:"name":[^\n]{0,2000}?,\s*)?'
 _KINDS = rb"(?:(?:private|public)_(?:channel|group|supergroup)|personal_chat|bot_chat|saved_messages)"
@@ -38,9 +39,21 @@ def looks_like_telegram(head: bytes) -> bool:
     return any(known.match(head) for known in (_ONE_CHAT, _ACCOUNT, _CHATS))
 
 
-def is_media(path: str, exports: Container[str]) -> bool:
-    """Whether a file is a picture, a film or the like of an export, ``exports`` being the folders that hold a «result.json»."""
+def folders_of_exports(names: Iterable[str]) -> dict[str, bool]:
+    """The folders that hold an export, among the paths of files; and whether it is there as JSON."""
+    found: dict[str, bool] = {}
+    for name in names:
+        folder, _, file = name.replace("\\", "/").rpartition("/")
+        if file in (EXPORT, PAGES):
+            found[folder] = found.get(folder, False) or file == EXPORT
+    return found
+
+
+def is_media(path: str, exports: Mapping[str, bool]) -> bool:
+    """Whether a file is a picture, a film or the like of an export, or a page of one that is there as JSON as well."""
     parts = path.replace("\\", "/").split("/")
+    if exports.get("/".join(parts[:-1])) and _PAGE.fullmatch(parts[-1]):
+        return True
     return any(part in _MEDIA_FOLDERS and "/".join(parts[:place]) in exports for place, part in enumerate(parts[:-1]))
 
 

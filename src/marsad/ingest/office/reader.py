@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from typing import BinaryIO
 
@@ -65,9 +66,14 @@ def _is_arabic(title: str) -> bool:
 
 
 def _marked(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    provenance = Provenance(extractor=f"marsad {version('marsad')}")
     for outcome in outcomes:
-        yield replace(outcome, provenance=provenance) if isinstance(outcome, Document) else outcome
+        yield replace(outcome, provenance=_way()) if isinstance(outcome, Document) else outcome
+
+
+@cache
+def _way() -> Provenance:
+    """What made the texts; looked up once, for a workbook has many rows."""
+    return Provenance(extractor=f"marsad {version('marsad')}")
 
 
 def _lacks(path: str, *names: str) -> Rejected | None:

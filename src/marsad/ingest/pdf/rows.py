@@ -16,6 +16,7 @@ _WORD_GAP = 0.28  # of the size: a gap where a space stands even if the file has
 
 
 _BESIDE = 0.04  # of the size: how far left of its letter a mark may begin
+_ASTRAY = 0.3  # of the size: how far left a mark that stands over no letter may begin (tanwin before the last alef)
 
 
 @dataclass(frozen=True)  # no slots: what is asked of a piece again and again is computed once
@@ -77,16 +78,22 @@ def _put_marks(rows: list[list[Glyph]], marks: list[Glyph]) -> None:
     """Each mark goes to the letter that it stands over: its text is read after the letter's."""
     for mark in marks:
         near = [row for row in rows if abs(_base(row) - mark.y) < 0.9 * mark.size]
-        for row in sorted(near, key=lambda row: abs(_base(row) - mark.y)):
-            over = [
-                (abs(mark.x0 - g.x0), i)
-                for i, g in enumerate(row)
-                if not g.is_space and g.x0 - _BESIDE * mark.size <= mark.x0 < max(g.x1, g.x0 + 0.01)
-            ]
-            if over:
-                letter = row[min(over)[1]]
-                row[min(over)[1]] = replace(letter, text=unicodedata.normalize("NFC", letter.text + mark.text))
+        near.sort(key=lambda row: abs(_base(row) - mark.y))
+        for row, beside in [(row, _BESIDE) for row in near] + [(row, _ASTRAY) for row in near]:
+            at = _under(mark, row, beside)
+            if at is not None:
+                row[at] = replace(row[at], text=unicodedata.normalize("NFC", row[at].text + mark.text))
                 break
+
+
+def _under(mark: Glyph, row: list[Glyph], beside: float) -> int | None:
+    """Which glyph of a row a mark stands over, or at most ``beside`` of its size left of; None where there is none."""
+    over = [
+        (abs(mark.x0 - glyph.x0), at)
+        for at, glyph in enumerate(row)
+        if not glyph.is_space and glyph.x0 - beside * mark.size <= mark.x0 < max(glyph.x1, glyph.x0 + 0.01)
+    ]
+    return min(over)[1] if over else None
 
 
 def _pieces(row: list[Glyph], gaps: bool) -> list[Piece]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal
 
-from marsad.errors import InputError
+from marsad.errors import InputError, why
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.reference import acled, ged
 from marsad.ingest.reference.cells import Row
@@ -37,7 +37,7 @@ def read_reference(
             rows = _records(rows_of(stream, os.fspath(path)), needed, os.fspath(path))
             yield from _events(rows, make, knowing)
     except OSError as error:
-        yield Rejected(os.fspath(path), (error.strerror or str(error)).lower(), "check the path and the rights")
+        yield Rejected(os.fspath(path), why(error), "check the path and the rights")
 
 
 def _needed(mapped: Mapped) -> tuple[str, ...]:

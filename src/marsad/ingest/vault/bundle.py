@@ -17,6 +17,7 @@ from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.recover import files_of
 from marsad.ingest.vault.unpack import unpack
 from marsad.ingest.vault.verify import Check
+from marsad.model.fields import Json
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the times in the zip say nothing: those that count stand in the log
 _SMALL = 4096  # bytes; a larger file that would be packed to less than a hundredth
@@ -30,13 +31,24 @@ def export_case(case: Case, target: Path, by: str, watch: Watch = lambda _: None
 
     The custody log says that it was exported, in the zip as well. Raises CaseError if a file is missing or cannot be written.
     """
+    return _export(case, target, by, {}, lambda unfinished: _pack(case.path, unfinished, watch))
+
+
+def export_wacz(case: Case, target: Path, by: str, watch: Watch = lambda _: None) -> int:
+    """Write what the case keeps into a WACZ, whole or not at all; how many records it holds. It cannot be imported again."""
+    from marsad.ingest.vault.wacz import pack_wacz
+
+    return _export(case, target, by, {"form": "wacz"}, lambda unfinished: pack_wacz(case, unfinished, watch))
+
+
+def _export(case: Case, target: Path, by: str, about: Json, pack: Callable[[Path], int]) -> int:
     if target.exists():
         raise CaseError(f"{target} is there already; give another name")
     with case.session(by=by) as session:
-        session.write("exported", {"to": target.name}, {})
+        session.write("exported", {"to": target.name, **about}, {})
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        count = _pack(case.path, unfinished, watch)
+        count = pack(unfinished)
         os.replace(unfinished, target)
         sync(target.parent)
     except OSError as error:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from marsad.ingest.digest import digest_of
 from marsad.ingest.outcome import Rejected, Remark
+
+if TYPE_CHECKING:
+    from marsad.ingest.archives.archiver_items import Item
+    from marsad.ingest.columns import Columns
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -28,7 +33,7 @@ class Tls:
         """``sha256:`` and the digest of the first certificate's DER bytes; None where there is none that can be read."""
         found = _PEM.search(self.certificate or "")
         try:
-            return f"sha256:{hashlib.sha256(base64.b64decode(found[1])).hexdigest()}" if found else None
+            return digest_of(base64.b64decode(found[1])) if found else None
         except binascii.Error:
             return None
 
@@ -52,8 +57,9 @@ class Capture:
 
     ``source`` is the identity of the source: the URL that was asked for, an absolute path, or «-». ``name`` is what documents
     get as their path. ``ending`` (".html") chooses the reader; None: the ending of ``name``. ``at`` is ISO 8601 in UTC; None:
-    now. ``hops`` are requests, redirects first. ``published`` and ``publisher`` hold for documents that do not say theirs.
-    Without ``read`` no text is looked for (a picture, a film).
+    now. ``hops`` are requests, redirects first. ``published`` and ``publisher`` hold for documents that do not say theirs,
+    ``columns`` for tables. ``archived`` is what auto-archiver says of the address that the bytes are of. Without ``read`` no
+    text is looked for (a picture, a film).
     """
 
     source: str
@@ -67,6 +73,8 @@ class Capture:
     published: str | None = None
     publisher: str | None = None
     read: bool = True
+    columns: Columns | None = None
+    archived: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import uuid
 from pathlib import Path
 
 from marsad.errors import CaseError, RecordError
-from marsad.ingest.vault.disk import cannot_write, digest_of, replace_file, sync
+from marsad.ingest.digest import digest_of
+from marsad.ingest.vault.disk import cannot_write, replace_file, sync
 from marsad.ingest.vault.extraction import Watch
-from marsad.ingest.vault.layout import CASE, ENDINGS, HEAD, LOCK, LOG, STAGING, is_case
+from marsad.ingest.vault.layout import CASE, ENDINGS, HEAD, LOCK, LOG, STAGING, is_case, odd_part
 from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.lock import locked
 from marsad.ingest.vault.records import decoded, encoded, now
@@ -34,6 +35,8 @@ class Case:
             raise CaseError(
                 f"{folder} is no case: there is no {CASE} in it; «marsad collect … --case {folder}» makes one"
             )
+        if odd := odd_part(folder):
+            raise CaseError(f"{folder / odd} is a link, a pipe or a device, which no case has; do not use it")
         try:
             record = decoded((folder / CASE).read_bytes(), str(folder / CASE))
         except (OSError, RecordError) as error:

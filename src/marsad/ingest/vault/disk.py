@@ -6,12 +6,14 @@ import contextlib
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
-from marsad.errors import CaseError
+from marsad.errors import CaseError, why
+from marsad.ingest.digest import named
 
 CHUNK = 1024 * 1024  # bytes that are read or written in one piece
 SIDE_BY_SIDE = 16  # files that are synced at a time
@@ -19,19 +21,25 @@ READ_ONLY = 0o444
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)  # what some network and stick file systems say of folders
 
 
-def digest_of(data: bytes) -> str:
-    """``sha256:`` and the digest of the bytes."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+def open_plain(path: Path) -> BinaryIO:
+    """A plain file, opened to be read. Raises OSError, also for a link, a pipe or a device in its place: a case that comes
+    from others may hold one, to make who reads it wait for ever."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "no plain file", str(path))
+    return os.fdopen(descriptor, "rb")
 
 
 def digest_of_file(path: Path) -> tuple[str, int]:
-    """The digest of a file and the number of its bytes. Raises OSError."""
+    """The digest of a plain file and the number of its bytes. Raises OSError."""
     found, size = hashlib.sha256(), 0
-    with path.open("rb", buffering=0) as stream:
+    with open_plain(path) as stream:
         while piece := stream.read(CHUNK):
             found.update(piece)
             size += len(piece)
-    return f"sha256:{found.hexdigest()}", size
+    return named(found), size
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -97,9 +105,8 @@ def move_into(source: Path, target: Path) -> Path:
 
 def cannot_write(path: Path, error: OSError) -> NoReturn:
     """Say that a case could not be written, and what is safe."""
-    why = (error.strerror or str(error)).lower()
     raise CaseError(
-        f"cannot write {path}: {why}; what was reported as kept is safe; make room or mend the rights, then run it again"
+        f"cannot write {path}: {why(error)}; what was reported as kept is safe; make room or mend the rights, then run it again"
     ) from error
 
 
@@ -135,7 +142,7 @@ class Draft:
         except OSError as error:
             self.drop()
             cannot_write(self.path, error)
-        return f"sha256:{self._sum.hexdigest()}"
+        return named(self._sum)
 
     def drop(self) -> None:
         """Take it away again."""

@@ -89,7 +89,19 @@ def reading_of(capture: Capture) -> Json:
     defaults: Json = {"published": capture.published, "publisher": capture.publisher, "ending": capture.ending}
     if not capture.read:
         return {"read": False}
-    return {**defaults, "tools": dict(reading_tools())}
+    return {**defaults, **_more(capture), "tools": dict(reading_tools())}
+
+
+def _more(capture: Capture) -> Json:
+    """What only some captures are read with; a case that was made without it is read as it was."""
+    more: Json = {}
+    if columns := capture.columns:
+        more["columns"] = {name: list(names) for name, names in columns.names.items()}
+        more["sheet"] = columns.sheet
+    if item := capture.archived:
+        facts: Json = {"url": item.url, "captured": item.captured, "published": item.published}
+        more["archived"] = {**facts, "media": list(item.paths)}
+    return more
 
 
 def extract(original: Path, capture: Capture, draft: Path, watch: Watch) -> tuple[Found, Path | None]:
@@ -119,11 +131,13 @@ def extract(original: Path, capture: Capture, draft: Path, watch: Watch) -> tupl
 
 
 def _read(stream: BinaryIO, capture: Capture, found: Found, out: Draft, watch: Watch) -> None:
+    from marsad.ingest.archives.auto_archiver import with_facts
     from marsad.ingest.files import documents_of
 
-    defaults = Defaults(capture.published, capture.publisher)
+    defaults = Defaults(capture.published, capture.publisher, columns=capture.columns)
     for outcome in documents_of(stream, capture.name, defaults, capture.ending):
         if isinstance(outcome, Document):
+            outcome = with_facts(outcome, capture.archived) if capture.archived else outcome
             out.write(text_line(_with_extractor(outcome)))
             found.documents += 1
             watch(f"{capture.name}: {found.documents:,} documents")

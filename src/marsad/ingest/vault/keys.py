@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marsad.errors import CaseError
+from marsad.errors import CaseError, why
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -44,7 +44,7 @@ def make_key(path: Path, passphrase: str | None) -> str:
         try:
             descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         except OSError as error:
-            raise CaseError(f"cannot make the key {target}: {(error.strerror or str(error)).lower()}") from error
+            raise CaseError(f"cannot make the key {target}: {why(error)}") from error
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
     return name_of_key(key.public_key())
@@ -117,4 +117,4 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_KEY)
     except OSError as error:
-        raise CaseError(f"cannot read the key {path}: {(error.strerror or str(error)).lower()}") from error
+        raise CaseError(f"cannot read the key {path}: {why(error)}") from error

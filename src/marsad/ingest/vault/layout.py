@@ -19,6 +19,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 CASE = "case.json"
@@ -48,6 +49,21 @@ def place_of(area: str, digest: str) -> str:
 def is_digest(value: object) -> bool:
     """Whether a value is written as a digest: ``sha256:`` and 64 hexadecimal figures."""
     return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+
+
+def odd_part(folder: Path) -> str | None:
+    """The part of a case that is a link, a pipe or a device, though Marsad makes plain files and folders; None if none is.
+
+    A case that comes from others may hold one, to be written through or to make who reads it wait.
+    """
+    files, folders = (CASE, LOG, HEAD, LOCK), (STAGING, MANIFESTS, ORIGINALS, TEXTS, CAPTURES)
+    for name, fits in [(name, stat.S_ISREG) for name in files] + [(name, stat.S_ISDIR) for name in folders]:
+        try:
+            if not fits((folder / name).lstat().st_mode):
+                return name
+        except OSError:
+            continue
+    return None
 
 
 def is_case(folder: str | Path) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marsad.errors import CaseError, RecordError
-from marsad.ingest.vault.disk import cannot_write, digest_of, replace_file, write_all
+from marsad.ingest.digest import digest_of
+from marsad.ingest.vault.disk import cannot_write, replace_file, write_all
 from marsad.ingest.vault.layout import CASE, HEAD, STAGING
 from marsad.ingest.vault.log import Entry, Head, entries_of, head_of, log_of, read_head
 from marsad.ingest.vault.records import now

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from marsad.errors import CaseError, RecordError
-from marsad.ingest.vault.disk import digest_of
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault.layout import HEAD, LOG, is_digest
 from marsad.ingest.vault.records import decoded, encoded
 from marsad.model.fields import Json

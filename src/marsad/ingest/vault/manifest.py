@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault.case import Case
-from marsad.ingest.vault.disk import digest_of
 from marsad.ingest.vault.layout import CASE
 from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.records import encoded, now

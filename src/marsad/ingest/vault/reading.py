@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from marsad.errors import CaseError, RecordError
+from marsad.errors import CaseError, RecordError, why
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.vault.case import Case
-from marsad.ingest.vault.disk import digest_of_file
+from marsad.ingest.vault.disk import digest_of_file, open_plain
 from marsad.ingest.vault.layout import CAPTURES, TEXTS, is_digest, place_of
 from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.log import Entry
@@ -85,17 +85,18 @@ def _documents(folder: Path, kept: _Kept) -> Iterator[Document | Rejected]:
             yield Rejected(str(path), "the text was changed since it was kept", advice)
             return
         captured = _captured(folder, kept.capture)
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             for document in documents_in(stream, str(path)):
                 yield _with_origin(document, captured, kept.original)
     except OSError as error:
-        yield Rejected(str(path), (error.strerror or str(error)).lower(), advice)
+        yield Rejected(str(path), why(error), advice)
     except RecordError as error:
         yield Rejected(str(path), str(error), advice)
 
 
 def _captured(folder: Path, capture: str) -> str | None:
-    at = decoded((folder / place_of(CAPTURES, capture)).read_bytes(), "the record of the capture").get("at")
+    with open_plain(folder / place_of(CAPTURES, capture)) as stream:
+        at = decoded(stream.read(), "the record of the capture").get("at")
     return at if isinstance(at, str) else None
 
 

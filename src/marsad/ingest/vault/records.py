@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 
 from marsad.errors import RecordError
+from marsad.ingest.dates import utc
 from marsad.ingest.vault.capture import Capture, Hop, Pairs, Tls
 from marsad.model.fields import Json
 
@@ -33,7 +34,7 @@ def decoded(data: bytes, what: str) -> Json:
 
 def now() -> str:
     """This moment, ISO 8601 in UTC, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return utc(datetime.now(UTC), "microseconds")
 
 
 def capture_record(

@@ -8,8 +8,9 @@ import shutil
 from pathlib import Path
 
 from marsad.errors import RecordError
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault import lock
-from marsad.ingest.vault.disk import digest_of, move_into, sync
+from marsad.ingest.vault.disk import move_into, sync
 from marsad.ingest.vault.layout import CAPTURES, MANIFESTS, ORIGINALS, STAGING, TEXTS, is_digest, place_of
 from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.log import Entry, entries_of, log_of

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from marsad.errors import CaseError
+from marsad.ingest.dates import utc
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.layout import MANIFESTS
 from marsad.ingest.vault.manifest import RECORD, STAMP
@@ -111,7 +112,7 @@ def imprint_fits(answer: TimeStampResponse, data: bytes) -> bool:
 
 def time_of(answer: TimeStampResponse) -> str:
     """The time that the authority says, ISO 8601 in UTC."""
-    return answer.tst_info.gen_time.isoformat().replace("+00:00", "Z")
+    return utc(answer.tst_info.gen_time, "auto")
 
 
 def untrusted(answer: TimeStampResponse, data: bytes, roots: bytes) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from marsad.errors import CaseError
-from marsad.ingest.vault.disk import CHUNK, READ_ONLY, sync
+from marsad.ingest.vault.disk import CHUNK, READ_ONLY, sync_all
 from marsad.ingest.vault.layout import CASE, HEAD, JUDGEMENTS, LOG
 
 MAX_ENTRIES = 5_000_000
@@ -40,6 +40,7 @@ def unpack(source: Path, folder: Path, watch: Callable[[str], None]) -> None:
             for number, info in enumerate(packed.infolist(), 1):
                 total += _file(packed, info, folder / info.filename, most - total)
                 watch(f"unpacked: {number:,} files")
+            _sync(folder, [folder / info.filename for info in packed.infolist()])
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise CaseError(f"{source} is damaged, or no zip file: {str(error)[:200]}; nothing was imported") from error
 
@@ -69,11 +70,13 @@ def _file(packed: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, room: in
     mode = 0o644 if info.filename in {*_TOP, JUDGEMENTS} else READ_ONLY
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "wb") as out, packed.open(info) as stream:
-        size = _copy(stream, out, info, room)
-        out.flush()
-        os.fsync(out.fileno())
-    sync(target.parent)
-    return size
+        return _copy(stream, out, info, room)
+
+
+def _sync(folder: Path, files: list[Path]) -> None:
+    """Make the files, and the names of them and of the folders above them, outlive a power cut: nothing is reported before."""
+    above = {parent for file in files for parent in file.parents if parent == folder or folder in parent.parents}
+    sync_all([*files, *sorted(above)])
 
 
 def _copy(stream: IO[bytes], out: IO[bytes], info: zipfile.ZipInfo, room: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from marsad.errors import CaseError, RecordError
+from marsad.errors import CaseError, RecordError, why
 from marsad.ingest.vault.case import Case
 from marsad.ingest.vault.disk import digest_of_file
 from marsad.ingest.vault.fault import ADDED, CHANGED, MISSING, Fault
@@ -26,6 +26,7 @@ from marsad.ingest.vault.layout import (
     STAGING,
     TEXTS,
     is_case,
+    odd_part,
 )
 from marsad.ingest.vault.lock import locked
 from marsad.ingest.vault.log import Entry
@@ -54,6 +55,11 @@ class Check:
         """Everything that is wrong, as it is found. Raises CaseError where there is no case at all."""
         if not is_case(self.folder):
             Case.open(self.folder)
+        if odd := odd_part(self.folder):
+            yield Fault(
+                CHANGED, odd, "it is a link, a pipe or a device, and nothing else was looked at: do not use this case"
+            )
+            return
         with self._still():
             self.log.size = _size(self.folder / LOG)
             self._listed = set(_files(self.folder))
@@ -89,7 +95,7 @@ class Check:
                 found, size = digest_of_file(where)
             except OSError as error:
                 kind = MISSING if isinstance(error, FileNotFoundError) else CHANGED
-                yield Fault(kind, path, f"entry {entry.number} tells of it ({(error.strerror or str(error)).lower()})")
+                yield Fault(kind, path, f"entry {entry.number} tells of it ({why(error)})")
                 continue
             area = path.split("/")[0]
             self.counts[area] += 1

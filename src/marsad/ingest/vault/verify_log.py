@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from marsad.errors import CaseError, RecordError
-from marsad.ingest.vault.disk import digest_of
+from marsad.errors import CaseError, RecordError, why
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault.fault import ADDED, CHANGED, MISSING, UNFINISHED, Fault
 from marsad.ingest.vault.layout import CASE, HEAD, LOG
 from marsad.ingest.vault.log import MAX_ENTRY, Entry, Head, read_head
@@ -36,7 +36,7 @@ class LogCheck:
         try:
             stream = (self.folder / LOG).open("rb")
         except OSError as error:
-            yield Fault(MISSING, LOG, (error.strerror or str(error)).lower())
+            yield Fault(MISSING, LOG, why(error))
             return
         before = digest_of((self.folder / CASE).read_bytes())
         with stream:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad.errors import CaseError, RecordError
-from marsad.ingest.vault.disk import digest_of
+from marsad.ingest.digest import digest_of
 from marsad.ingest.vault.fault import CHANGED, MISSING, Fault
 from marsad.ingest.vault.keys import has_keys, is_signed, name_of_key, public_of
 from marsad.ingest.vault.log import Entry

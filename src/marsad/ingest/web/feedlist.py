@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from marsad.errors import FetchError, InputError
+from marsad.errors import FetchError, InputError, why
 from marsad.ingest.dates import iso_day
 from marsad.ingest.web.urls import checked
 
@@ -45,7 +45,7 @@ def read_feedlist(path: Path) -> Feeds:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}; check the path") from error
+        raise InputError(f"{path}: {why(error)}; check the path") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{path}: not valid TOML ({error}); correct that line") from error
     _known(told, {"watch", "feed"}, str(path))

@@ -16,6 +16,7 @@ from marsad.ingest.web.feedmodel import Feed, Item, joined
 from marsad.ingest.web.limits import Limits
 from marsad.ingest.web.plain import plain
 from marsad.ingest.web.sitemaps import parse_sitemap
+from marsad.ingest.web.tags import is_swollen
 from marsad.ingest.web.unpack import unpacked
 
 MAX_FEED = 4 * 1024 * 1024  # bytes; a damaged feed is read slowly, some seconds a megabyte
@@ -60,6 +61,8 @@ def parse_feed(data: bytes, url: str, media_type: str = "") -> Feed:
 def _xml_feed(data: bytes, url: str, media_type: str) -> Feed:
     import feedparser
 
+    if is_swollen(data.replace(b"\0", b"").decode("latin-1")):
+        raise InputError(f"{url}: one tag of the feed is made to choke its reader; look at it by a browser")
     headers = {"content-location": url, "content-type": media_type or "application/xml"}
     try:
         found: Any = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)

@@ -14,6 +14,7 @@ import httpcore
 import httpx
 
 from marsad.errors import FetchError
+from marsad.ingest.dates import utc
 from marsad.ingest.web import urls
 from marsad.ingest.web.address import Resolver, resolve, why_refused
 from marsad.ingest.web.answers import NOT_MODIFIED, REDIRECTS, refuse
@@ -199,4 +200,4 @@ def _shown(address: Any) -> str | None:
 
 
 def _iso(moment: datetime.datetime) -> str:
-    return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return utc(moment, "milliseconds")

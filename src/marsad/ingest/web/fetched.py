@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from marsad.ingest.digest import digest_of
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -81,7 +83,7 @@ class Fetched:
     @cached_property
     def sha256(self) -> str:
         """``sha256:`` and the digest of the body."""
-        return f"sha256:{hashlib.sha256(self.body).hexdigest()}"
+        return digest_of(self.body)
 
     def header(self, name: str) -> str | None:
         """The first header of the last answer of that name."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.errors import EncodingError, InputError
+from marsad.ingest.digest import digest_of
 from marsad.ingest.encoding import decode, encoding_of
 from marsad.ingest.outcome import Rejected, Remark
 from marsad.ingest.records import Defaults, Outcome, document_of
@@ -17,6 +17,7 @@ from marsad.ingest.web.channel import is_channel, posts_of
 from marsad.ingest.web.pagedates import choose
 from marsad.ingest.web.schemes import is_url
 from marsad.ingest.web.script import arabic_of
+from marsad.ingest.web.telegram_page import is_export, messages_of
 from marsad.ingest.web.tree import parse
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
@@ -38,10 +39,13 @@ def documents(data: bytes, path: str, defaults: Defaults) -> Iterator[Outcome]:
         return
     if damaged is not None:
         yield Remark(f"{path}:{damaged}", "damaged bytes were read as «\\ufffd»", "compare the place with its source")
-    way = Provenance(original=f"sha256:{hashlib.sha256(data).hexdigest()}", extractor=extractor())
+    way = Provenance(original=digest_of(data), extractor=extractor())
     try:
         if is_channel(page):
             yield from list(posts_of(parse(page), path, defaults, way))
+            return
+        if is_export(page):
+            yield from list(messages_of(parse(page), path, defaults, way))
             return
         article = find_article(page, _url(path, page))
     except InputError as error:
@@ -71,8 +75,9 @@ def _admitted(article: Article, way: Provenance, path: str, defaults: Defaults) 
         "published": day,
         "url": article.url,
     }
+    known = replace(way, author=article.author)
     for outcome in document_of(record, path, path, defaults):
-        yield replace(outcome, provenance=way) if isinstance(outcome, Document) else outcome
+        yield replace(outcome, provenance=known) if isinstance(outcome, Document) else outcome
 
 
 def _codec(data: bytes) -> str | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
+
+from marsad.ingest.web.tags import is_swollen
 
 _BLOCKS = frozenset(
     "p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote section article header footer hr pre dd dt".split()
 )
+_ANY_TAG = re.compile("<[^>]*>?")
 _UNSEEN = frozenset("script style noscript iframe template figcaption object".split())
 
 
@@ -18,6 +22,8 @@ def plain(markup: str) -> str:
 
     if "<" not in markup and "&" not in markup:
         return "\n".join(line for part in markup.split("\n") if (line := " ".join(part.split())))
+    if is_swollen(markup):  # its words are read, whatever its tags mean
+        markup = _ANY_TAG.sub("\n", markup)
     try:
         tree = lxml.html.fragment_fromstring(markup.replace("\0", ""), create_parent="div")
     except (lxml.etree.LxmlError, ValueError, AssertionError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from marsad.ingest.web.tags import refuse_swollen
+
 DEEPEST = 240  # levels; the parser gives up what lies below 256, and old pages whose <font> is never closed go there
 
 _WORDS = r"font|b|i|u|em|strong|big|small|center|span|tt|a|s|strike|basefont|nobr|bdo|bdi"
@@ -14,7 +16,11 @@ _BLOCK = re.compile(rf"</?(?:{_BOXES})(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def parse(page: str) -> Any:
-    """The tree of a page; None where there is nothing in it. What nests too deep is laid flat, so that no word is lost."""
+    """The tree of a page; None where there is nothing in it. What nests too deep is laid flat, so that no word is lost.
+
+    Raises InputError for a page with a tag that its parser would choke on.
+    """
+    refuse_swollen(page)
     tree = _parsed(page)
     if tree is not None and _depth(tree) >= DEEPEST:
         page = _INLINE.sub("", page)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from marsad.errors import InputError
+from marsad.errors import InputError, why
 from marsad.ingest.vault.disk import replace_file
 from marsad.ingest.vault.records import encoded
 from marsad.ingest.web.feedmodel import Item, same_page
@@ -105,7 +105,7 @@ def load(path: Path) -> State:
     except FileNotFoundError:
         return State(path)
     except OSError as error:
-        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}; check its rights") from error
+        raise InputError(f"{path}: {why(error)}; check its rights") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         reason = f"what was remembered of the last rounds cannot be read ({str(error)[:80]})"
         raise InputError(f"{path}: {reason}; move the file away to begin anew") from error
@@ -122,9 +122,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         lock = path.with_name(path.name + ".lock").open("w")
     except OSError as error:
-        raise InputError(
-            f"{path}: {(error.strerror or str(error)).lower()}; check its folder, or give --state"
-        ) from error
+        raise InputError(f"{path}: {why(error)}; check its folder, or give --state") from error
     with lock as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -196,11 +196,21 @@ class CueFinder:
                 cue = self._plain_verb(page, sentence, speech, index, begin)
             elif speech.form == "participle":
                 cue = self._participle(page, sentence, speech, index, begin)
-            else:
+            elif not self._untold(page, sentence, index):
                 cue = self._noun(page, sentence, speech, index, begin)
+            else:
+                cue = None
             if cue is not None:
                 return cue
         return None
+
+    def _untold(self, page: Page, sentence: Sentence, index: int) -> bool:
+        """لم ترد على الفور أنباء عن: news that there was none of is nobody's."""
+        for place in range(max(sentence.first, index - 5), index - 1):
+            between = [page.upos(other) for other in range(place + 1, index)]
+            if page.keys[place] in self._grammar.negations and between[0] == "VERB" and "PUNCT" not in between:
+                return True
+        return False
 
     def _plain_verb(self, page: Page, sentence: Sentence, verb: Speech, index: int, begin: int) -> Cue | None:
         content = self._content.after_verb(page, sentence, verb, index)

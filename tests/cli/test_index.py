@@ -134,3 +134,64 @@ def test_what_a_person_decided_about_a_case_is_followed(case: Path, tmp_path: Pa
     parted = [json.loads(line) for line in marsad("incidents", case, "--format", "jsonl").stdout.splitlines()]
     assert [len(one["claims"]) for one in parted] == [1, 1]
     assert "1 judgements" in marsad("verify", case).stdout
+
+
+def incident_ids(case: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in marsad("incidents", case).stdout.splitlines()]
+
+
+@pytest.fixture
+def told_twice(case: Path, tmp_path: Path) -> Path:
+    """A case of two incidents."""
+    other = report(tmp_path, "b", "اعتقلت الشرطة سبعة أشخاص في الموصل يوم الجمعة.", "الأفق")
+    assert marsad("collect", other, "--case", case, "--by", "me").exit_code == 0
+    return case
+
+
+@pytest.mark.parametrize("named", ["", ".", "judgements.jsonl"])
+def test_a_judgement_on_a_case_goes_into_its_journal_and_its_database(
+    told_twice: Path, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marsad("index", told_twice)
+    ids = incident_ids(told_twice)
+    monkeypatch.chdir(told_twice.parent)
+    to = ["--judgements", told_twice / named] if named else []
+    done = marsad("judge", "same", *ids, "--among", told_twice, "--by", "رنا", *to)
+    assert (done.exit_code, len(ids)) == (0, 2), done.output
+    assert json.loads((told_twice / "judgements.jsonl").read_text(encoding="utf-8"))["id"] == done.stdout.strip()
+    assert not (told_twice.parent / "judgements.jsonl").exists()
+    assert len(incident_ids(told_twice)) == 1
+    assert done.stdout.strip() in marsad("judge", "list", "--judgements", told_twice).stdout
+    assert marsad("judge", "undo", done.stdout.strip(), "--judgements", told_twice, "--by", "رنا").exit_code == 0
+    assert (len(incident_ids(told_twice)), marsad("verify", told_twice).exit_code) == (2, 0)
+
+
+def test_a_judgement_on_an_encrypted_case_is_written_nowhere_else(
+    told_twice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("sqlcipher3")
+    monkeypatch.setenv("MARSAD_CASE_KEY", "several words of a passphrase")
+    marsad("index", told_twice, "--encrypt")
+    file = told_twice / "judgements.jsonl"
+    done = marsad(
+        "judge", "same", *incident_ids(told_twice), "--among", told_twice, "--judgements", file, "--by", "رنا"
+    )
+    assert (done.exit_code, file.exists(), len(incident_ids(told_twice))) == (0, False, 1), done.output
+
+
+def test_a_damaged_journal_is_told_of_and_the_good_lines_are_listed(told_twice: Path) -> None:
+    (told_twice / "judgements.jsonl").write_bytes(b"\xff\xfe\n")
+    marsad("index", told_twice)
+    done = marsad("judge", "same", *incident_ids(told_twice), "--among", told_twice, "--by", "رنا")
+    listed = marsad("judge", "list", "--judgements", told_twice)
+    assert (listed.exit_code, len(listed.stdout.splitlines())) == (1, 1)
+    assert done.stdout.strip() in listed.stdout
+    assert f"{told_twice}/judgements.jsonl:1: the line is not valid JSON" in listed.stderr
+
+
+def test_incidents_made_before_are_not_taken_for_reports(case: Path, tmp_path: Path) -> None:
+    made = tmp_path / "incidents.jsonl"
+    marsad("incidents", case, "-o", made)
+    done = marsad("incidents", made)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "it holds incidents, and claims are asked for" in done.stderr

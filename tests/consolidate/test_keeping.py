@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.consolidate.tellers import report, stems, telling
 
+from marsad.consolidate.consolidator import Consolidator
 from marsad.consolidate.doors import Doors
 from marsad.consolidate.held import Tellings
 from marsad.consolidate.links import Links
@@ -26,6 +27,17 @@ def test_pieces_come_back_in_any_order(pieces: list[bytes]) -> None:
     assert [shelf.put(piece) for piece in pieces] == list(range(len(pieces)))
     assert [shelf.get(number) for number in reversed(range(len(pieces)))] == pieces[::-1]
     assert len(shelf) == len(pieces)
+
+
+def test_what_is_of_an_encrypted_store_never_lies_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("marsad.consolidate.shelf.IN_MEMORY", 10)
+    secret = Consolidator(in_memory=True)
+    secret.take([report("هز انفجار سوق الضبوعة في تعز", "انفجار")])
+    shelves = [secret.kept._shelf, secret.matching.tellings._shelf]
+    assert [shelf._file._rolled for shelf in shelves] == [False, False]  # type: ignore[attr-defined]
+    plain = Shelf()
+    plain.put(b"more than ten bytes")
+    assert plain._file._rolled  # type: ignore[attr-defined]
 
 
 @given(st.lists(st.tuples(st.integers(0, 2**32 - 1) | st.integers(0, 5), st.integers(0, 2**32 - 1)), max_size=3000))

@@ -168,6 +168,14 @@ def test_json_lines_in_other_encodings(tmp_path: Path, codec: str) -> None:
     assert ":2: not valid JSON" in rejected[0]
 
 
+@pytest.mark.parametrize("schema", ["marsad/claim/0", "marsad/mention/1", "marsad/incident/9"])
+def test_a_record_of_marsad_is_no_report(tmp_path: Path, schema: str) -> None:
+    text = lines({"schema": schema, "text": REPORT}, {"id": 2, "text": OTHER})
+    documents, rejected, _ = read(write(tmp_path, "a.jsonl", text.encode()))
+    assert [document.text for document in documents] == [OTHER]
+    assert f"it is a record of Marsad ({schema}), not a report" in rejected[0]
+
+
 def test_one_line_of_bad_bytes_costs_only_itself(tmp_path: Path) -> None:
     good = lines({"id": 1, "text": REPORT}).encode()
     data = (

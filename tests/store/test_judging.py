@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import text
 
 from marsad.errors import CaseError, RecordError, StoreError
+from marsad.ingest.judgements import MAX_LINE, append_judgement
 from marsad.ingest.vault import Case
 from marsad.ingest.vault.bundle import export_case, import_case
 from marsad.ingest.vault.verify import Check
 from marsad.model.judgement import Anchor, Judgement, Subject, named
-from marsad.store import Store, open_store
+from marsad.store import Store, journal, open_store
 
 
 def judgement(note: str = "", second: int = 5) -> Judgement:
@@ -136,3 +137,26 @@ def test_folders_that_share_a_server_share_what_was_decided(
     stranger = Case.ensure(tmp_path / "stranger", by="me").path
     with pytest.raises(StoreError, match="holds another case"):
         open_store(stranger)
+
+
+def test_a_line_too_long_costs_no_decision_after_it(case: Path) -> None:
+    journal.append(case, [judgement()])
+    with (case / "judgements.jsonl").open("ab") as stream:
+        stream.write(b"x" * (3 * MAX_LINE) + b"\n")
+    journal.append(case, [judgement("after"), judgement()])
+    found = list(journal.read_journal(case))
+    assert [found[0], found[2]] == [judgement(), judgement("after")]
+    assert [str(one) for one in found[1:2]] == ["changed: judgements.jsonl:2: the line is too long"]
+    with open_store(case, create=True) as store:
+        assert set(store.judgements()) == {judgement(), judgement("after")}
+
+
+@pytest.mark.parametrize("torn", [b"{", b'{"schema": "marsad/judgement/1", "id'])
+def test_a_torn_line_is_cut_off_by_whoever_writes_next(case: Path, torn: bytes) -> None:
+    journal.append(case, [judgement()])
+    path = case / "judgements.jsonl"
+    with path.open("ab") as stream:
+        stream.write(torn)
+    assert faults(case) == ["unfinished: judgements.jsonl:2: the line is cut off"]
+    append_judgement(path, judgement("after"))
+    assert (faults(case), list(journal.read_journal(case))) == ([], [judgement(), judgement("after")])

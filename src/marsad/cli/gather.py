@@ -67,7 +67,8 @@ def incidents_in(inputs: list[str], run: Run, defaults: Defaults, earlier: list[
     from marsad.consolidate import consolidate
 
     judged = dict.fromkeys(stored.judgements())
-    return Gathered(consolidate(reports, run.knowledge, earlier or stored.earlier(), judged), claims)
+    before = earlier or stored.earlier()
+    return Gathered(consolidate(reports, run.knowledge, before, judged, in_memory=stored.encrypted), claims)
 
 
 def _read(names: list[str], run: Run) -> list[Incident]:
@@ -89,6 +90,9 @@ def reports_in(inputs: list[str], run: Run, defaults: Defaults, stored: Stored) 
     for name in inputs:
         if name in stored.stores:
             yield from stored.reports(name, run)
+            continue
+        if holds_incidents(name):
+            run.name(Rejected(name, *_NO_CLAIMS))
             continue
         if holds_claims(name):
             yield from _told(name, run)

@@ -117,7 +117,8 @@ def _run(
     run = runs.Run(runs.new_reader, knowledge, is_terminal(sys.stderr))
     earlier, judged = held
     try:
-        made = Consolidator(knowledge, dict.fromkeys([*stored.judgements(), *_judgements(judged, run)]))
+        decided = dict.fromkeys([*stored.judgements(), *_judgements(judged, run)])
+        made = Consolidator(knowledge, decided, in_memory=stored.encrypted)
         made.take(reports_in(inputs, run, defaults, stored))
         made.adopt(earlier)
         stored.put(made.each(), knowledge.digest)

@@ -26,6 +26,11 @@ class Stored:
     stores: dict[str, Store] = field(default_factory=dict)
     alone: bool = False
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether one of the databases is, of which nothing may be put into a temporary file."""
+        return any(store.encrypted for store in self.stores.values())
+
     def reports(self, name: str, run: Run) -> Iterator[Report]:
         """The reports of a case with the claims of its database; what the database lacks is told in a note."""
         from marsad.ingest.outcome import Remark

@@ -25,7 +25,7 @@ class Change:
 
 
 class Consolidator:
-    """Incidents over the reports added so far.
+    """Incidents over the reports added so far. With ``in_memory`` nothing is put into a temporary file, however many they are.
 
     >>> from marsad import Reader
     >>> from marsad.model.text import Document
@@ -38,11 +38,13 @@ class Consolidator:
     ['air-strike']
     """
 
-    def __init__(self, knowledge: Knowledge | None = None, judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(
+        self, knowledge: Knowledge | None = None, judgements: Iterable[Judgement] = (), *, in_memory: bool = False
+    ) -> None:
         knowledge = knowledge or Knowledge()
-        self.matching = Matching(knowledge, judgements)
+        self.matching = Matching(knowledge, judgements, in_memory)
         self._titles = Titles(knowledge)
-        self.kept = Kept()
+        self.kept = Kept(in_memory)
 
     @property
     def incidents(self) -> list[Incident]:
@@ -94,9 +96,11 @@ def consolidate(
     knowledge: Knowledge | None = None,
     earlier: Iterable[Incident] = (),
     judgements: Iterable[Judgement] = (),
+    *,
+    in_memory: bool = False,
 ) -> list[Incident]:
     """The incidents that reports tell, the earliest first; under the ids of ``earlier`` where they go on."""
-    consolidator = Consolidator(knowledge, judgements)
+    consolidator = Consolidator(knowledge, judgements, in_memory=in_memory)
     consolidator.take(reports)
     consolidator.adopt(earlier)
     return consolidator.incidents

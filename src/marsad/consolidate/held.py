@@ -18,9 +18,9 @@ _FAR = 2**62  # no place in a text; a record may hold any number
 class Tellings(Mapping[str, Telling]):
     """Tellings by the ids of their claims, in the order in which they came. A claim has a number, which others hold on to."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_memory: bool = False) -> None:
         self._packing = Packing()
-        self._shelf = Shelf()
+        self._shelf = Shelf(in_memory)
         self._numbers: dict[str, int] = {}
         self._ids: list[str] = []
         self._types: list[str] = []

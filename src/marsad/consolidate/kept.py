@@ -24,8 +24,8 @@ class Entry:
 class Kept:
     """Incidents by id, and clusters of claims: also those of which no incident is made, since nobody says that it happened."""
 
-    def __init__(self) -> None:
-        self._shelf = Shelf()
+    def __init__(self, in_memory: bool = False) -> None:
+        self._shelf = Shelf(in_memory)
         self._entries: dict[str, Entry] = {}
         self._cluster_of: dict[str, str] = {}  # a claim → the first claim of its cluster
         self._clusters: dict[str, tuple[str, ...]] = {}

@@ -44,10 +44,10 @@ class _Aside:
 class Matching:
     """Claims by their ids, the pairs that speak for one incident, and the clusters that come of them."""
 
-    def __init__(self, knowledge: Knowledge, judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(self, knowledge: Knowledge, judgements: Iterable[Judgement] = (), in_memory: bool = False) -> None:
         self.stems = Stems(knowledge)
         self.copies = NearDuplicates()
-        self.tellings = Tellings()
+        self.tellings = Tellings(in_memory)
         self.documents: dict[str, list[Told]] = {}
         self.judged = Judged(judgements)
         self._ran: dict[str, list[Precedence]] = {}

@@ -11,12 +11,13 @@ IN_MEMORY = 16 * 1024 * 1024  # bytes, from which on the pieces go to the disk
 class Shelf:
     """Pieces by number, in the order in which they were put there.
 
-    The file lies without a name in the folder of temporary files (TMPDIR) and goes with the process. Raises OSError where the
-    disk is full.
+    The file lies without a name in the folder of temporary files (TMPDIR) and goes with the process. With ``in_memory`` nothing
+    is written there: for what comes from an encrypted store. Raises OSError where the disk is full.
     """
 
-    def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, prefix="marsad-")  # noqa: SIM115 (it lives with the shelf)
+    def __init__(self, in_memory: bool = False) -> None:
+        bound = 0 if in_memory else IN_MEMORY  # 0 means none
+        self._file = tempfile.SpooledTemporaryFile(max_size=bound, prefix="marsad-")  # noqa: SIM115 (it lives with the shelf)
         self._starts = array("Q", [0])
 
     def __len__(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from marsad.errors import CaseError, RecordError
@@ -14,6 +14,8 @@ from marsad.ingest.vault.lock import locked
 from marsad.ingest.vault.records import encoded
 from marsad.model.judgement import SCHEMA, Judgement, named
 from marsad.model.judgement_codec import judgement_from_json, judgement_to_json
+
+MAX_LINE = 1024 * 1024  # bytes; a judgement has a few hundred
 
 
 def _checked(record: object) -> Judgement:
@@ -26,45 +28,84 @@ def _checked(record: object) -> Judgement:
 
 
 _JUDGEMENTS: Saved[Judgement] = Saved(SCHEMA, _checked, "marsad judge", "judgement")
-_ADVICE = "a decision must not be lost: take the line from a copy of the file, or judge again with «marsad judge»"
+ADVICE = "a decision must not be lost: take the line from a copy of the file, or judge again with «marsad judge»"
 
 
 def read_judgements(name: str) -> Iterator[Judgement | Rejected | Remark]:
     """The judgements of a file in the order in which they were given. What is none, or was changed, is named with its line."""
     for outcome in _JUDGEMENTS.read(name):
-        yield Rejected(outcome.where, outcome.reason, _ADVICE) if isinstance(outcome, Rejected) else outcome
+        yield Rejected(outcome.where, outcome.reason, ADVICE) if isinstance(outcome, Rejected) else outcome
 
 
 def append_judgement(path: Path, judgement: Judgement) -> None:
     """Add a judgement to a file, which is made where there is none; it is safe on the disk when this returns.
 
-    Raises CaseError where the file holds something else or cannot be written. A line that a stopped writer left unfinished
-    stays as it is, and the next one begins after it.
+    Raises CaseError where the file holds something else or cannot be written.
     """
     if path.exists() and path.stat().st_size and not _JUDGEMENTS.holds(str(path)):
         raise CaseError(
             f"{path} holds no judgements; name the file that «marsad judge» made, or one that is not there yet"
         )
-    is_new = not path.exists()
+    append_judgements(path, [judgement])
+
+
+def append_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
+    """Add the judgements that a file lacks: the one way in which files of judgements, a case's too, are written.
+
+    They are safe on the disk when this returns. A last line that a stopped writer left unfinished was never reported as
+    kept, and is cut off; one that lacks its line end alone gets it. Raises CaseError.
+    """
     try:
+        is_new = not path.exists()
         with locked(path):
-            _write(path, encoded(judgement_to_json(judgement)) + b"\n")
+            lines = dict.fromkeys(line_of(one) for one in judgements)
+            if any(len(line) > MAX_LINE for line in lines):
+                raise CaseError(f"a judgement has more than {MAX_LINE:,} bytes; write a shorter note")
+            if lacking := lines.keys() - _there(path, lines.keys()):
+                _write(path, b"".join(line for line in lines if line in lacking))
         if is_new:
             sync(path.parent)
     except OSError as error:
         cannot_write(path, error)
 
 
-def _write(path: Path, line: bytes) -> None:
+def _there(path: Path, lines: Set[bytes]) -> set[bytes]:
+    """Those of the lines that stand in a file already, whatever else it holds."""
+    if not path.exists():
+        return set()
+    with path.open("rb") as stream:
+        return {line for line in iter(lambda: stream.readline(MAX_LINE + 1), b"") if line in lines}
+
+
+def line_of(judgement: Judgement) -> bytes:
+    """The line of a judgement."""
+    return encoded(judgement_to_json(judgement)) + b"\n"
+
+
+def _write(path: Path, data: bytes) -> None:
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
     try:
-        size = os.lseek(descriptor, 0, os.SEEK_END)
-        torn = size > 0 and os.lseek(descriptor, -1, os.SEEK_END) >= 0 and os.read(descriptor, 1) != b"\n"
+        data = _ended(descriptor) + data
+        size = os.fstat(descriptor).st_size
         try:
-            write_all(descriptor, b"\n" * torn + line)
+            write_all(descriptor, data)
             os.fsync(descriptor)
         except OSError:
             os.ftruncate(descriptor, size)
             raise
     finally:
         os.close(descriptor)
+
+
+def _ended(descriptor: int) -> bytes:
+    """Cut off a last line that was not finished; the line end of one that is a judgement, or too long to be ours."""
+    size = os.fstat(descriptor).st_size
+    os.lseek(descriptor, max(0, size - MAX_LINE), os.SEEK_SET)
+    tail = os.read(descriptor, MAX_LINE)
+    line = tail[tail.rfind(b"\n") + 1 :]
+    if not line:
+        return b""
+    if len(line) == MAX_LINE or isinstance(_JUDGEMENTS.record(line.decode("utf-8", "replace"), ""), Judgement):
+        return b"\n"
+    os.ftruncate(descriptor, size - len(line))
+    return b""

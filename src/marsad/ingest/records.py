@@ -28,6 +28,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 Outcome = Document | Rejected | Remark
 
+_INSTEAD = "give the reports, or a file that the command takes: claims or incidents that this version of Marsad wrote"
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -47,6 +49,9 @@ def document_of(record: Mapping[str, object], path: str, where: str, defaults: D
 
     A record without a body is read by its title: the title is then the text.
     """
+    if schema := _own(record):
+        yield Rejected(where, f"it is a record of Marsad ({schema}), not a report", _INSTEAD)
+        return
     fields = {name: _first(record, names) for name, names in COLUMNS.items()}
     text = fields["text"]
     if text is not None and not isinstance(text, str):
@@ -100,6 +105,12 @@ def _first(record: Mapping[str, object], names: tuple[str, ...]) -> object:
 
 def _named(record: Mapping[str, object], field: str) -> bool:
     return any(key.strip().lower() in COLUMNS[field] for key in record)
+
+
+def _own(record: Mapping[str, object]) -> str | None:
+    """The schema of a record that Marsad wrote; None for another's."""
+    schema = record.get("schema")
+    return schema[:40] if isinstance(schema, str) and schema.startswith("marsad/") else None
 
 
 def _text(value: object) -> str | None:

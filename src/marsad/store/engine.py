@@ -52,6 +52,7 @@ def _set_up(connection: Any, key: str | None) -> None:
     if key is not None:
         cursor.execute("PRAGMA cipher_log_level = NONE")  # what goes wrong is told by Marsad alone
         cursor.execute("PRAGMA key = '{}'".format(key.replace("'", "''")))
+        cursor.execute("PRAGMA temp_store = MEMORY")  # what is sorted on the way must not lie on the disk
     for line in _EACH_TIME:
         cursor.execute(line)
     cursor.close()

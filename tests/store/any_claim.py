@@ -68,6 +68,7 @@ ways = st.builds(
     maybe,
     maybe,
     maybe,
+    maybe,
     some,
     maybe,
     maybe,

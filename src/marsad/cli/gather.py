@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from marsad.cli.stored import Stored
 from marsad.ingest.claims import claims_by_document, holds_claims, read_claims
 from marsad.ingest.incidents import holds_incidents, read_incidents
-from marsad.ingest.outcome import Rejected, Remark
+from marsad.ingest.outcome import Rejected
 
 if TYPE_CHECKING:
     from marsad.cli.run import Run
@@ -44,12 +44,9 @@ def claims_in(inputs: list[str], run: Run, defaults: Defaults, stored: Stored) -
         elif holds_incidents(name):
             run.name(Rejected(name, *_NO_CLAIMS))
         elif holds_claims(name):
-            for outcome in read_claims(name):
-                if isinstance(outcome, Rejected | Remark):
-                    run.name(outcome)
-                else:
-                    run.claims += 1
-                    yield outcome
+            for claim in run.sound(read_claims(name)):
+                run.claims += 1
+                yield claim
         else:
             for analysis in run.over([name], *defaults):
                 yield from analysis.claims
@@ -75,11 +72,8 @@ def _read(names: list[str], run: Run) -> list[Incident]:
     """The incidents of files, each id once: the first that has it."""
     held: dict[str, Incident] = {}
     for name in names:
-        for outcome in read_incidents(name):
-            if isinstance(outcome, Rejected | Remark):
-                run.name(outcome)
-            else:
-                held.setdefault(outcome.id, outcome)
+        for incident in run.sound(read_incidents(name)):
+            held.setdefault(incident.id, incident)
     return list(held.values())
 
 
@@ -105,10 +99,7 @@ def _told(name: str, run: Run) -> Iterator[Report]:
     """The reports of a file of claims: those of one document together, though others stand between them."""
     from marsad.consolidate import Report
 
-    for outcome in claims_by_document(name):
-        if isinstance(outcome, Rejected | Remark):
-            run.name(outcome)
-            continue
+    for claims in run.sound(claims_by_document(name)):
         run.documents += 1
-        run.claims += len(outcome)
-        yield Report(outcome[0].document, tuple(outcome))
+        run.claims += len(claims)
+        yield Report(claims[0].document, tuple(claims))

@@ -135,15 +135,8 @@ def _run(
 def _judgements(path: Path | None, run: Run) -> list[Judgement]:
     """The judgements of a file; what is none is named and set aside."""
     from marsad.ingest.judgements import read_judgements
-    from marsad.ingest.outcome import Rejected, Remark
 
-    found = []
-    for outcome in read_judgements(str(path)) if path else ():
-        if isinstance(outcome, Rejected | Remark):
-            run.name(outcome)
-        else:
-            found.append(outcome)
-    return found
+    return list(run.sound(read_judgements(str(path)))) if path else []
 
 
 def _remarks(made: Consolidator, where: str, run: Run) -> None:

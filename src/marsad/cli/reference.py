@@ -92,16 +92,11 @@ def _lined(file: Path, shape: Shape, columns: Path | None, run: Run, there: Line
 
 def _events(file: Path, shape: Shape, columns: Path | None, run: Run) -> Iterator[ReferenceEvent]:
     from marsad.errors import InputError
-    from marsad.ingest.outcome import Rejected, Remark
     from marsad.ingest.reference.knowing import Knowing
     from marsad.ingest.reference.reader import read_reference
 
     try:
-        for outcome in read_reference(file, shape.value, Knowing(run.knowledge), columns):
-            if isinstance(outcome, Rejected | Remark):
-                run.name(outcome)
-            else:
-                yield outcome
+        yield from run.sound(read_reference(file, shape.value, Knowing(run.knowledge), columns))
     except InputError as error:
         raise typer.BadParameter(str(error), param_hint="'--columns'") from error
 
@@ -110,21 +105,12 @@ def _counterparts(name: str, run: Run) -> Iterator[Counterpart]:
     """The incidents, or else the claims, of a file or of a case. typer.BadParameter for what holds neither."""
     from marsad.ingest.claims import holds_claims, read_claims
     from marsad.ingest.incidents import holds_incidents, read_incidents
-    from marsad.ingest.outcome import Rejected, Remark
     from marsad.ingest.reference.counterpart import of_claim, of_incident, told_to_happen
 
     if holds_incidents(name):
-        for outcome in read_incidents(name):
-            if isinstance(outcome, Rejected | Remark):
-                run.name(outcome)
-            else:
-                yield of_incident(outcome)
+        yield from map(of_incident, run.sound(read_incidents(name)))
     elif holds_claims(name):
-        for told in read_claims(name):
-            if isinstance(told, Rejected | Remark):
-                run.name(told)
-            elif told_to_happen(told):
-                yield of_claim(told)
+        yield from map(of_claim, filter(told_to_happen, run.sound(read_claims(name))))
     else:
         yield from _of_store(name)
 

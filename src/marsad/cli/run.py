@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import typer
 
@@ -19,6 +19,7 @@ from marsad.model.analysis import Analysis
 from marsad.model.text import Document
 from marsad.text.visible import visible
 
+T = TypeVar("T")
 _EVERY = 0.2  # seconds between two looks at the progress
 
 
@@ -115,6 +116,14 @@ class Run:
         self._wipe()
         kind = "set aside" if isinstance(outcome, Rejected) else "note"
         typer.echo(f"{kind}: {visible(str(outcome))}", err=True)
+
+    def sound(self, outcomes: Iterable[T | Rejected | Remark]) -> Iterator[T]:
+        """What was read; what was set aside or remarked on is named on the way."""
+        for outcome in outcomes:
+            if isinstance(outcome, Rejected | Remark):
+                self.name(outcome)
+            else:
+                yield outcome
 
     def _show(self) -> None:
         if self.progress and time.monotonic() - self._shown > _EVERY:

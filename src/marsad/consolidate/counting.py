@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from marsad.consolidate.sight import Telling
-from marsad.consolidate.voices import Voices
 from marsad.model.claim import Count
 from marsad.model.incident import COUNTED, Disagreement, Statement, Toll, Value
+
+if TYPE_CHECKING:
+    from marsad.consolidate.sight import Telling
+    from marsad.consolidate.voices import Voices
 
 PART = 0.5  # of the highest exact number, below which another is taken for a part of it
 _NOT_SAID = frozenset({"denied", "negated", "planned", "hypothetical"})

@@ -86,6 +86,6 @@ def behind(store: Store, knowledge: Knowledge) -> Iterator[str]:
     from marsad.store.indexing import CUSTODY, kept_in
 
     if store.target.case is not None and store.about().get(CUSTODY) != kept_in(store.target.case):
-        yield "something was added to the case since it was indexed"
+        yield "something was added to the case since it was indexed, or could not be read then"
     if store.knowledge() not in (None, knowledge.digest):
         yield "its claims were read with other knowledge than the present one"

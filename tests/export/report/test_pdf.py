@@ -14,7 +14,7 @@ from tests.export.report.made import claim, incident
 
 from marsad.errors import ExportError
 from marsad.export.report import build_report
-from marsad.export.report.pdf import BROWSERS, browser, print_pdf
+from marsad.export.report.pdf import BROWSERS, browser, plain, print_pdf
 
 CHROMIUM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
@@ -96,3 +96,12 @@ def test_a_real_browser_prints_a4_with_the_words() -> None:
     assert (round(width), round(height)) == (595, 842)
     text = "".join(paper[at].get_textpage().get_text_range() for at in range(len(paper)))
     assert "الحديدة" in text or "ةديدحلا" in text
+
+
+def test_a_pdf_says_neither_by_what_nor_when_it_was_printed() -> None:
+    told = rb"""%PDF-1.4
+<</Title (a) /Creator (Mozilla/5.0 \(X11; Linux\) HeadlessChrome/156) /Producer (Skia/PDF m156)
+/CreationDate (D:20261123172935+03'00') /ModDate (D:20261123172935+03'00')>>"""
+    paper = plain(told)
+    assert len(paper) == len(told)
+    assert [word in paper for word in (b"X11", b"Chrome", b"2026", b"+03", b"/Title (a)")] == [False] * 4 + [True]

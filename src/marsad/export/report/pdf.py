@@ -7,6 +7,7 @@ browser by hand: it has a style for paper.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -29,6 +30,9 @@ _PLACES = (
 )
 VARIABLE = "MARSAD_BROWSER"
 SECONDS = 300  # that printing may take
+_MAKER = re.compile(rb"(/Creator \()((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_MOMENT = re.compile(rb"(/(?:CreationDate|ModDate) \()D:\d{14}[+-]\d{2}'\d{2}'")
+_NEVER = b"D:19800101000000+00'00'"
 _ADVICE = (
     f"install Chromium, Chrome or Edge (Debian: «apt install chromium»), or name one in {VARIABLE}; or open the HTML page "
     "in any browser and print it to a file"
@@ -59,7 +63,16 @@ def print_pdf(html: str, program: Path, seconds: int = SECONDS) -> bytes:
         said = _run(command, seconds, _environment(folder))
         if not paper.is_file() or not (found := paper.read_bytes()).startswith(b"%PDF-"):
             raise ExportError(f"{program} printed nothing ({said}); {_ADVICE}")
-    return found
+    return plain(found)
+
+
+def plain(paper: bytes) -> bytes:
+    """The PDF without what it says of the machine: its browser's name and version, and the moment of printing.
+
+    Lengths stay, and with them the table of places at its end.
+    """
+    paper = _MAKER.sub(lambda found: found[1] + b" " * len(found[2]) + b")", paper)
+    return _MOMENT.sub(lambda found: found[1] + _NEVER, paper)
 
 
 def _run(command: list[str], seconds: int, environment: dict[str, str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from tests.consolidate.tellers import knowledge, report
 from marsad.consolidate import Consolidator, Report, consolidate
 from marsad.consolidate.identity import kept
 from marsad.model.incident import Incident
+from marsad.model.mention import ActorValue
 
 LONG = "انفجار هز سوق الضبوعة وسط مدينة تعز صباح الاثنين وأوقع 12 قتيلا بين المارة والباعة والمتسوقين، بحسب سكان"
 
@@ -142,6 +145,31 @@ def test_a_denial_is_shown_as_a_disagreement() -> None:
         ("happened", ["asserted", "denied"])
     ]
     assert found[0].voices == 1
+
+
+def _told(text: str, *doers: str, factuality: str = "asserted", publisher: str) -> Report:
+    """A report of the blast by some doers."""
+    one = market(text, agent=doers[0], factuality=factuality, publisher=publisher)
+    (claim,) = one.claims
+    first = claim.event.arguments[0]
+    named = tuple(replace(first, actor=ActorValue(name, name, "armed-group")) for name in doers)
+    return Report(one.document, (replace(claim, event=replace(claim.event, arguments=named)),))
+
+
+def test_other_doers_are_a_disagreement_and_allies_whom_one_source_names_together_are_none() -> None:
+    one = _told("انفجار في سوق الضبوعة في تعز نفذته الجماعة", "أ", publisher="ج")
+    other = _told("هز انفجار سوق الضبوعة في تعز ونفذه التنظيم", "ب", publisher="د")
+    both = _told("الجماعة والتنظيم معا وراء انفجار سوق الضبوعة في تعز", "أ", "ب", publisher="ه")
+    parted = [d.field for d in made([one, other])[0].disagreements]
+    assert parted == ["agent"]
+    assert made([one, other, both])[0].disagreements == ()
+
+
+def test_what_is_only_planned_disagrees_with_nothing() -> None:
+    one = _told("انفجار في سوق الضبوعة في تعز نفذته الجماعة", "أ", publisher="ج")
+    plan = _told("قد يقع انفجار في سوق الضبوعة في تعز ينفذه التنظيم", "ب", factuality="planned", publisher="د")
+    (found,) = made([one, plan])
+    assert (len(found.claims), found.disagreements) == (2, ())
 
 
 def test_a_text_that_three_outlets_run_is_one_voice_and_shows_all_three() -> None:

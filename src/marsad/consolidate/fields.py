@@ -16,6 +16,7 @@ from marsad.model.mention import Place
 from marsad.recognise.place.geo import distance_km
 
 _BY_FINENESS = ("site", "neighbourhood", "town", "near", "district", "governorate", "region", "country")
+_NOT_TOLD_TO_BE = frozenset({"historical", "planned", "hypothetical"})
 _SAME_KM = 10  # two sites of one town are no disagreement about where it happened
 
 
@@ -105,7 +106,7 @@ def disagreements(
 
 def _happened(tellings: Sequence[Telling], voices: Voices) -> Disagreement | None:
     said = values(
-        ((t.claim.factuality, t.claim.id, None) for t in tellings if t.claim.factuality != "historical"), voices
+        ((t.claim.factuality, t.claim.id, None) for t in tellings if t.claim.factuality not in _NOT_TOLD_TO_BE), voices
     )
     kinds = {value.value for value in said}
     if not kinds & {"denied", "negated"} or not kinds - {"denied", "negated"}:
@@ -129,10 +130,13 @@ def _apart(one: Place, other: Place) -> bool:
 
 
 def _who(tellings: Sequence[Telling], voices: Voices) -> Disagreement | None:
-    """The doers where two claims share none (both sides of a clash are no disagreement), or where one is denied."""
+    """The doers where two claims share none, or where one is denied. Sides of a clash, and allies whom one claim names
+    together, are no disagreement: nor is what is only planned."""
     named = []
     doers: dict[str, set[str]] = {}
     for telling in tellings:
+        if telling.claim.factuality in _NOT_TOLD_TO_BE - {"historical"}:
+            continue
         for argument in telling.claim.event.arguments:
             if argument.role == "agent" and argument.actor is not None and argument.actor.id is not None:
                 doubt = argument.factuality or telling.claim.factuality
@@ -140,9 +144,15 @@ def _who(tellings: Sequence[Telling], voices: Voices) -> Disagreement | None:
                 named.append((value, telling.claim.id, argument.actor.name))
                 doers.setdefault(telling.claim.id, set()).add(argument.actor.id)
     found = values(named, voices)
-    parted = any(one.isdisjoint(other) for one, other in combinations(set(map(frozenset, doers.values())), 2))
+    said = set(map(frozenset, doers.values()))
+    parted = any(one.isdisjoint(other) and not _together(one, other, said) for one, other in combinations(said, 2))
     doubted = len({value.split(" (")[0] for value, _, _ in named}) < len({value for value, _, _ in named})
     return Disagreement("agent", found) if parted or doubted else None
+
+
+def _together(one: frozenset[str], other: frozenset[str], said: Iterable[frozenset[str]]) -> bool:
+    """Whether some claim names a doer of each."""
+    return any(both & one and both & other for both in said)
 
 
 def _rank(place: Place) -> int:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, case_hint, filler_of, qualifies
 from marsad.knowledge.rules import Rule
@@ -71,6 +72,13 @@ def resumes(row: Row, position: int, rule: Rule) -> int | None:
         else:
             return _past_comma(row, at)
     return None
+
+
+def alone(row: Row, found: Found, bare: list[Filler]) -> bool:
+    """Whether the phrase behind the verb must be its subject: none stands before it, and no ending speaks against it."""
+    before = row.chunks[found.chunk - 1] if found.chunk else None
+    told = before is not None and before.kind in {"N", "O", "D"} and before.last > before.first + (before.kind == "O")
+    return not told and case_hint(row, bare[0]) <= 0
 
 
 def antecedent(row: Row, position: int) -> int | None:

@@ -111,7 +111,7 @@ class Fit:
         if (item := filler.leads_with("materiel")) and isinstance(item.value, MaterielValue):
             if any(m.dimension == "actor" and m.first >= item.last for m in filler.mentions):
                 return 2  # مدفعية النظام
-            return 0 if item.value.category in _MOVERS else -1
+            return 0 if item.value.category in _MOVERS or item.value.id == "air-defence" else -1
         quantity = filler.leads_with("quantity")
         if quantity and isinstance(quantity.value, QuantityValue) and quantity.value.unit is None:
             return 0 if quantity.value.high != quantity.value.low else -1  # المئات خرجوا

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.clauses import opens, opens_unmarked, resumes
+from marsad.extract.clauses import alone, opens, opens_unmarked, resumes
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.lists import Lists
@@ -31,6 +31,8 @@ from marsad.extract.syntax import (
 )
 
 _CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
+_OF_PEOPLE = frozenset({"arrest", "abduction", "displacement", "evacuation"})
+_REACHING = frozenset({"طال", "شمل", "استهدف"})
 _FINITE = frozenset({"active", "passive"})
 _Step = tuple[int, list[Filler]]
 
@@ -90,6 +92,8 @@ class Walk:
             return self._bare(row, found, position, bare, last)
         if chunk.kind in {"V", "R"} and (after := self._occurs(row, found, position)):
             return after, []
+        if (reached := self._reaches(row, found, position)) is not None:
+            return reached
         if (resumed := self._past_relative(row, found, position, bare)) is not None:
             return resumed, []
         if chunk.kind == "P":
@@ -112,9 +116,23 @@ class Walk:
             and bare[-1].last >= row.chunks[position].first - 2
         )
         about = (
-            waits and behind and (opens(row, position) or (opens_unmarked(row, position) and _alone(row, found, bare)))
+            waits and behind and (opens(row, position) or (opens_unmarked(row, position) and alone(row, found, bare)))
         )
         return resumes(row, position, found.rule) if about else None
+
+    def _reaches(self, row: Row, found: Found, position: int) -> _Step | None:
+        """حملة اعتقالات طالت عشرات الناشطين: the verb behind the noun only brings whom the act reached."""
+        if found.form in _FINITE or found.rule.event not in _OF_PEOPLE or row.chunks[position].kind != "V":
+            return None
+        verbs = {reading.verb for reading in row.words[row.chunks[position].first].readings}
+        after = position + 1
+        if not verbs & _REACHING or after >= len(row.chunks) or row.chunks[after].kind != "N":
+            return None
+        slot, filler = found.rule.bare[-1] if found.rule.bare else "", filler_of(row.chunks[after])
+        if not slot or slot in found.slots or self._fit.score(row.analysis, slot, filler) < 0:
+            return None
+        found.add(slot, filler)
+        return after + 1, found.slots[slot]
 
     def _occurs(self, row: Row, found: Found, position: int) -> int | None:
         """اشتباكات عنيفة اندلعت بين: past the verb that says of the event only that it took place."""
@@ -274,10 +292,3 @@ class Walk:
         if slot == "agent":
             return found.governed and relation in {"ل", "من"}
         return slot in found.slots
-
-
-def _alone(row: Row, found: Found, bare: list[Filler]) -> bool:
-    """Whether the phrase behind the verb must be its subject: none stands before it, and no ending speaks against it."""
-    before = row.chunks[found.chunk - 1] if found.chunk else None
-    told = before is not None and before.kind in {"N", "O", "D"} and before.last > before.first + (before.kind == "O")
-    return not told and case_hint(row, bare[0]) <= 0

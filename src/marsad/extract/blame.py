@@ -147,7 +147,7 @@ def _behind(row: Row, position: int, relations: set[str]) -> Filler | None:
 def _take(event: Found, blamed: Filler) -> None:
     """Who is blamed is not also who was hit (مسؤولية الهجوم على الحزب)."""
     for slot, fillers in list(event.slots.items()):
-        kept = [f for f in fillers if not (f.first < blamed.last and blamed.first < f.last)]
+        kept = [filler for filler in fillers if not filler.overlaps(blamed)]
         if kept:
             event.slots[slot] = kept
         else:

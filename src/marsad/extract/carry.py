@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.found import PEOPLE, Filler, Found
+from marsad.extract.found import ARMED, PEOPLE, Filler, Found
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, described_by, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
@@ -12,7 +12,7 @@ from marsad.model.mention import ActorValue, Mention, TimeValue
 _SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
 _SUBJECTS = frozenset({"agent", "from-holder"})
 _LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
-_ACTING = frozenset("state-forces police armed-group militia coalition unknown-armed government crowd".split())
+_ACTING = ARMED | {"crowd"}
 _NUMBER = 40  # words; no number is longer
 
 
@@ -107,7 +107,7 @@ def _opponent(row: Row, event: Found) -> None:
     if any(side.via != "مع" or not side.leads_with("actor") for side in sides):
         return
     subject = _subject_before(row, event)
-    if subject is not None and all(subject.last <= side.first or side.last <= subject.first for side in sides):
+    if subject is not None and not any(subject.overlaps(side) for side in sides):
         sides.insert(0, replace(subject, carried="the subject of the clause is the other side"))
 
 
@@ -131,7 +131,7 @@ def _subject_before(row: Row, event: Found) -> Filler | None:
 def _armed(chunk: Chunk) -> bool:
     """Whether somebody who can fight stands in the phrase."""
     values = [m.value for m in chunk.mentions if isinstance(m.value, ActorValue)]
-    return any(value.kind in _ACTING - {"crowd", "government"} for value in values)
+    return any(value.kind in ARMED - {"government"} for value in values)
 
 
 def _clause_start(row: Row, event: Found) -> int:
@@ -166,7 +166,7 @@ def _last_actor(row: Row, start: int, end: int, suffering: list[Filler]) -> Ment
         for m in row.analysis.between("actor", start, end)
         if m.last <= end and isinstance(m.value, ActorValue) and _acts(m, m.value)
         if not any(m.first <= q.last for q in row.analysis.between("quantity", start - _NUMBER, m.last + 1))
-        if not any(f.first < m.last and m.first < f.last for f in suffering)
+        if not any(f.overlaps(m) for f in suffering)
     ]
     free = [m for m in found if m.first == start or row.words[m.first - 1].upos != "ADP"]
     candidates = free or found

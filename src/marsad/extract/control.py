@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.extract.clauses import antecedent
-from marsad.extract.found import Filler, Found
+from marsad.extract.found import ARMED, Filler, Found
+from marsad.extract.lexicon import SyntaxLexicon
 from marsad.extract.syntax import Row, filler_of, is_circumstance
-from marsad.knowledge import Knowledge
 from marsad.model.mention import ActorValue
-from marsad.text.fold import key
+from marsad.model.text import Word
 
 _AIMS = frozenset({"purpose", "ل", "نحو"})
 _WHEN = frozenset({"بعد", "قبل", "cause", "خلال", "أثناء", "عقب", "إثر", "لدى", "عند"})
@@ -23,17 +23,14 @@ _ADVANCES = frozenset({"territory-takeover", "arrest", "materiel-seizure"})
 _FOLLOWS = _ADVANCES | {"attack", "killing", "deployment", "abduction", "materiel-destruction", "crackdown"}
 _ENTERING = frozenset({"دهم", "داهم", "اقتحم", "توغل", "تسلل", "دخل", "حاصر", "طوق", "مشط"})
 _WITHIN = frozenset({"N", "P", "T", "Q", "(", "C", "X", "A", "D"})
-_ARMED = frozenset("state-forces police armed-group militia coalition unknown-armed government".split())
 _IRREGULAR = frozenset("armed-group militia unknown-armed".split())
 
 
 class Control:
-    """Finds the doer of verbal nouns; holds the nouns that pass an aim on."""
+    """Finds the doer of verbal nouns; holds the lexicon, whose nouns pass an aim on."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        rows = knowledge.table("lexicon/extract/light_nouns.csv")
-        self._aims = frozenset(key(row["noun"]) for row in rows if row["kind"] in {"aim", "deed", "fight"})
-        self._tries = frozenset(key(row["noun"]) for row in rows if row["kind"] == "aim")
+    def __init__(self, lexicon: SyntaxLexicon) -> None:
+        self._lexicon = lexicon
 
     def give(self, row: Row, found: list[Found]) -> None:
         """Fill the agent of every verbal noun that lacks one and whose clause tells it."""
@@ -48,12 +45,12 @@ class Control:
     def _aiming(self, row: Row, event: Found, found: list[Found]) -> Filler | None:
         """لاستعادة البلدة، في محاولة لاستعادتها: the subject of the verb has the aim."""
         position = event.chunk - 1
-        inner = self._tries_here(row, event.chunk)
+        inner = self._lexicon.light_noun(_head(row, event.chunk)) == "aim"  # في محاولة السيطرة
         if position < 0 or row.chunks[position].kind != "P":
             return None
         relation = row.chunks[position].relation
         before = position - 1
-        if relation in _AIMS and before >= 0 and row.chunks[before].kind == "N" and self._aim(row, before):
+        if relation in _AIMS and before >= 0 and row.chunks[before].kind == "N" and self._aim(_head(row, before)):
             holder = before - 1
             if holder >= 0 and row.chunks[holder].kind == "P" and row.chunks[holder].relation in _IN:
                 return _subject(row, holder, found)
@@ -63,14 +60,9 @@ class Control:
         verbal = event.form == "masdar"
         return _subject(row, position, found) if relation == "ل" and verbal and _is_act(row, position) else None
 
-    def _aim(self, row: Row, position: int) -> bool:
-        """Whether the phrase is headed by a noun of trying: محاولة، مسعى."""
-        word = row.words[row.chunks[position].first]
-        return word.key.removeprefix("ال") in self._aims or key(word.lemma) in self._aims
-
-    def _tries_here(self, row: Row, position: int) -> bool:
-        """في محاولة السيطرة: the noun of trying heads the phrase of the trigger itself."""
-        return key(row.words[row.chunks[position].first].lemma) in self._tries
+    def _aim(self, word: Word) -> bool:
+        """A noun of trying, by its lemma or as it is written: محاولة، الجهود."""
+        return any(self._lexicon.light_noun(word, by_form) for by_form in (False, True))
 
     def _doing(self, row: Row, event: Found, found: list[Found]) -> Filler | None:
         """بعد دهم منزلهما، قبل السيطرة عليها: what the subject did around what the verb tells."""
@@ -82,11 +74,23 @@ class Control:
         entering = event.reading.verb in _ENTERING
         if event.rule.event not in _ADVANCES and not entering:
             return None
-        verb = _verb_before(row, position)
-        matrix = next((e for e in found if e.chunk == verb and e.form == "active"), None)
-        if matrix is None or matrix.rule.event not in _FOLLOWS:
-            return None
-        return next(iter(matrix.slots.get("agent", ())), None)
+        matrix = _told_by(found, _verb_before(row, position))
+        return _doer(matrix) if matrix is not None and matrix.rule.event in _FOLLOWS else None
+
+
+def _head(row: Row, position: int) -> Word:
+    """The word with which the phrase begins."""
+    return row.words[row.chunks[position].first]
+
+
+def _told_by(found: list[Found], verb: int | None) -> Found | None:
+    """The event of a finite verb, active or passive."""
+    return next((event for event in found if event.chunk == verb and event.form in {"active", "passive"}), None)
+
+
+def _doer(event: Found | None) -> Filler | None:
+    """The first agent of an active verb."""
+    return next(iter(event.slots.get("agent", ())), None) if event is not None and event.form == "active" else None
 
 
 def _within(row: Row, event: Found, found: list[Found]) -> Filler | None:
@@ -96,9 +100,7 @@ def _within(row: Row, event: Found, found: list[Found]) -> Filler | None:
         return None
     if row.chunks[position].relation not in {"في", "خلال", "أثناء"} or not (event.slots.get("patient") or event.places):
         return None
-    verb = _verb_before(row, position)
-    matrix = next((e for e in found if e.chunk == verb and e.form == "active"), None)
-    doer = next(iter(matrix.slots.get("agent", ())), None) if matrix else None
+    doer = _doer(_told_by(found, _verb_before(row, position)))
     return doer if doer is not None and _fights(doer, _IRREGULAR) else None
 
 
@@ -135,15 +137,10 @@ def _verb_before(row: Row, position: int) -> int | None:
             if described is None:
                 return at
             at = described + 1
-        elif kind not in _WITHIN or _meanwhile(row, at):
+        elif kind not in _WITHIN or is_circumstance(_head(row, at)):  # متوقعا، مبينا
             return None
         at -= 1
     return None
-
-
-def _meanwhile(row: Row, position: int) -> bool:
-    """متوقعا، مبينا: a participle that brings words of its own."""
-    return is_circumstance(row.words[row.chunks[position].first])
 
 
 def _subject(row: Row, position: int, found: list[Found]) -> Filler | None:
@@ -151,11 +148,10 @@ def _subject(row: Row, position: int, found: list[Found]) -> Filler | None:
     verb = _verb_before(row, position)
     if verb is None:
         return None
-    event = next((e for e in found if e.chunk == verb and e.form in {"active", "passive"}), None)
+    event = _told_by(found, verb)
     if event is not None:
-        doers = event.slots.get("agent", ()) if event.form == "active" else ()
-        return next(iter(doers), None)
-    if "Voice=Pass" in row.words[row.chunks[verb].first].feats:
+        return _doer(event)
+    if "Voice=Pass" in _head(row, verb).feats:
         return None
     after = verb + 1
     while after < position and row.chunks[after].kind in {"T", "Q", "("}:
@@ -166,7 +162,7 @@ def _subject(row: Row, position: int, found: list[Found]) -> Filler | None:
     return None
 
 
-def _fights(filler: Filler, kinds: frozenset[str] = _ARMED) -> bool:
+def _fights(filler: Filler, kinds: frozenset[str] = ARMED) -> bool:
     """Whether the phrase leads with one of these kinds of actor."""
     actor = filler.leads_with("actor")
     return actor is not None and isinstance(actor.value, ActorValue) and actor.value.kind in kinds
@@ -175,11 +171,8 @@ def _fights(filler: Filler, kinds: frozenset[str] = _ARMED) -> bool:
 def _overlaps(subject: Filler, event: Found) -> bool:
     """Whether the subject is what the event is done to, or one of the same name is."""
     names = {_who(subject)} - {None}
-    for fillers in event.slots.values():
-        for other in fillers:
-            if (subject.first < other.last and other.first < subject.last) or _who(other) in names:
-                return True
-    return False
+    others = [other for fillers in event.slots.values() for other in fillers]
+    return any(subject.overlaps(other) or _who(other) in names for other in others)
 
 
 def _who(filler: Filler) -> str | None:

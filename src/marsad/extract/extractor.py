@@ -45,7 +45,7 @@ class ClaimExtractor:
         self._chunker = Chunker(lexicon)
         self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
         self._blame = Blame(knowledge)
-        self._control = Control(knowledge)
+        self._control = Control(lexicon)
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
         self._coder = Coder(knowledge)

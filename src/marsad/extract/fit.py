@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.extract.found import Filler
+from marsad.extract.found import ARMED, Filler
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.analysis import Analysis
 from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, QuantityValue
 from marsad.model.text import Word
 
-_ARMED = frozenset({"state-forces", "police", "armed-group", "militia", "coalition", "unknown-armed", "government"})
 _PEOPLE = frozenset({"person", "civilians", "crowd", "unknown-armed"})
 _UNARMED = frozenset({"civilians", "crowd"})
 _MOVERS = frozenset(
@@ -80,6 +79,10 @@ class Fit:
         """Whether the verb says of an event only that it took place (اندلعت, وقعت)."""
         return self._lexicon.is_occurrence(word)
 
+    def light_noun(self, word: Word) -> str | None:
+        """Whether the word is a noun of trying or doing, and of which kind."""
+        return self._lexicon.light_noun(word)
+
     def measures(self, word: Word) -> bool:
         """Whether the word is a unit or an adjective left over after a phrase (ملم, عشوائية)."""
         only_adjective = all(reading.upos == "ADJ" for reading in word.readings)
@@ -102,7 +105,7 @@ class Fit:
 
     def _agent(self, analysis: Analysis, filler: Filler) -> int:
         kind = self._actor_kind(filler)
-        if kind in _ARMED:
+        if kind in ARMED:
             return 3
         if kind is not None:
             return 0 if kind in _UNARMED else 1
@@ -122,7 +125,7 @@ class Fit:
 
     def _patient(self, analysis: Analysis, filler: Filler) -> int:
         kind = self._actor_kind(filler)
-        if kind in _ARMED:
+        if kind in ARMED:
             return 1
         if kind is not None or filler.leads_with("quantity"):
             return 2

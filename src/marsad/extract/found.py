@@ -10,6 +10,7 @@ from marsad.model.evidence import Evidence
 from marsad.model.mention import Mention
 from marsad.model.text import Reading
 
+ARMED = frozenset("state-forces police armed-group militia coalition unknown-armed government".split())
 PEOPLE = frozenset("agent patient killed injured arrested captured abducted released evacuated displaced".split())
 
 
@@ -28,6 +29,10 @@ class Filler:
     def mention(self, dimension: str) -> Mention | None:
         """The first mention of a dimension in the phrase."""
         return next((m for m in self.mentions if m.dimension == dimension), None)
+
+    def overlaps(self, other: Filler | Mention) -> bool:
+        """Whether the two share a word."""
+        return self.first < other.last and other.first < self.last
 
     def leads_with(self, dimension: str) -> Mention | None:
         """The mention of a dimension with which the phrase begins; a place or an item may follow one generic head."""

@@ -30,8 +30,8 @@ class SyntaxLexicon:
         for row in knowledge.table("lexicon/extract/prepositions.csv"):
             for keys in _phrase_keys(row["phrase"]):
                 self._phrases.setdefault(keys[0], []).append((keys, row["stands_for"]))
-        deeds = knowledge.table("lexicon/extract/light_nouns.csv")
-        self._deeds = frozenset(key(row["noun"]) for row in deeds if row["kind"] in {"aim", "deed"})
+        nouns = knowledge.table("lexicon/extract/light_nouns.csv")
+        self._light_nouns = {key(row["noun"]): row["kind"] for row in nouns}
         light = knowledge.table("lexicon/extract/light_verbs.csv")
         passing = {"agent", "declarer"}
         self._acting = frozenset(row["verb"] for row in light if row["link"] == "direct" and row["passes"] in passing)
@@ -62,9 +62,13 @@ class SyntaxLexicon:
         """Whether the verb's object is an act that its subject did or announces: أعلن, واصل."""
         return any(reading.upos == "VERB" and reading.verb in self._acting for reading in word.readings[:1])
 
+    def light_noun(self, word: Word, by_form: bool = False) -> str | None:
+        """Of a noun that passes its subject on to an act: aim (محاولة), deed (عملية) or fight (هجوم); else None."""
+        return self._light_nouns.get(word.key.removeprefix("ال") if by_form else key(word.lemma))
+
     def is_deed(self, word: Word) -> bool:
         """Whether the noun waits for the act that it is: عملية, محاولة."""
-        return word.upos == "NOUN" and not word.definite and key(word.lemma) in self._deeds
+        return word.upos == "NOUN" and not word.definite and self.light_noun(word) in {"aim", "deed"}
 
     def is_title(self, word: Word) -> bool:
         return key(word.lemma) in self._titles or word.key.removeprefix("ال") in self._titles

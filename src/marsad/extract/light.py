@@ -10,7 +10,6 @@ from marsad.extract.syntax import Row, brings_place, filler_of, groups_of
 from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
 from marsad.model.text import Word
-from marsad.text.fold import key
 
 _PASSED = frozenset({"N", "T", "P", "Q", "(", "X", "A", "C"})
 _REACH = 60  # words to look back for the verb
@@ -23,8 +22,6 @@ class LightVerbs:
         self._verbs: dict[tuple[str, str], tuple[str, str]] = {}
         for row in knowledge.table("lexicon/extract/light_verbs.csv"):
             self._verbs[row["verb"], row["link"]] = (row["passes"], row.where)
-        rows = knowledge.table("lexicon/extract/light_nouns.csv")
-        self._aims = frozenset(key(row["noun"]) for row in rows if row["kind"] in {"aim", "deed", "fight"})
         self._lemmas = frozenset(verb for verb, _ in self._verbs)
         self._fit = fit
         self._walk = walk
@@ -70,7 +67,7 @@ class LightVerbs:
                 position, subjects = described, []  # طائرات يعتقد أنها روسية بشن غارات
                 continue
             if chunk.kind == "N":
-                if key(row.words[chunk.first].lemma) in self._aims and _right_before(row, position, found):
+                if self._fit.light_noun(row.words[chunk.first]) and _right_before(row, position, found):
                     return self._before(row, found, position)  # قامت القوات بمحاولة للسيطرة
                 if (noun := self._noun_within(row, chunk, link)) is not None:
                     return self._by_noun(row, found, position, *noun)

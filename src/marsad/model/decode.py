@@ -45,9 +45,7 @@ def claim_from_json(record: object, text: str | None = None) -> Claim:
 
     Raises RecordError, with the path of the wrong field, for anything that is not a ``marsad/claim/1`` record.
     """
-    claim = Fields(record, "claim")
-    if claim.raw("schema") != SCHEMA:
-        raise RecordError(f"claim.schema is {claim.raw('schema')!r}; this version of Marsad reads {SCHEMA!r}")
+    claim = Fields.of(record, "claim", SCHEMA)
     sentence = claim.child("sentence")
     found = Claim(
         id=claim.text("id"),
@@ -62,7 +60,7 @@ def claim_from_json(record: object, text: str | None = None) -> Claim:
         codes=claim.child("codes").codes(),
     )
     sentence.done()
-    claim.done("schema")
+    claim.done()
     return found
 
 

@@ -21,6 +21,14 @@ class Fields:
         self._value = cast(Json, value)
         self._asked: set[str] = set()
 
+    @classmethod
+    def of(cls, record: object, path: str, schema: str) -> Fields:
+        """The fields of a whole record; RecordError for one of another ``schema``."""
+        fields = cls(record, path)
+        if (found := fields.raw("schema")) != schema:
+            raise RecordError(f"{path}.schema is {found!r}; this version of Marsad reads {schema!r}")
+        return fields
+
     def has(self, key: str) -> bool:
         return key in self._value
 

@@ -9,10 +9,11 @@ from marsad.model.mention import Place
 SCHEMA = "marsad/incident/1"
 
 # What an incident counts, in the order of the record.
-COUNTED = (
+OF_PEOPLE = (
     "killed", "injured", "killed-or-injured", "captured", "arrested", "abducted", "released", "missing", "displaced",
-    "evacuated", "strikes", "munitions", "participants", "items",
+    "evacuated",
 )  # fmt: skip
+COUNTED = (*OF_PEOPLE, "strikes", "munitions", "participants", "items")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from marsad.errors import RecordError
 from marsad.model.codec import place_to_json
 from marsad.model.decode import read_place
 from marsad.model.fields import Fields, Json
@@ -49,9 +48,7 @@ def incident_from_json(record: object) -> Incident:
 
     Raises RecordError, with the path of the wrong field, for anything else.
     """
-    fields = Fields(record, "incident")
-    if fields.raw("schema") != SCHEMA:
-        raise RecordError(f"incident.schema is {fields.raw('schema')!r}; this version of Marsad reads {SCHEMA!r}")
+    fields = Fields.of(record, "incident", SCHEMA)
     title, time, place = fields.child("title"), fields.child_or_none("time"), fields.child_or_none("place")
     counts, stated = fields.child("counts"), fields.child("statements")
     found = Incident(
@@ -73,7 +70,7 @@ def incident_from_json(record: object) -> Incident:
         chosen=tuple(_read_chosen(item) for item in fields.children_or_empty("chosen")),
     )
     title.done()
-    fields.done("schema", "why")
+    fields.done("why")
     return found
 
 

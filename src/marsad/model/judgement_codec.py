@@ -23,9 +23,7 @@ def judgement_to_json(judgement: Judgement) -> Json:
 
 def judgement_from_json(record: object) -> Judgement:
     """The judgement of a record. Raises RecordError, with the path of the wrong field, for anything else."""
-    fields = Fields(record, "judgement")
-    if fields.raw("schema") != SCHEMA:
-        raise RecordError(f"judgement.schema is {fields.raw('schema')!r}; this version of Marsad reads {SCHEMA!r}")
+    fields = Fields.of(record, "judgement", SCHEMA)
     found = Judgement(
         id=fields.text("id"),
         at=fields.text("at"),
@@ -37,7 +35,7 @@ def judgement_from_json(record: object) -> Judgement:
         note=fields.text_or_none("note"),
         undoes=fields.text_or_none("undoes"),
     )
-    fields.done("schema")
+    fields.done()
     wrong = fault(found)
     if wrong is not None or not found.id:
         raise RecordError(f"judgement.{wrong or 'id must not be empty'}")

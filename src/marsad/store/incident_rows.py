@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.model.incident import Disagreement, Incident, Statement, Toll, Value
+from marsad.model.incident import Disagreement, Incident, Statement, Value
 from marsad.model.incident_codec import incident_to_json
 from marsad.store.models import (
     DisagreementRow,
@@ -14,12 +14,12 @@ from marsad.store.models import (
     StatementRow,
     TollRow,
 )
-from marsad.store.rows import Row, Table, bounded, dumped, finite, plain
+from marsad.store.rows import Row, Table, bounded, dumped, place_row, plain, range_row
 
 
 def incident_row(incident: Incident) -> Row:
     """The row of an incident, without its key and the consolidation that wrote it."""
-    time, place = incident.time, incident.place
+    time = incident.time
     return {
         "id": plain(incident.id),
         "until": None,
@@ -30,14 +30,7 @@ def incident_row(incident: Incident) -> Row:
         "time_from": plain(time.start) if time else None,
         "time_to": plain(time.end) if time else None,
         "time_precision": plain(time.precision) if time else None,
-        "place_id": plain(place.id) if place else None,
-        "place_name": plain(place.name) if place else None,
-        "lat": finite(place.lat) if place else None,
-        "lon": finite(place.lon) if place else None,
-        "country": plain(place.country) if place else None,
-        "admin1": plain(place.admin1) if place else None,
-        "place_precision": plain(place.precision) if place else None,
-        "radius_km": finite(place.radius_km) if place else None,
+        **place_row(incident.place, "place_"),
         "record": dumped(incident_to_json(incident)),
     }
 
@@ -52,7 +45,7 @@ def incident_part_rows(incident: Incident) -> dict[Table, list[Row]]:
             {"role": plain(one.role), "actor_id": plain(one.id), "name": plain(one.name), "claims": len(one.claims)}
             for one in incident.actors
         ],
-        TollRow: [{"what": plain(toll.of), **_range(toll)} for toll in incident.counts],
+        TollRow: [{"what": plain(toll.of), **range_row(toll)} for toll in incident.counts],
         StatementRow: _statements(incident),
         DisagreementRow: [row for one in incident.disagreements for row in _disagreement(one)],
     }
@@ -63,10 +56,6 @@ def _document(incident: Incident, at: int) -> Row:
     told = incident.documents[at]
     named = {name: plain(getattr(told, name)) for name in ("source_id", "publisher", "published")}
     return {"document_id": plain(told.id), **named}
-
-
-def _range(one: Toll | Statement) -> Row:
-    return {"low": bounded(one.low), "best": bounded(one.best), "high": bounded(one.high)}
 
 
 _NO_COUNT: Row = {"low": None, "best": None, "high": None, "voice": None, "published": None, "factuality": None}
@@ -81,7 +70,7 @@ def _statements(incident: Incident) -> list[Row]:
 def _counted(of: str, one: Statement) -> Row:
     said = {"claim_id": plain(one.claim), "voice": plain(one.voice), "published": plain(one.published)}
     more = {"value": None, "name": None, "voices": None, "factuality": plain(one.factuality)}
-    return {"field": plain(of), **_range(one), **said, **more}
+    return {"field": plain(of), **range_row(one), **said, **more}
 
 
 def _values(field: str, values: Sequence[Value]) -> list[Row]:

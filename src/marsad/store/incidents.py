@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from marsad.ingest.vault.records import now
 from marsad.model.incident import Incident
+from marsad.store.gathered import Gathered, in_pieces, next_key
 from marsad.store.incident_rows import incident_part_rows, incident_row
-from marsad.store.models import Base, ConsolidationRow, IncidentRow
-from marsad.store.rows import Row, Table
+from marsad.store.models import ConsolidationRow, IncidentRow
+from marsad.store.rows import Row
 
 AT_ONCE = 500  # incidents whose rows are held in memory
 
@@ -36,6 +37,7 @@ def put(connection: Connection, incidents: Iterable[Incident], knowledge: str, v
     counts: Counter[str] = Counter()
     stream = iter(incidents)
     while batch := list(islice(stream, AT_ONCE)):
+        ended: list[int] = []
         for incident in batch:
             row = incident_row(incident)
             key, digest = standing.pop(row["id"], (None, None))
@@ -44,8 +46,9 @@ def put(connection: Connection, incidents: Iterable[Incident], knowledge: str, v
                 continue
             counts["new" if key is None else "changed"] += 1
             if key is not None:
-                run.end([key])
+                ended.append(key)
             run.add(row, incident)
+        run.end(ended)
         run.flush()
     run.end([key for key, _ in standing.values() if key is not None])
     return Put(counts["new"], counts["changed"], counts["same"], len(standing))
@@ -69,33 +72,24 @@ class _Writer:
         self._connection = connection
         self._facts = {"knowledge": knowledge, "version": version}
         self._key: int | None = None
-        self._next = (connection.execute(select(func.max(IncidentRow.key))).scalar() or 0) + 1
-        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._next = next_key(connection, IncidentRow)
+        self._rows = Gathered(connection)
 
     def add(self, row: Row, incident: Incident) -> None:
-        self._rows[IncidentRow].append({"key": self._next, "since": self._run(), **row})
-        for table, parts in incident_part_rows(incident).items():
-            self._rows[table] += [{"incident": self._next, **part} for part in parts]
+        self._rows.add(IncidentRow, {"key": self._next, "since": self._run(), **row})
+        self._rows.add_parts(incident_part_rows(incident), incident=self._next)
         self._next += 1
 
     def end(self, keys: list[int]) -> None:
         """End rows: what they say stands no longer."""
-        for some in _pieces(keys):
+        for some in in_pieces(keys, AT_ONCE):
             self._connection.execute(update(IncidentRow).where(IncidentRow.key.in_(some)).values(until=self._run()))
 
     def flush(self) -> None:
-        for table in Base.metadata.sorted_tables:
-            for model in [model for model in self._rows if model.__table__ is table]:
-                if rows := self._rows.pop(model):
-                    self._connection.execute(insert(table), rows)
+        self._rows.flush()
 
     def _run(self) -> int:
         if self._key is None:
-            self._key = (self._connection.execute(select(func.max(ConsolidationRow.key))).scalar() or 0) + 1
+            self._key = next_key(self._connection, ConsolidationRow)
             self._connection.execute(insert(ConsolidationRow), {"key": self._key, "at": now(), **self._facts})
         return self._key
-
-
-def _pieces(keys: list[int]) -> Iterator[list[int]]:
-    for at in range(0, len(keys), AT_ONCE):
-        yield keys[at : at + AT_ONCE]

@@ -17,10 +17,11 @@ from marsad.ingest.vault.ledger import Ledger
 from marsad.ingest.vault.records import now
 from marsad.model.claim import Claim
 from marsad.model.text import Document
+from marsad.store.gathered import in_pieces
 from marsad.store.models import AboutRow, DocumentRow, ReadingRow, RunRow
 from marsad.store.rows import mark_of
 from marsad.store.store import Store
-from marsad.store.writing import Batch, Read, new_run
+from marsad.store.writing import Batch, Read, new_run, read_of
 
 CUSTODY = "custody"  # what «about» calls the number of captures in the case when it was indexed
 MANY = 1000  # claims that are written in one transaction
@@ -108,7 +109,7 @@ class Indexer:
 
     def add(self, document: Document, claims: Sequence[Claim]) -> None:
         """Take what was read of a wanted document; it is safe when its batch is written."""
-        self._waiting.reads.append(Read(document, mark_of(document), tuple(claims)))
+        self._waiting.reads.append(read_of(document, claims))
         self._waiting.claims += len(claims)
         waiting = self._waiting
         if waiting.claims >= MANY or len(waiting.reads) >= MANY or time.monotonic() - waiting.since > LONG:
@@ -149,9 +150,8 @@ class Indexer:
             return
         with self._store.writing() as connection:
             _say_indexed(connection, told)
-            for at in range(0, len(gone), MANY):
-                some = DocumentRow.key.in_(gone[at : at + MANY])
-                connection.execute(update(DocumentRow).where(some).values(present=0))
+            for some in in_pieces(gone, MANY):
+                connection.execute(update(DocumentRow).where(DocumentRow.key.in_(some)).values(present=0))
             if self.run is not None:
                 connection.execute(update(RunRow).where(RunRow.key == self.run).values(ended=now()))
         self.counts.gone = len(gone)

@@ -23,17 +23,18 @@ def catch_up(store: Store) -> tuple[Fault, ...]:
     if store.target.case is None:
         return ()
     told = list(journal.read_journal(store.target.case))
+    faults = tuple(one for one in told if isinstance(one, Fault))
+    if store.frozen:
+        return faults
     written = {one.id: one for one in told if isinstance(one, Judgement)}
     with store.reading() as connection:
         there = set(connection.execute(select(JudgementRow.id)).scalars())
-    if store.frozen:
-        return tuple(one for one in told if isinstance(one, Fault))
     if missing := [one for key, one in written.items() if key not in there]:
         with store.writing() as connection:
             insert_judgements(connection, missing)
     if not store.encrypted and there - written.keys():
         journal.append(store.target.case, [one for one in store.judgements() if one.id not in written])
-    return tuple(one for one in told if isinstance(one, Fault))
+    return faults
 
 
 def insert_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:

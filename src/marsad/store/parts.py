@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from marsad.model.claim import Claim, Quote
 from marsad.model.evidence import Evidence
 from marsad.store.models import ArgumentRow, CountRow, EvidenceRow, MaterielRow, PlaceRow, SourceRow
-from marsad.store.rows import Row, Table, bounded, finite, plain
+from marsad.store.rows import Row, Table, bounded, place_row, plain, range_row
 
 
 def part_rows(claim: Claim) -> dict[Table, list[Row]]:
@@ -46,19 +46,7 @@ def _argument(claim: Claim, at: int) -> Row:
 
 def _place(claim: Claim, at: int) -> Row:
     found = claim.event.places[at]
-    place = found.place
-    return {
-        "role": plain(found.role),
-        **_words(found.words),
-        "place_id": plain(place.id) if place else None,
-        "name": plain(place.name) if place else None,
-        "lat": finite(place.lat) if place else None,
-        "lon": finite(place.lon) if place else None,
-        "country": plain(place.country) if place else None,
-        "admin1": plain(place.admin1) if place else None,
-        "precision": plain(place.precision) if place else None,
-        "radius_km": finite(place.radius_km) if place else None,
-    }
+    return {"role": plain(found.role), **_words(found.words), **place_row(found.place)}
 
 
 def _count(claim: Claim, at: int) -> Row:
@@ -67,9 +55,7 @@ def _count(claim: Claim, at: int) -> Row:
         "what": plain(count.of),
         "who": plain(count.who),
         **_words(count.words),
-        "low": bounded(count.low),
-        "best": bounded(count.best),
-        "high": bounded(count.high),
+        **range_row(count),
         "approximate": int(count.approximate),
         "side": plain(count.side),
         "subset_of": bounded(count.subset_of),
@@ -82,9 +68,7 @@ def _materiel(claim: Claim, at: int) -> Row:
         **_words(found.words),
         "item_id": plain(found.item.id),
         "category": plain(found.item.category),
-        "low": bounded(found.low),
-        "best": bounded(found.best),
-        "high": bounded(found.high),
+        **range_row(found),
         "approximate": int(found.approximate),
         "from_holder": plain(found.from_holder),
         "to_holder": plain(found.to_holder),

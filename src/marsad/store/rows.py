@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import Any, Protocol
 
 from marsad.ingest.digest import digest_of
 from marsad.ingest.vault.records import encoded
@@ -13,6 +13,7 @@ from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_json
 from marsad.model.decode import UnreadDocument
 from marsad.model.fields import Json
+from marsad.model.mention import Place
 from marsad.model.provenance import Provenance
 from marsad.model.text import Document
 from marsad.store.models import Base
@@ -40,6 +41,34 @@ def finite(number: float | None) -> float | None:
         return None if number is None or not math.isfinite(number) else float(number)
     except OverflowError:
         return None
+
+
+class _Range(Protocol):
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def best(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+
+
+def range_row(one: _Range) -> Row:
+    """The columns of a count."""
+    return {"low": bounded(one.low), "best": bounded(one.best), "high": bounded(one.high)}
+
+
+def place_row(place: Place | None, before: str = "") -> Row:
+    """The columns of a place; ``before`` stands before the names that would not say by themselves whose they are."""
+    return {
+        "place_id": plain(place.id) if place else None,
+        f"{before}name": plain(place.name) if place else None,
+        "lat": finite(place.lat) if place else None,
+        "lon": finite(place.lon) if place else None,
+        "country": plain(place.country) if place else None,
+        "admin1": plain(place.admin1) if place else None,
+        f"{before}precision": plain(place.precision) if place else None,
+        "radius_km": finite(place.radius_km) if place else None,
+    }
 
 
 def dumped(record: Json) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Executable, func, select, text
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from marsad.consolidate import Report
     from marsad.ingest.vault.fault import Fault
 
+T = TypeVar("T")
 AT_ONCE = 200  # rows that are fetched in one piece
 
 
@@ -88,10 +89,7 @@ class Store:
         """The incidents that stand now, in the order in which they were written."""
         query = select(IncidentRow.record).where(IncidentRow.until.is_(None)).order_by(IncidentRow.key)
         for (record,) in self._rows(query):
-            try:
-                yield incident_from_json(json.loads(record))
-            except (RecordError, ValueError) as error:
-                raise self._damaged(error) from error
+            yield self._record(incident_from_json, record)
 
     def put_incidents(self, incidents: Iterable[Incident], *, knowledge: str) -> Put:
         """Make these the incidents that stand now; ``knowledge`` is the digest of what lined them up.
@@ -104,10 +102,7 @@ class Store:
     def judgements(self) -> Iterator[Judgement]:
         """What persons decided, the oldest first; also what was taken back, and what took it back."""
         for (record,) in self._rows(select(JudgementRow.record).order_by(JudgementRow.at, JudgementRow.id)):
-            try:
-                yield judgement_from_json(json.loads(record))
-            except (RecordError, ValueError) as error:
-                raise self._damaged(error) from error
+            yield self._record(judgement_from_json, record)
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep a person's decision; it is safe when this returns, in the case's journal too. One that is there stays as it is.
@@ -185,7 +180,11 @@ class Store:
         for key, document in self._documents():
             while at is not None and at < key:
                 at, rows = next(groups, (None, iter(())))
-            found = tuple(self._claim(record, document) for _, record in rows) if at == key else ()
+            found = (
+                tuple(replace(self._record(claim_from_json, record), document=document) for _, record in rows)
+                if at == key
+                else ()
+            )
             yield document, found
 
     def _documents(self) -> Iterator[tuple[int, Document]]:
@@ -205,9 +204,9 @@ class Store:
         except RecordError as error:
             raise self._damaged(error) from error
 
-    def _claim(self, record: str, document: Document) -> Claim:
+    def _record(self, decode: Callable[[object], T], record: str) -> T:
         try:
-            return replace(claim_from_json(json.loads(record)), document=document)
+            return decode(json.loads(record))
         except (RecordError, ValueError) as error:
             raise self._damaged(error) from error
 

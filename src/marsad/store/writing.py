@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,10 @@ from marsad.ingest.vault.records import now
 from marsad.model.claim import Claim
 from marsad.model.text import Document
 from marsad.store.changes import Change, changes
+from marsad.store.gathered import Gathered, next_key
 from marsad.store.models import ChangeRow, ClaimRow, DocumentRow, ReadingRow, RunRow
-from marsad.store.models.base import Base
 from marsad.store.parts import part_rows
-from marsad.store.rows import Row, Table, claim_row, document_row, mark_of
+from marsad.store.rows import Table, claim_row, document_row, mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,9 @@ class Batch:
         self._connection = connection
         self._run = run
         self._runs = [run] if again else _runs_like(connection, run)
-        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._rows = Gathered(connection)
         self._next: dict[Table, int] = {
-            table: _next_key(connection, table) for table in (DocumentRow, ReadingRow, ClaimRow)
+            table: next_key(connection, table) for table in (DocumentRow, ReadingRow, ClaimRow)
         }
 
     def write(self, read: Read) -> Written:
@@ -73,7 +72,7 @@ class Batch:
             self._connection.execute(update(ReadingRow).where(ReadingRow.key == known).values(current=0))
         reading = self._take(ReadingRow)
         row = {"key": reading, "document": key, "run": self._run, "claims": len(read.claims), "current": 1}
-        self._rows[ReadingRow].append(row)
+        self._rows.add(ReadingRow, row)
         told = [self._claim(claim, reading, number) for number, claim in enumerate(read.claims)]
         found = tuple(changes(before, told)) if known is not None else ()
         self._changes(key, found)
@@ -94,10 +93,7 @@ class Batch:
 
     def flush(self) -> None:
         """Hand the gathered rows to the database, parents first."""
-        for table in Base.metadata.sorted_tables:
-            for model in [model for model in self._rows if model.__table__ is table]:
-                if rows := self._rows.pop(model):
-                    self._connection.execute(insert(table), rows)
+        self._rows.flush()
 
     def _document(self, read: Read) -> int:
         found = self._connection.execute(
@@ -127,9 +123,8 @@ class Batch:
     def _claim(self, claim: Claim, reading: int, number: int) -> tuple[str, str]:
         key = self._take(ClaimRow)
         row = claim_row(claim, number)
-        self._rows[ClaimRow].append({"key": key, "reading": reading, **row})
-        for table, parts in part_rows(claim).items():
-            self._rows[table] += [{"claim": key, **part} for part in parts]
+        self._rows.add(ClaimRow, {"key": key, "reading": reading, **row})
+        self._rows.add_parts(part_rows(claim), claim=key)
         return row["id"], row["record"]
 
     def _changes(self, document: int, found: Sequence[Change]) -> None:
@@ -138,7 +133,7 @@ class Batch:
         for number, change in enumerate(found, first):
             row = {"run": self._run, "document": document, "number": number, "kind": change.kind}
             fields = ", ".join(change.fields) or None
-            self._rows[ChangeRow].append({**row, "claim_id": change.claim, "fields": fields})
+            self._rows.add(ChangeRow, {**row, "claim_id": change.claim, "fields": fields})
 
     def _take(self, table: Table) -> int:
         key = self._next[table]
@@ -156,11 +151,6 @@ def _runs_like(connection: Connection, run: int) -> list[int]:
 
 def new_run(connection: Connection, knowledge: str, version: str) -> int:
     """Begin a run; its key."""
-    key = _next_key(connection, RunRow)
+    key = next_key(connection, RunRow)
     connection.execute(insert(RunRow), {"key": key, "knowledge": knowledge, "version": version, "began": now()})
     return key
-
-
-def _next_key(connection: Connection, table: Table) -> int:
-    highest = connection.execute(select(func.max(table.__table__.c.key))).scalar()
-    return (highest or 0) + 1

@@ -9,12 +9,8 @@ from marsad.export.report.html import Child, Element, tag
 from marsad.export.report.quotes import snippet
 from marsad.export.report.saying import count_words, factuality
 from marsad.export.report.strips import strip
-from marsad.model.incident import Incident, Statement, Toll
+from marsad.model.incident import OF_PEOPLE, Incident, Statement, Toll
 
-HUMAN = (
-    "killed", "injured", "killed-or-injured", "captured", "arrested", "abducted", "released", "missing", "displaced",
-    "evacuated",
-)  # fmt: skip
 VOICES = 8  # statements of one toll that are drawn
 FEW = 12  # counts of one source alone up to which their table is not folded
 
@@ -58,13 +54,15 @@ def _alone(page: Page, found: Sequence[tuple[Incident, Toll]], nothing_else: boo
 
 def _ranked(page: Page) -> list[tuple[Incident, Toll]]:
     """Counts of people: those that sources part on first, then those of most voices, then the highest."""
-    found = [(one, toll) for one in page.facts.incidents for toll in one.counts if toll.of in HUMAN and toll.statements]
+    found = [
+        (one, toll) for one in page.facts.incidents for toll in one.counts if toll.of in OF_PEOPLE and toll.statements
+    ]
 
     def rank(item: tuple[Incident, Toll]) -> tuple[bool, int, int, int, int]:
         incident, toll = item
         parted = any(one.field == toll.of for one in incident.disagreements)
         voices = len({statement.voice for statement in toll.statements})
-        return not parted, -voices, -_most(toll.statements), HUMAN.index(toll.of), page.facts.number[incident.id]
+        return not parted, -voices, -_most(toll.statements), OF_PEOPLE.index(toll.of), page.facts.number[incident.id]
 
     return sorted(found, key=rank)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from marsad.store.gathered import in_pieces
 from marsad.store.models import ArgumentRow, ClaimRow, PlaceRow, ReadingRow, SourceRow
 from marsad.store.search.hits import Told
 
@@ -19,8 +20,8 @@ def claims_in(
 ) -> dict[int, tuple[Told, ...]]:
     """The claims of each document, those that are ``passing`` or all, in the order of the text."""
     found: dict[int, tuple[Told, ...]] = {}
-    for first in range(0, len(documents), AT_ONCE):
-        found |= _some(connection, documents[first : first + AT_ONCE], passing)
+    for some in in_pieces(documents, AT_ONCE):
+        found |= _some(connection, some, passing)
     return found
 
 

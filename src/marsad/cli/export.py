@@ -152,7 +152,9 @@ def _shown(name: str) -> str:
 def _moment() -> str:
     from datetime import UTC, datetime
 
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    from marsad.ingest.dates import utc
+
+    return utc(datetime.now(UTC))
 
 
 def _run(

@@ -118,9 +118,10 @@ def list_(file: File = None) -> None:
 
 
 def _about(kind: str, by: str, note: str | None, about: list[Subject]) -> Judgement:
+    from marsad.ingest.dates import utc
     from marsad.model.judgement import Judgement
 
-    at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    at = utc(datetime.datetime.now(datetime.UTC), "microseconds")
     return Judgement("", at, by.strip(), kind, tuple(about), note=note)
 
 

@@ -67,14 +67,10 @@ class Way:
         """Incidents and claims as they leave; words that the last record withholds leave in none before it."""
         from marsad.cli.gather import Gathered
 
-        redactor = self._redactor
-        if redactor.profile.whole:
+        if self.profile.whole:
             return gathered
-        redactor.learn(gathered.claims)
-        redactor.learn(gathered.incidents)
-        return Gathered(
-            [redactor.incident(one) for one in gathered.incidents], [redactor.claim(c) for c in gathered.claims]
-        )
+        claims, incidents = self._redactor.all(gathered.claims, gathered.incidents)
+        return Gathered(incidents, claims)
 
     def notes(self, language: str) -> tuple[str, ...]:
         """What a page says of the profile that it went through; nothing where all leaves."""

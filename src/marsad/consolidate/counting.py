@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from marsad.model.claim import Count
+from marsad.model.claim import Claim, Count
 from marsad.model.incident import COUNTED, Disagreement, Statement, Toll, Value
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def tolls(tellings: Sequence[Telling], voices: Voices) -> tuple[Toll, ...]:
     held: dict[str, list[tuple[Statement, bool]]] = defaultdict(list)
     for telling in tellings:
         if telling.claim.part_of is None:
-            for of, count in _wholes(telling).items():
+            for of, count in wholes(telling.claim).items():
                 held[of].append((_statement(count, telling, voices), count.approximate))
     return tuple(_toll(of, held[of]) for of in COUNTED if of in held)
 
@@ -58,17 +58,18 @@ def bounds(low: int | None, best: int | None, high: int | None) -> str:
     return f"{low}–{high}" if low else f"≤{high}"
 
 
-def _wholes(telling: Telling) -> dict[str, Count]:
+def wholes(claim: Claim) -> dict[str, Count]:
     """The counts of the claim's wholes; of several of one kind the largest, since the others are parts of it."""
     found: dict[str, Count] = {}
-    for count in telling.claim.event.counts:
+    for count in claim.event.counts:
         known = found.get(count.of)
-        if count.subset_of is None and (known is None or _size(count) > _size(known)):
+        if count.subset_of is None and (known is None or size(count) > size(known)):
             found[count.of] = count
     return found
 
 
-def _size(count: Count) -> int:
+def size(count: Count) -> int:
+    """The number that a count comes to."""
     return count.best if count.best is not None else count.low or 0
 
 

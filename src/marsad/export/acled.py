@@ -14,7 +14,7 @@ from marsad.export.incident_rows import disputed, toll
 from marsad.export.out import Out
 from marsad.export.said import Language, said, told
 from marsad.export.tables import csv_file
-from marsad.export.view import Actors, View, days_code, place_code
+from marsad.export.view import View, days_code, place_code, views
 from marsad.knowledge.ontology import Ontology
 from marsad.model.mention import Place
 
@@ -28,9 +28,8 @@ def _write(material: Material, out: Out, options: Options) -> None:
 
 
 def _rows(material: Material, out: Out, language: Language) -> Iterator[Row]:
-    actors, ontology = Actors(material.knowledge), Ontology(material.knowledge)
-    for incident in material.incidents:
-        view = View(incident, material, actors)
+    ontology = Ontology(material.knowledge)
+    for view in views(material):
         row = _coded(view, ontology, out, language)
         if row is not None:
             view.leave(out)

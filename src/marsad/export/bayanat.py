@@ -5,17 +5,17 @@ The columns are fields of Bayanat's records as its data model names them; whethe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from marsad.export.acled import notes
 from marsad.export.cells import day, joined, point
-from marsad.export.columns import Cell, Row, Table, columns
+from marsad.export.columns import Row, Table, columns
 from marsad.export.format import Format, Material, Options
-from marsad.export.incident_rows import toll
+from marsad.export.incident_rows import bound
 from marsad.export.out import Out
 from marsad.export.said import Language, said, told
 from marsad.export.tables import csv_file
-from marsad.export.view import Actors, View
+from marsad.export.view import View, views
 from marsad.model.claim import Claim
 
 BULLETINS = Table("bayanat-bulletins", columns("bayanat-bulletins"), said("row-bayanat-bulletins"))
@@ -28,27 +28,24 @@ _LABEL = "marsad"
 def bulletin(claim: Claim) -> Row:
     """A claim as a bulletin."""
     document, event = claim.document, claim.event
-    return _row(
-        BULLETINS,
-        {
-            "originid": lambda: claim.id,
-            "title_ar": lambda: document.title or joined([event.type, event.trigger.text]),
-            "title": lambda: event.type,
-            "description": lambda: document.text[slice(*claim.sentence)],
-            "source_link": lambda: document.url,
-            "publish_date": lambda: day(document.published),
-            "sources": lambda: joined([document.publisher, *(claim.source_name(link) for link in claim.attribution)]),
-            "labels": lambda: joined([_LABEL, event.type, claim.factuality]),
-            "locations": lambda: joined(place.place.name for place in event.places if place.place),
-            "geo_locations": lambda: joined(_points(claim)),
-            "event_type": lambda: event.type,
-            "event_from": lambda: day(event.time.value.start) if event.time else None,
-            "event_to": lambda: day(event.time.value.end) if event.time else None,
-            "actors": lambda: joined(argument.actor.name for argument in event.arguments if argument.actor),
-            "status": lambda: "Machine Created",
-            "comments": lambda: joined(_counts(claim)),
-        },
-    )
+    return {
+        "originid": claim.id,
+        "title_ar": document.title or joined([event.type, event.trigger.text]),
+        "title": event.type,
+        "description": document.text[slice(*claim.sentence)],
+        "source_link": document.url,
+        "publish_date": day(document.published),
+        "sources": joined([document.publisher, *(claim.source_name(link) for link in claim.attribution)]),
+        "labels": joined([_LABEL, event.type, claim.factuality]),
+        "locations": joined(place.place.name for place in event.places if place.place),
+        "geo_locations": joined(_points(claim)),
+        "event_type": event.type,
+        "event_from": day(event.time.value.start) if event.time else None,
+        "event_to": day(event.time.value.end) if event.time else None,
+        "actors": joined(argument.actor.name for argument in event.arguments if argument.actor),
+        "status": "Machine Created",
+        "comments": joined(_counts(claim)),
+    }
 
 
 def _points(claim: Claim) -> Iterator[str]:
@@ -73,41 +70,33 @@ def actor_rows(claims: list[Claim]) -> Iterator[Row]:
                 continue
             seen.add((actor.id, actor.name))
             person = "Person" if actor.kind == "person" else "Entity"
-            values = {"originid": actor.id, "type": person, "name_ar": actor.name, "nationality": actor.country}
-            values |= {"tags": joined([_LABEL, actor.kind]), "description": None}
-            yield {column.name: values.get(column.name) for column in ACTORS.columns}
+            yield {
+                "originid": actor.id, "type": person, "name_ar": actor.name, "nationality": actor.country,
+                "tags": joined([_LABEL, actor.kind]), "description": None,
+            }  # fmt: skip
 
 
 def incident_row(view: View, language: Language) -> Row:
     """An incident as one of Bayanat's."""
-    incident, killed = view.incident, toll(view.incident, "killed")
-    return _row(
-        INCIDENTS,
-        {
-            "originid": lambda: incident.id,
-            "title_ar": lambda: incident.title_ar or incident.type,
-            "title": lambda: incident.title_en or incident.type,
-            "description": lambda: notes(view, language),
-            "labels": lambda: joined([_LABEL, incident.type]),
-            "locations": lambda: incident.place.name if incident.place else None,
-            "event_from": lambda: view.days.first if view.days and view.days.number else None,
-            "event_to": lambda: view.days.last if view.days else None,
-            "actors": lambda: joined(actor.name for actor in incident.actors),
-            "bulletins": lambda: joined(incident.claims),
-            "killed_best": lambda: killed.best if killed else None,
-        },
-    )
-
-
-def _row(table: Table, values: dict[str, Callable[[], Cell]]) -> Row:
-    """A row with its columns in the table's order."""
-    return {column.name: values[column.name]() for column in table.columns}
+    incident = view.incident
+    return {
+        "originid": incident.id,
+        "title_ar": incident.title_ar or incident.type,
+        "title": incident.title_en or incident.type,
+        "description": notes(view, language),
+        "labels": joined([_LABEL, incident.type]),
+        "locations": incident.place.name if incident.place else None,
+        "event_from": view.days.first if view.days and view.days.number else None,
+        "event_to": view.days.last if view.days else None,
+        "actors": joined(actor.name for actor in incident.actors),
+        "bulletins": joined(incident.claims),
+        "killed_best": bound(incident, "killed", "best"),
+    }
 
 
 def _write(material: Material, out: Out, options: Options) -> None:
-    claims, actors = list(material.claims), Actors(material.knowledge)
-    views = (View(incident, material, actors) for incident in material.incidents)
-    out.table(csv_file(INCIDENTS), (incident_row(view, options.language) for view in views))
+    claims = list(material.claims)
+    out.table(csv_file(INCIDENTS), (incident_row(view, options.language) for view in views(material)))
     records = out.records
     out.table(csv_file(BULLETINS), map(bulletin, claims))
     out.table(csv_file(ACTORS), actor_rows(claims))

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from marsad.export.cells import utf8
-from marsad.export.columns import Table
 from marsad.export.format import Format, Material, Options
 from marsad.export.out import File, Out
 from marsad.export.said import said, told
@@ -104,16 +103,11 @@ def _write(material: Material, out: Out, _: Options) -> None:
             write(line + "\n")
 
 
-def _tables(_: Options) -> tuple[Table, ...]:
-    return ()
-
-
 BRAT = Format(
     name="brat",
     title=said("title-brat"),
     units=("claims",),
     suffix=".ann",
-    tables=_tables,
     write=_write,
     drops=told("drop-values", "drop-codes"),
     rules=told("rule-text-needed", "rule-code-points", "rule-brat"),

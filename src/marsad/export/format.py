@@ -64,10 +64,10 @@ class Format:
     title: Said
     units: tuple[Unit, ...]
     suffix: str
-    tables: Callable[[Options], tuple[Table, ...]]
     write: Callable[[Material, Out, Options], None]
     drops: tuple[Said, ...]
     licence: Said
+    tables: Callable[[Options], tuple[Table, ...]] = lambda _: ()
     rules: tuple[Said, ...] = ()
     extra: str | None = None
     needs_both: bool = False

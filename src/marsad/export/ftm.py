@@ -12,12 +12,11 @@ from unicodedata import category
 
 from marsad.export.acled import notes
 from marsad.export.cells import day, plain, point
-from marsad.export.columns import Table
 from marsad.export.format import Format, Material, Options
 from marsad.export.jsonl import json_line
 from marsad.export.out import File, Out
 from marsad.export.said import Language, said, told
-from marsad.export.view import Actors, View
+from marsad.export.view import View, views
 from marsad.model.claim import Claim
 from marsad.model.fields import Json
 from marsad.model.incident import Told
@@ -73,9 +72,8 @@ def _seen(text: str) -> str:
 
 def entities(material: Material, language: Language) -> Iterator[Entity]:
     """All entities, each id once: what comes first stands, what comes later adds nothing."""
-    actors, seen = Actors(material.knowledge), set[str]()
-    for incident in material.incidents:
-        view = View(incident, material, actors)
+    seen = set[str]()
+    for view in views(material):
         for entity in _of_incident(view, language):
             if entity.id not in seen:
                 seen.add(entity.id)
@@ -209,16 +207,11 @@ def _lines(out: Out, file: File, records: Iterable[Json]) -> None:
             write(json_line(record))
 
 
-def _tables(_: Options) -> tuple[Table, ...]:
-    return ()
-
-
 FTM = Format(
     name="ftm",
     title=said("title-ftm"),
     units=("incidents",),
     suffix=".json",
-    tables=_tables,
     write=_write,
     drops=told("drop-ftm", "drop-evidence", "drop-offsets"),
     rules=told("rule-ftm"),

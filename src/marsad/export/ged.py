@@ -12,7 +12,7 @@ from marsad.export.ged_deaths import Deaths, deaths
 from marsad.export.out import Out
 from marsad.export.said import rows_of, said, told
 from marsad.export.tables import csv_file
-from marsad.export.view import Actors, Days, Party, View, days_code, place_code
+from marsad.export.view import Days, Party, View, days_code, place_code, views
 from marsad.knowledge.ontology import Ontology
 from marsad.model.mention import Place
 
@@ -27,9 +27,8 @@ def _write(material: Material, out: Out, _: Options) -> None:
 
 
 def _rows(material: Material, out: Out) -> Iterator[Row]:
-    actors, ontology = Actors(material.knowledge), Ontology(material.knowledge)
-    for incident in material.incidents:
-        view = View(incident, material, actors)
+    ontology = Ontology(material.knowledge)
+    for view in views(material):
         row = _coded(view, ontology, out)
         if row is not None:
             view.leave(out)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.consolidate.counting import size, wholes
 from marsad.export.incident_rows import toll
 from marsad.export.said import rows_of
 from marsad.export.view import View
@@ -50,8 +51,8 @@ def _parts(view: View, best: int, side_a: frozenset[str], side_b: frozenset[str]
     """How the first claim whose total is ``best`` divides its dead; nothing where its parts are more than that."""
     for claim in view.said:
         counts = [count for count in claim.event.counts if count.of == "killed"]
-        whole = _whole(claim)
-        if whole is None or _size(whole) != best:
+        whole = wholes(claim).get("killed")
+        if whole is None or size(whole) != best:
             continue
         bucket = _bucket(whole, side_a, side_b)
         if bucket is not None:
@@ -60,15 +61,9 @@ def _parts(view: View, best: int, side_a: frozenset[str], side_b: frozenset[str]
         for count in counts:
             part = _bucket(count, side_a, side_b)
             if count is not whole and part is not None and not _inside_a_part(count, whole, claim):
-                found[part] += _size(count)
+                found[part] += size(count)
         return found if found.total() <= best else Counter()
     return Counter()
-
-
-def _whole(claim: Claim) -> Count | None:
-    """The largest count of the dead that is no part of another, as incidents are counted."""
-    wholes = [count for count in claim.event.counts if count.of == "killed" and count.subset_of is None]
-    return max(wholes, key=_size, default=None)
 
 
 def _inside_a_part(count: Count, whole: Count, claim: Claim) -> bool:
@@ -77,10 +72,6 @@ def _inside_a_part(count: Count, whole: Count, claim: Claim) -> bool:
     if above is None or not 0 <= above < len(claim.event.counts):
         return False
     return claim.event.counts[above] is not whole
-
-
-def _size(count: Count) -> int:
-    return count.best if count.best is not None else count.low or 0
 
 
 def _bucket(count: Count, side_a: frozenset[str], side_b: frozenset[str]) -> str | None:

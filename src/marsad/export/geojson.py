@@ -10,7 +10,7 @@ from marsad.export.circles import circle
 from marsad.export.columns import Cell, Row, Table
 from marsad.export.format import Format, Material, Options
 from marsad.export.incident_rows import INCIDENTS, incident_row
-from marsad.export.jsonl import json_line
+from marsad.export.jsonl import json_items
 from marsad.export.out import File, Out
 from marsad.export.said import said, told
 from marsad.model.incident import Incident
@@ -21,10 +21,8 @@ FILE = File("incidents.geojson", "application/geo+json", None, {"encoding": "utf
 def _write(material: Material, out: Out, options: Options) -> None:
     with out.text(FILE) as write:
         write('{"type": "FeatureCollection", "features": [\n')
-        before = ""
-        for feature in _features(material, out, options):
-            write(before + json_line(feature).rstrip("\n"))
-            before = ",\n"
+        for item in json_items(_features(material, out, options)):
+            write(item)
         write("\n]}\n")
 
 

@@ -26,6 +26,12 @@ def toll(incident: Incident, of: str) -> Toll | None:
     return next((toll for toll in incident.counts if toll.of == of), None)
 
 
+def bound(incident: Incident, of: str, field: str) -> int | None:
+    """A bound of what an incident counts of one kind; None where nothing does."""
+    found = toll(incident, of)
+    return None if found is None else getattr(found, field)
+
+
 def statement_rows(incident: Incident) -> Iterator[Row]:
     """Every value of every field with the claims that give it, then every count as each claim has it."""
     empty: Row = dict.fromkeys(STATEMENTS.names)
@@ -70,11 +76,7 @@ def _time(field: str) -> Of:
 
 
 def _bound(of: str, field: str) -> Of:
-    def value(incident: Incident) -> Cell:
-        found = toll(incident, of)
-        return None if found is None else getattr(found, field)
-
-    return value
+    return lambda incident: bound(incident, of, field)
 
 
 def _counts(incident: Incident) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_json, mention_to_json
@@ -23,6 +24,14 @@ def mention_line(document: Document, mention: Mention) -> str:
     return json_line(mention_to_json(document, mention))
 
 
+def json_items(records: Iterable[object]) -> Iterator[str]:
+    """The items of a JSON array, an item a line, commas between them."""
+    between = ""
+    for record in records:
+        yield between + json_line(record).removesuffix("\n")
+        between = ",\n"
+
+
 def json_line(record: object) -> str:
     """Any record as one line that UTF-8 can hold and every reader of lines takes for one."""
     line = json.dumps(record, ensure_ascii=False, allow_nan=False)
@@ -30,6 +39,8 @@ def json_line(record: object) -> str:
         for end, escaped in _ENDS.items():
             if end in line:
                 line = line.replace(end, escaped)
-        if any("\ud800" <= letter <= "\udfff" for letter in line):  # half a pair: a text that JSON input can hold
+        try:
+            line.encode()
+        except UnicodeEncodeError:  # half a pair: a text that JSON input can hold
             line = json.dumps(record)
     return line + "\n"

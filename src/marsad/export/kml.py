@@ -12,21 +12,20 @@ from marsad.export.geojson import tables
 from marsad.export.incident_rows import incident_row
 from marsad.export.out import File, Out
 from marsad.export.said import Language, said, told
-from marsad.export.view import Actors, Days, View
+from marsad.export.view import Days, View, views
 
 FILE = File("incidents.kml", "application/vnd.google-earth.kml+xml", None, {"encoding": "utf-8"})
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
 
 
 def _write(material: Material, out: Out, options: Options) -> None:
-    actors = Actors(material.knowledge)
     with out.text(FILE) as write:
         write(f"{_HEAD}<name>{_text(said('title-kml').in_(options.language))}</name>\n")
-        for incident in material.incidents:
+        for view in views(material):
             out.records += 1
-            if point(incident.place) is None:
+            if point(view.incident.place) is None:
                 out.remark("remark-unlocated")
-            for line in _placemark(View(incident, material, actors), options.language):
+            for line in _placemark(view, options.language):
                 write(line + "\n")
         write("</Document>\n</kml>\n")
 

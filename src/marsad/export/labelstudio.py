@@ -13,7 +13,6 @@ from importlib.metadata import version
 from xml.sax.saxutils import quoteattr
 
 from marsad.export.cells import LOST, utf8
-from marsad.export.columns import Table
 from marsad.export.format import Format, Material, Options
 from marsad.export.out import File, Out
 from marsad.export.said import said, told
@@ -104,16 +103,11 @@ def _write(material: Material, out: Out, _: Options) -> None:
             write(line + "\n")
 
 
-def _tables(_: Options) -> tuple[Table, ...]:
-    return ()
-
-
 LABEL_STUDIO = Format(
     name="labelstudio",
     title=said("title-labelstudio"),
     units=("claims",),
     suffix=".json",
-    tables=_tables,
     write=_write,
     drops=told("drop-values", "drop-codes", "drop-factuality-of-fields"),
     rules=told("rule-text-needed", "rule-labelstudio"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from marsad.export.columns import Table
 from marsad.export.format import Format, Material, Options
 from marsad.export.jsonl import claim_line, json_line
 from marsad.export.out import File, Out
@@ -48,16 +47,11 @@ def _write(material: Material, out: Out, options: Options) -> None:
         write(schema_text(record))
 
 
-def _tables(_: Options) -> tuple[Table, ...]:
-    return ()
-
-
 JSONL = Format(
     name="jsonl",
     title=said("title-jsonl"),
     units=("incidents", "claims"),
     suffix=".jsonl",
-    tables=_tables,
     write=_write,
     drops=(said("drop-text"),),
     rules=(said("rule-schema"),),

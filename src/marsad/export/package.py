@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -16,8 +15,8 @@ from marsad.export.columns import Column, Table
 from marsad.export.format import Format, Options
 from marsad.export.out import MAKER, File, Out
 from marsad.export.said import Language, Said
+from marsad.ingest.vault.disk import digest_of_file
 
-_CHUNK = 1024 * 1024
 _LICENCE_NAME = re.compile(r"^[A-Za-z0-9._-]+$")
 _ADDRESS = re.compile(r"^https?://\S+$")
 
@@ -108,9 +107,5 @@ def _field(column: Column, language: Language) -> dict[str, str]:
 
 
 def _measured(path: Path) -> dict[str, object]:
-    found, size = hashlib.sha256(), 0
-    with path.open("rb") as stream:
-        while piece := stream.read(_CHUNK):
-            found.update(piece)
-            size += len(piece)
-    return {"bytes": size, "hash": f"sha256:{found.hexdigest()}"}
+    digest, size = digest_of_file(path)
+    return {"bytes": size, "hash": digest}

@@ -7,12 +7,12 @@ from html import escape
 
 from marsad.export.acled import notes
 from marsad.export.cells import joined, plain
-from marsad.export.columns import Table
 from marsad.export.format import Format, Material, Options
-from marsad.export.jsonl import json_line
+from marsad.export.jsonl import json_items, json_line
 from marsad.export.out import File, Out
 from marsad.export.said import Language, said, told
-from marsad.export.view import Actors, View
+from marsad.export.view import View, views
+from marsad.knowledge.ontology import Ontology
 
 FILE = File("timeline.json", "application/json", None, {"encoding": "utf-8"})
 
@@ -21,31 +21,23 @@ def _write(material: Material, out: Out, options: Options) -> None:
     title = {"text": {"headline": escape(said("title-timeline").in_(options.language))}}
     with out.text(FILE) as write:
         write('{"title": ' + json_line(title).rstrip("\n") + ', "events": [\n')
-        before = ""
-        for slide in _slides(material, out, options.language):
-            write(before + json_line(slide).rstrip("\n"))
-            before = ",\n"
+        for item in json_items(_slides(material, out, options.language)):
+            write(item)
         write("\n]}\n")
 
 
 def _slides(material: Material, out: Out, language: Language) -> Iterator[dict[str, object]]:
-    actors = Actors(material.knowledge)
-    types = {row["type"]: row for row in _names(material)}
-    for incident in material.incidents:
-        view = View(incident, material, actors)
-        slide = _slide(view, types.get(incident.type, {}).get(language, incident.type), language)
+    types = Ontology(material.knowledge).types
+    for view in views(material):
+        slug = view.incident.type
+        known = types.get(slug)
+        group = slug if known is None else known.name if language == "ar" else known.name_en
+        slide = _slide(view, group, language)
         if slide is None:
             out.leave("left-no-date")
             continue
         out.records += 1
         yield slide
-
-
-def _names(material: Material) -> Iterator[dict[str, str]]:
-    from marsad.knowledge.ontology import Ontology
-
-    for one in Ontology(material.knowledge).types.values():
-        yield {"type": one.slug, "ar": one.name, "en": one.name_en}
 
 
 def _slide(view: View, group: str, language: Language) -> dict[str, object] | None:
@@ -72,16 +64,11 @@ def _day(day: str) -> dict[str, object]:
     return {"year": year, "month": month, "day": number}
 
 
-def _tables(_: Options) -> tuple[Table, ...]:
-    return ()
-
-
 TIMELINE = Format(
     name="timeline",
     title=said("title-timeline"),
     units=("incidents",),
     suffix=".json",
-    tables=_tables,
     write=_write,
     drops=told("drop-statements", "drop-words", "drop-place-columns"),
     rules=told("rule-timeline", "rule-incident-numbers"),

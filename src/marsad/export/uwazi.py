@@ -6,17 +6,17 @@ between ``|``, days as ``YYYY/MM/DD``, ranges of days with ``:``, places as ``la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from marsad.export.acled import notes
 from marsad.export.cells import day, point
-from marsad.export.columns import Cell, Row, Table, columns
+from marsad.export.columns import Row, Table, columns
 from marsad.export.format import Format, Material, Options
-from marsad.export.incident_rows import toll
+from marsad.export.incident_rows import bound
 from marsad.export.out import Out
 from marsad.export.said import Language, said, told
 from marsad.export.tables import csv_file
-from marsad.export.view import Actors, View
+from marsad.export.view import View, views
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident
 from marsad.model.mention import Place
@@ -41,26 +41,23 @@ def title_of(incident: Incident, language: Language) -> str:
 def incident_row(view: View, language: Language) -> Row:
     """An incident as an entity."""
     incident = view.incident
-    return _row(
-        INCIDENTS,
-        {
-            "title": lambda: title_of(incident, language),
-            "incident_id": lambda: incident.id,
-            "type": lambda: incident.type,
-            "days": lambda: _days(view),
-            "place": lambda: incident.place.name if incident.place else None,
-            "country": lambda: incident.place.country if incident.place else None,
-            "geolocation": lambda: _point(incident.place),
-            "place_precision": lambda: incident.place.precision if incident.place else None,
-            "actors": lambda: many(actor.name for actor in incident.actors),
-            "killed_low": lambda: _bound(incident, "killed", "low"),
-            "killed_best": lambda: _bound(incident, "killed", "best"),
-            "killed_high": lambda: _bound(incident, "killed", "high"),
-            "voices": lambda: incident.voices,
-            "disputed": lambda: many(parted.field for parted in incident.disagreements),
-            "notes": lambda: notes(view, language),
-        },
-    )
+    return {
+        "title": title_of(incident, language),
+        "incident_id": incident.id,
+        "type": incident.type,
+        "days": _days(view),
+        "place": incident.place.name if incident.place else None,
+        "country": incident.place.country if incident.place else None,
+        "geolocation": _point(incident.place),
+        "place_precision": incident.place.precision if incident.place else None,
+        "actors": many(actor.name for actor in incident.actors),
+        "killed_low": bound(incident, "killed", "low"),
+        "killed_best": bound(incident, "killed", "best"),
+        "killed_high": bound(incident, "killed", "high"),
+        "voices": incident.voices,
+        "disputed": many(parted.field for parted in incident.disagreements),
+        "notes": notes(view, language),
+    }
 
 
 def claim_rows(view: View, language: Language) -> Iterator[Row]:
@@ -72,21 +69,18 @@ def claim_rows(view: View, language: Language) -> Iterator[Row]:
 def _claim_row(claim: Claim, incident: str) -> Row:
     document = claim.document
     link = f"{document.title or document.publisher or document.url}|{document.url}" if document.url else None
-    return _row(
-        CLAIMS,
-        {
-            "title": lambda: f"{claim.event.trigger.text or claim.event.type} [{claim.id[:8]}]",
-            "claim_id": lambda: claim.id,
-            "incident": lambda: incident,
-            "type": lambda: claim.event.type,
-            "factuality": lambda: claim.factuality,
-            "sources": lambda: many(claim.source_name(link) or link.kind for link in claim.attribution),
-            "publisher": lambda: document.publisher,
-            "published": lambda: _slashed(day(document.published)),
-            "words": lambda: document.text[slice(*claim.sentence)],
-            "link": lambda: link,
-        },
-    )
+    return {
+        "title": f"{claim.event.trigger.text or claim.event.type} [{claim.id[:8]}]",
+        "claim_id": claim.id,
+        "incident": incident,
+        "type": claim.event.type,
+        "factuality": claim.factuality,
+        "sources": many(claim.source_name(link) or link.kind for link in claim.attribution),
+        "publisher": document.publisher,
+        "published": _slashed(day(document.published)),
+        "words": document.text[slice(*claim.sentence)],
+        "link": link,
+    }
 
 
 def _days(view: View) -> str | None:
@@ -105,22 +99,11 @@ def _point(place: Place | None) -> str | None:
     return None if where is None else f"{where[1]}|{where[0]}"
 
 
-def _bound(incident: Incident, of: str, name: str) -> int | None:
-    found = toll(incident, of)
-    return None if found is None else getattr(found, name)
-
-
-def _row(table: Table, values: dict[str, Callable[[], Cell]]) -> Row:
-    """A row with its columns in the table's order."""
-    return {column.name: values[column.name]() for column in table.columns}
-
-
 def _write(material: Material, out: Out, options: Options) -> None:
-    actors = Actors(material.knowledge)
-    views = [View(incident, material, actors) for incident in material.incidents]
-    out.table(csv_file(INCIDENTS), (incident_row(view, options.language) for view in views))
+    held = list(views(material))
+    out.table(csv_file(INCIDENTS), (incident_row(view, options.language) for view in held))
     records = out.records
-    out.table(csv_file(CLAIMS), (row for view in views for row in claim_rows(view, options.language)))
+    out.table(csv_file(CLAIMS), (row for view in held for row in claim_rows(view, options.language)))
     out.records = records
 
 

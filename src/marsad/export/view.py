@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -152,6 +152,12 @@ class View:
         """The row of ``countries.csv``; its cells are empty for a country that it does not hold, or none."""
         place = self.incident.place
         return COUNTRIES.get((place.country or "") if place else "", _NO_COUNTRY)
+
+
+def views(material: Material) -> Iterator[View]:
+    """The incidents, each with its claims at hand."""
+    actors = Actors(material.knowledge)
+    return (View(incident, material, actors) for incident in material.incidents)
 
 
 def _apart(parties: list[Party], others: list[Party], tie: bool = True) -> list[Party]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from marsad.export.cells import utf8
-from marsad.export.columns import Table
 from marsad.export.format import Format, Material, Options
 from marsad.export.out import File, Out
 from marsad.export.said import said, told
@@ -136,16 +135,11 @@ def _write(material: Material, out: Out, _: Options) -> None:
         write("\n]}\n")
 
 
-def _tables(_: Options) -> tuple[Table, ...]:
-    return ()
-
-
 WEB_ANNOTATION = Format(
     name="webannotation",
     title=said("title-webannotation"),
     units=("claims",),
     suffix=".jsonld",
-    tables=_tables,
     write=_write,
     drops=told("drop-values", "drop-codes", "drop-factuality-of-fields"),
     rules=told("rule-code-points", "rule-webannotation"),

@@ -51,6 +51,13 @@ class Redactor:
             else:
                 incidents.apply_rules(incident_to_json(record), context, self._pseudonyms)
 
+    def all(self, claims: Iterable[Claim], incidents: Iterable[Incident]) -> tuple[list[Claim], list[Incident]]:
+        """All records as they leave: words that the last one withholds must not leave in the first."""
+        held, told = list(claims), list(incidents)
+        self.learn(held)
+        self.learn(told)
+        return [self.claim(one) for one in held], [self.incident(one) for one in told]
+
     def claim(self, claim: Claim) -> Claim:
         """The claim as it leaves. Words that stay are empty texts with the offsets 0 and 0."""
         if self._whole:
@@ -110,7 +117,7 @@ class Redactor:
         over = any(start < last and first < end for first, last in context.spans)
         somebody = self.profile.actors.persons != "any" and self._names.names_somebody(words)
         placed = holds(words, self.profile.places.sensitive)
-        if over or somebody or placed or context.secrets.within(words) or shares(words, frozenset(context.words)):
+        if over or somebody or placed or context.secrets.within(words) or shares(words, context.words):
             self.tally.stayed(Withheld("claim.sentence", "elsewhere", words))
             return ""
         return " " * start + words

@@ -58,7 +58,7 @@ def _words(part: Json, path: str, context: Context) -> None:
     reason = "place-sensitive" if holds(text, context.profile.places.sensitive) else None
     if context.profile.actors.persons != "any" and context.names.names_somebody(text):
         reason = "person"
-    if over or (not listed and (shares(text, frozenset(context.words)) or context.secrets.within(text))):
+    if over or (not listed and (shares(text, context.words) or context.secrets.within(text))):
         reason = ELSEWHERE
     if reason:
         context.hide(part, "text", path, reason, "")
@@ -75,7 +75,7 @@ def _tells(value: str, key: str, context: Context) -> bool:
         return context.secrets.within(value)
     guarded = context.profile.actors.persons != "any" and key in _PROSE
     named = guarded and context.names.names_somebody(value)
-    return named or context.secrets.within(value) or shares(value, frozenset(context.words))
+    return named or context.secrets.within(value) or shares(value, context.words)
 
 
 def _may_tell(record: Json, key: str, at: str, context: Context) -> bool:

@@ -13,9 +13,5 @@ def through(material: Material, redactor: Redactor) -> Material:
     withholds must not leave in the first."""
     if redactor.profile.whole:
         return material
-    claims, incidents = list(material.claims), list(material.incidents)
-    redactor.learn(claims)
-    redactor.learn(incidents)
-    return replace(
-        material, claims=list(map(redactor.claim, claims)), incidents=list(map(redactor.incident, incidents))
-    )
+    claims, incidents = redactor.all(material.claims, material.incidents)
+    return replace(material, claims=claims, incidents=incidents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from marsad.text.fold import clean, fold_all
@@ -23,7 +24,7 @@ def tokens(text: str) -> frozenset[str]:
     return frozenset(bare for word in folded(text).split() if len(bare := word.removeprefix("ال")) >= LEAST)
 
 
-def shares(text: str, words: frozenset[str]) -> bool:
+def shares(text: str, words: Set[str]) -> bool:
     """Whether a text holds one of these folded words, whatever is written onto it."""
     return bool(words) and any(not words.isdisjoint(stems(word)) for word in folded(text).split())
 

@@ -13,8 +13,6 @@ from marsad.model.incident import Incident, Told
 from marsad.model.text import Document
 from marsad.text.fold import fold_all
 
-DENIED = frozenset({"denied", "negated"})
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.export.cells import point
 from marsad.export.report.frame import Page, cut, heading, name
 from marsad.export.report.ground import HEIGHT, KM, WIDTH, Ground, ground_of
 from marsad.export.report.html import Child, Element, tag
@@ -48,9 +49,9 @@ class _Spot:
 
     @property
     def point(self) -> tuple[float, float] | None:
-        lat, lon = self.place.lat, self.place.lon
-        known = lat is not None and lon is not None and math.isfinite(lat) and math.isfinite(lon)
-        return (lat, lon) if known and abs(lat or 0) <= 90 and abs(lon or 0) <= 180 else None  # type: ignore[return-value]
+        """Latitude and longitude; None where no place on earth has them."""
+        where = point(self.place)
+        return None if where is None else (where[1], where[0])
 
 
 def places_map(page: Page) -> Element:

@@ -31,6 +31,9 @@ ACTORS = Actors(knowledge())
 ARMY = ActorValue("yemeni-army", "الجيش اليمني", "state-forces", "YE")
 SAUDI = ActorValue("saudi-army", "الجيش السعودي", "state-forces", "SA")
 HOUTHIS = ActorValue("houthis", "جماعة الحوثي", "armed-group", "YE")
+MOBILISED = ActorValue("popular-mobilization", "الحشد الشعبي", "militia")  # abroad it would be 8
+PEACEKEEPERS = ActorValue("unifil", "قوات اليونيفيل", "organisation")
+REPORTERS = ActorValue(None, "وكالة أنباء", "agency")
 PEOPLE = ActorValue(None, "مدنيون", "civilians")
 CROWD = ActorValue(None, "متظاهرون", "crowd")
 TENS = (20, None, 99)
@@ -109,6 +112,10 @@ def test_without_the_words_their_bounds_tell_that_they_were_vague() -> None:
         ({"agent": ARMY, "patient": CROWD, "type_": "crackdown"},
          "Protests/Excessive force against protesters/6/1/16/Civilian targeting"),
         ({"type_": "protest", "killed": None}, "Protests/Peaceful protest/6//60/"),
+        ({"agent": MOBILISED, "patient": REPORTERS, "type_": "killing", "day": "2016-01-02"},
+         "Violence against civilians/Attack/3/7/37/Civilian targeting"),
+        ({"agent": MOBILISED, "patient": PEACEKEEPERS, "type_": "attack", "day": "2018-01-02"},
+         "Violence against civilians/Attack/1/8/18/Civilian targeting"),
         ({"agent": HOUTHIS, "type_": "killing"}, "Violence against civilians/Attack/2/7/27/Civilian targeting"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from marsad.export.view import Party, View
 from marsad.knowledge.ontology import Ontology
 from marsad.text.fold import key
 
-CIVILIANS = 7
+STATE, CIVILIANS, EXTERNAL = 1, 7, 8
 CROWDS = frozenset({"Protests", "Riots"})  # event types whose first side is the crowd
 
 _CASES = tuple(rows_of("acled_cases"))
@@ -97,17 +97,15 @@ def targets_civilians(kind: Kind, one: Side, other: Side) -> bool:
 
 
 def _inter(party: Party, view: View, kind: Kind) -> int | None:
-    place = view.incident.place
+    """ACLED's code: what the event or the country makes of it, else the actor's own (``recognise/actor/codes.py``)."""
+    own, place = view.inter(party), view.incident.place
     here = place.country if place is not None else None
-    abroad = "yes" if party.country and here and party.country != here else "no"
+    if own == STATE and party.country and here and party.country != here:
+        return EXTERNAL
     for row in _INTER:
-        if (row["kind"], row["event_type"] in ("*", kind.event), row["abroad"] in ("*", abroad)) == (
-            party.kind,
-            True,
-            True,
-        ):
+        if (row["kind"], row["event_type"]) == (party.kind, kind.event):
             return int(row["inter"])
-    return None
+    return own
 
 
 def _is_kind(role: str) -> Callable[[View, frozenset[str]], bool]:

@@ -15,6 +15,8 @@ from marsad.knowledge import Knowledge
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident, IncidentActor
 from marsad.model.mention import ActorValue
+from marsad.recognise.actor.codes import Coding
+from marsad.recognise.actor.ties import Ties
 
 SAYING = frozenset({"asserted", "alleged"})
 MUTUAL = frozenset({"armed-clash"})  # types in which both sides do it
@@ -45,9 +47,10 @@ class Days:
 
 
 class Actors:
-    """Kind and country of the actors that the lists hold, by id."""
+    """Kind, country and ACLED's code of the actors that the lists hold, by id."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._coding = Coding(knowledge, Ties(knowledge))
         self._known: dict[str, tuple[str | None, str | None]] = {}
         for name in knowledge.names("actors/*.csv"):
             for row in knowledge.table(name):
@@ -59,6 +62,10 @@ class Actors:
     def of(self, name: str | None) -> tuple[str | None, str | None]:
         """Kind and country; None for what no list holds."""
         return self._known.get(name or "", (None, None))
+
+    def inter(self, name: str | None, on: str, kind: str) -> int:
+        """ACLED's code of an actor of a kind on a day, in its own country and beside no demonstration."""
+        return self._coding.of(name or "", on, kind).acled_inter
 
 
 class View:
@@ -142,6 +149,11 @@ class View:
             kind, country = actor.kind, actor.country or country
         accused = bool(doubts) and "asserted" not in doubts
         return Party(who.id, who.name, kind, country, accused, len(who.claims))
+
+    def inter(self, party: Party) -> int | None:
+        """ACLED's code of a party on the incident's last day, at home; None where its kind is not known."""
+        on = self.days.last if self.days else ""
+        return self._actors.inter(party.id, on, party.kind) if party.kind else None
 
     def dead(self, *of: str) -> set[str]:
         """Of whom the claims count (civilians, soldiers, …) what they count: killed, injured."""

@@ -54,7 +54,12 @@ def test_both_sides_are_agents_and_nothing_else_is(text: str, event: str, agents
             ["القوات الحكومية المتمركزة"],
         ),
         ("استهدفت الغارة الثانية مستشفى شنان.", "air-strike", None, ["مستشفى شنان"]),
-        ("إن المقاومة الشعبية أحكمت سيطرتها على منطقة المعاشيق.", "territory-takeover", ["المقاومة الشعبية"], None),
+        (
+            "إن المقاومة الشعبية أحكمت سيطرتها على منطقة المعاشيق.",
+            "territory-takeover",
+            ["المقاومة الشعبية"],
+            ["منطقة المعاشيق"],
+        ),
     ],
 )
 def test_what_is_hit_is_no_subject_and_no_adjective(

@@ -11,6 +11,7 @@ from marsad.extract.attribution.origin import origin_of
 from marsad.extract.counts import Counted
 from marsad.extract.factuality import FactualityReader
 from marsad.extract.found import Filler, Found
+from marsad.extract.patients import patients
 from marsad.extract.settle import Event
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
@@ -30,7 +31,6 @@ from marsad.model.evidence import Evidence
 from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, TimeValue
 from marsad.text.quotes import closes_quotation
 
-_PERSONAL = frozenset("killing abuse arrest capture abduction release displacement evacuation".split())
 _TO_AGENT = frozenset({"materiel-seizure", "materiel-discovery"})
 _AMONG = frozenset({"بين", "ضمن", "بينها", "ضمنها", "منها"})
 _JOINING = frozenset({"من", "و", "،", "ها", ":"})
@@ -66,7 +66,7 @@ class ClaimBuilder:
         mention = EventMention(
             type=event.type,
             trigger=quote(analysis, found.first, found.last),
-            arguments=_as_told(self._arguments(analysis, found), judged.factuality, chain),
+            arguments=_as_told(self._arguments(analysis, event), judged.factuality, chain),
             places=_places(analysis, found),
             time=time,
             counts=_counts(analysis, event.counts),
@@ -88,12 +88,11 @@ class ClaimBuilder:
             evidence=tuple(dict.fromkeys(evidence)),
         )
 
-    def _arguments(self, analysis: Analysis, found: Found) -> tuple[Argument, ...]:
+    def _arguments(self, analysis: Analysis, event: Event) -> tuple[Argument, ...]:
         arguments: list[Argument] = []
+        found = event.found
         slots = dict(found.slots)
-        if found.rule.event in _PERSONAL and "patient" not in slots:
-            people = [f for slot, fillers in found.slots.items() for f in fillers if slot in _COUNTED_AS_PATIENT]
-            slots["patient"] = people
+        slots["patient"] = patients(analysis, found, event.counts)
         for role in ROLES:
             for filler in slots.get(role, []):
                 if role == "agent" and self._names_event(analysis, filler):
@@ -141,11 +140,6 @@ class ClaimBuilder:
         return False
 
 
-_COUNTED_AS_PATIENT = frozenset(
-    "killed injured captured arrested abducted released missing displaced evacuated".split()
-)
-
-
 def quote(analysis: Analysis, first: int, last: int) -> Quote:
     """The raw words ``first``–``last`` (exclusive)."""
     start, end = analysis.words[first].start, analysis.words[last - 1].end
@@ -163,9 +157,15 @@ def claim_id(document_id: str, event: EventMention, chain: tuple[Attribution, ..
 def _argument(analysis: Analysis, role: str, filler: Filler) -> Argument:
     mention = filler.mention("actor")
     actor = mention.value if mention and isinstance(mention.value, ActorValue) else None
-    if actor is not None and mention is not None and mention.first > filler.first + 1:
+    if mention is not None and mention.first > filler.first + 1 and not _counts_of(analysis, filler, mention):
         actor = None  # the actor only specifies the phrase (مواقع تابعة لقوات النظام)
     return Argument(role, quote(analysis, filler.first, filler.last), actor, filler.factuality)
+
+
+def _counts_of(analysis: Analysis, filler: Filler, actor: Mention) -> bool:
+    """ستة من عناصر الأمن، خمسة عشر عنصرا من الحركة: so many people of the actor are the actor's people."""
+    number = filler.leads_with("quantity")
+    return number is not None and analysis.words[actor.first - 1].key == "من" and actor.first <= number.last + 1
 
 
 def _as_told(arguments: tuple[Argument, ...], factuality: str, chain: tuple[Attribution, ...]) -> tuple[Argument, ...]:

@@ -127,6 +127,8 @@ class LightVerbs:
                 continue
             slot, where = passed
             subjects = subjects or self._walk.lefts_of(row, position)
+            if slot == "kept":  # وضعت السلطات ناشطين قيد الاعتقال
+                slot, subjects = "patient", self._accused(row, position, subjects)
             if slot == "accused":
                 slot, subjects = "agent", self._accused(row, position, subjects)
             self._pass(row, found, slot, subjects)
@@ -147,7 +149,7 @@ class LightVerbs:
         if slot == "declarer":  # أعلن الجيش السيطرة: who announces its own deed is its agent, an official is not
             subjects = [f for f in subjects if self._fit.score(row.analysis, "agent", f) >= 3]
             slot = "agent" if not found.rule.carries else "none"
-        slot = _suffered(found, slot)
+        slot = _suffered(found, "patient" if slot == "kept" else slot)
         groups = groups_of(row, subjects)
         for filler in groups[0] if groups else []:
             if slot == "place" or (filler.leads_with("place") and slot == "patient"):

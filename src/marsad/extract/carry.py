@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.extract.found import ARMED, PEOPLE, Filler, Found
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, described_by, filler_of
-from marsad.model.mention import ActorValue, Mention, TimeValue
+from marsad.model.mention import ActorValue, Mention, PlaceValue, TimeValue
 
 _SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
 _SUBJECTS = frozenset({"agent", "from-holder"})
@@ -216,6 +216,19 @@ def _nearest(starts: list[int], event: Found, found: list[Found]) -> int | None:
 def _in_clause_of_its_own(row: Row, event: Found, date: Mention) -> bool:
     """Whether a relative or subordinate clause opens between the event and the date."""
     return any(chunk.kind in {"R", "S", "O", "V"} for chunk in row.chunks if event.reach <= chunk.first < date.first)
+
+
+def locate(row: Row, event: Found, found: list[Found]) -> bool:
+    """Give an event the place that its sentence told for it, if that is finer than a country."""
+    _place(row, event, found)
+    event.places = [(filler, role) for filler, role in event.places if not _country(filler)]
+    return bool(event.places)
+
+
+def _country(filler: Filler) -> bool:
+    mention = filler.mention("place")
+    place = mention.value.place if mention and isinstance(mention.value, PlaceValue) else None
+    return place is None or place.precision == "country"
 
 
 def _place(row: Row, event: Found, found: list[Found]) -> None:

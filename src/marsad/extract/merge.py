@@ -188,7 +188,9 @@ def _other_people(one: Claim, other: Claim) -> bool:
 
 
 def _patient_words(claim: Claim) -> set[str]:
-    words = [word for a in claim.event.arguments if a.role == "patient" for word in a.words.text.split()]
+    event = claim.event  # whom the words behind the trigger name: of اقتياده they stand before it
+    named = [a for a in event.arguments if a.role == "patient" and a.words.start > event.trigger.start]
+    words = [word for a in named for word in a.words.text.split()]
     return {key(word).removeprefix("ال").removesuffix("ا") for word in words}
 
 

@@ -26,6 +26,10 @@ _CASUALTY = frozenset({"قتل", "جرح", "أصاب", "استشهد", "صرع"}
 _TOLD = frozenset({"ورد", "بلغ", "أبلغ", "سجل", "وقع", "أعلن", "أسفر", "خلف", "أوقع", "أدى", "أحدث", "تسبب", "نجم"})
 
 
+_SUSPECTS = frozenset(map(key, "متهم مشتبه متورط ضالع مطلوب مسؤول منفذ مشارك مدبر مخطط".split()))
+_AFTER = frozenset({"بعد", "عقب", "إثر", "قبل"})
+
+
 @dataclass(slots=True)
 class Event:
     """An event with its counts."""
@@ -98,6 +102,7 @@ class Settler:
                 kept.append(carrier)
                 continue
             host.counts.extend(c for c in carrier.counts if not _counted_already(host.counts, c))
+            _give_doer(carrier.found, host.found)
             host.found.places.extend(p for p in carrier.found.places if not host.found.places)
             host.found.times.extend(t for t in carrier.found.times if t not in host.found.times)
             host.found.why(
@@ -109,13 +114,16 @@ class Settler:
         self, row: Row, carrier: Event, kept: list[Event], carriers: list[Event], before: list[Event]
     ) -> Event | None:
         """The event that the words make the cause: named by a preposition, or in the same clause with none between."""
+        doer = carrier.found.slots.get("agent")
         for cause in carrier.found.causes:
+            if doer and cause.relation in _AFTER:
+                return None  # قتلت الشرطة مسلحا بعد هجوم: whom the police killed is none of the attack's dead
             for event in kept:
                 if event.type in WEAK_HOSTS and cause.last <= event.found.first <= cause.last + 4:
-                    return event
+                    return event if not (doer and _says_who(row, event.found.first)) else None
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
-            if near and not (carrier.found.slots.get("agent") and group is WEAK_HOSTS):
+            if near and not (doer and group is WEAK_HOSTS):
                 return min(near, key=lambda e: abs(carrier.found.first - e.found.first))
         if not kept and self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:
             return before[-1] if row.sentence - before[-1].found.sentence <= 1 else None
@@ -230,6 +238,19 @@ def _shares_toll(row: Row, found: Found) -> bool:
 
 def _is_subset(mention: Mention) -> bool:
     return isinstance(mention.value, QuantityValue) and mention.value.relation == "subset"
+
+
+def _says_who(row: Row, event: int) -> bool:
+    """قتل الجيش أربعة من المتهمين بالهجوم: the act only tells which people they are."""
+    before = row.words[max(0, event - 3) : event]
+    return any(key(word.lemma) in _SUSPECTS for word in before if word.definite)
+
+
+def _give_doer(carrier: Found, host: Found) -> None:
+    """قتلت قوات أجنبية تسعة جنود في ضربة جوية: who killed them did what killed them."""
+    doers = carrier.slots.get("agent", [])
+    if doers and carrier.form == "active" and not host.slots.get("agent"):
+        host.slots["agent"] = list(doers)
 
 
 def _counted_already(counts: list[Counted], new: Counted) -> bool:

@@ -33,11 +33,29 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
     subject = next(iter(event.rule.bare), None)
     if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
         _agent(row, event, found, subject)
+    if event.form == "passive" and "agent" in event.rule.bare and "agent" not in event.slots:
+        _speaker_did_it(row, event)
     slot = _of_pronoun(row, event)
     if slot in PEOPLE and slot not in event.slots:
         event.implied.add(slot)
     elif slot == "place" and slot not in event.slots and (filler := _named_before(row, event)):
         event.add(slot, replace(filler, carried="the place that the pronoun on the trigger stands for"))
+
+
+def _speaker_did_it(row: Row, event: Found) -> None:
+    """قال الجيش إنه قتل خمسة: unvowelled it may be passive, but the pronoun is the army's, and armies kill."""
+    position = event.chunk - 1
+    chunk = row.chunks[position] if position > 0 else None
+    if chunk is None or chunk.kind != "O" or chunk.last != event.first or row.words[chunk.last - 1].upos != "PRON":
+        return
+    actor = _last_actor(row, row.chunks[0].first, chunk.first, [])
+    if (
+        actor is not None
+        and isinstance(actor.value, ActorValue)
+        and actor.value.kind in ARMED - {"government", "police"}
+    ):
+        why = "the pronoun on «that» is who speaks, an armed body"
+        event.add("agent", Filler(actor.first, actor.last, actor.first, (actor,), carried=why))
 
 
 def _named_before(row: Row, event: Found) -> Filler | None:

@@ -60,7 +60,7 @@ def _finest(analysis: Analysis, places: list[tuple[EventPlace, Mention]]) -> tup
     places = [one for one in places if not any(_follows(analysis, m, one[1]) for _, m in places)]
     for place, mention in places:
         others = [(p, m) for p, m in places if p is not place and p.role == place.role]
-        finer = any(_scale(p) < _scale(place) for p, _ in others)
+        finer = any(p.place and _scale(p) < _scale(place) for p, _ in others)
         if (
             _scale(place) >= _LARGE
             and finer

@@ -44,15 +44,18 @@ class Whereabouts:
                 return
             if not names_place(row.chunks[position]) or not self._without_preposition(row, event, position):
                 return
-            event.places.append((filler_of(row.chunks[position]), "location"))
+            if not names_place(
+                row.chunks[position - 1]
+            ):  # تعز جنوب البلاد: it only says where the place before it lies
+                event.places.append((filler_of(row.chunks[position]), "location"))
             event.reach = row.chunks[position].last
             self._walk.go_on(row, event, position + 1)
 
     def _without_preposition(self, row: Row, event: Found, position: int) -> bool:
         """A direction (شمال المدينة), or the name of the place that the phrase before it tells by its kind."""
         chunk, before = row.chunks[position], row.chunks[position - 1]
-        if chunk.kind != "N" or before.kind in {"P", "C", ",", "."} or names_place(before):
-            return False  # محافظة تعز جنوب البلاد: it only says where the place before it lies
+        if chunk.kind != "N" or before.kind in {"P", "C", ",", "."}:
+            return False
         word = row.words[chunk.first]
         if word.upos == "ADP" or (self._fit.is_site(word) and chunk.last > chunk.first + 1):
             return event.reach > event.last or event.form not in {"active", "passive"}

@@ -95,7 +95,7 @@ class Fit:
     def _instrument(self, head: Word, filler: Filler) -> int:
         if filler.leads_with("materiel") or (self._lexicon.is_partitive(head) and filler.mention("materiel")):
             return 3
-        return 1 if self._lexicon.is_building(head) else -1
+        return 1 if self._lexicon.is_building(head) and not filler.leads_with("place") else -1
 
     def _actor_kind(self, filler: Filler) -> str | None:
         actor = filler.leads_with("actor")

@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, case_hint, filler_of, qualifies
 from marsad.knowledge.rules import Rule
 from marsad.model.mention import ActorValue, Mention
+from marsad.model.text import Word
 
 _BESIDE = frozenset({"A", "G", "D", "T", "Q", "X", "("})
 _DOUBTING = frozenset({"اعتقد", "رجح", "ظن", "زعم", "قيل", "قال", "اشتبه", "احتمل", "شك", "كان", "أصبح"})
+_CALLING = frozenset({"وصف", "نعت", "اتسم", "تميز"})
 _REACH = 14  # chunks; no relative clause that is gone round is longer
 
 
@@ -72,6 +76,28 @@ def resumes(row: Row, position: int, rule: Rule) -> int | None:
         else:
             return _past_comma(row, at)
     return None
+
+
+def past_telling(row: Row, verb: int, occurs: Callable[[Word], bool]) -> int | None:
+    """مواجهات وصفت بالعنيفة اندلعت: behind the verbs that say of an event only what it was like and that it took place."""
+    after = _past_description(row, verb)
+    after = after if after == verb else _past_times(row, after)
+    if after < len(row.chunks) and row.chunks[after].kind == "V" and occurs(row.words[row.chunks[after].first]):
+        return after + 1
+    return after if after > verb else None
+
+
+def _past_description(row: Row, verb: int) -> int:
+    """وصفت بالعنيفة: behind the verb of calling and what the event is called; the verb's own position where it is another."""
+    called = any(reading.verb in _CALLING for reading in row.words[row.chunks[verb].first].readings)
+    brought = [chunk.kind for chunk in row.chunks[verb + 1 : verb + 3]] == ["P", "N"]
+    return verb + 3 if called and brought and row.chunks[verb + 1].relation == "ب" else verb
+
+
+def _past_times(row: Row, at: int) -> int:
+    while at < len(row.chunks) and row.chunks[at].kind == "T":
+        at += 1
+    return at
 
 
 def alone(row: Row, found: Found, bare: list[Filler]) -> bool:

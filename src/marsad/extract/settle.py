@@ -20,6 +20,7 @@ HOSTS = frozenset(
 WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arrest", "materiel-seizure", "threat"}
 
 
+_FOLLOWING = frozenset({"بعد", "عقب", "إثر", "منذ", "قبل", "cause", "بسبب", "جراء"})
 _CASUALTY = frozenset({"قتل", "جرح", "أصاب", "استشهد", "صرع"})
 
 
@@ -123,7 +124,9 @@ class Settler:
                     return event if not (doer and _says_who(row, event.found.first)) else None
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
-            if near and not (doer and group is WEAK_HOSTS):
+            if group is WEAK_HOSTS and (doer or _before_it(row, carrier.found)):
+                continue
+            if near:
                 return min(near, key=lambda e: abs(carrier.found.first - e.found.first))
         if not kept and self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:
             return before[-1] if row.sentence - before[-1].found.sentence <= 1 else None
@@ -203,6 +206,13 @@ class Settler:
         if before and before[-1].type in HOSTS and row.sentence - before[-1].found.sentence <= 1:
             return before[-1]
         return None
+
+
+def _before_it(row: Row, found: Found) -> bool:
+    """اعتقال ثلاثة بعد مقتل طفل: a death that the arrest only follows is no toll of it."""
+    at = row.chunks[found.chunk]
+    governed = found.chunk > 0 and found.first == at.first and row.chunks[found.chunk - 1].kind == "P"
+    return governed and row.chunks[found.chunk - 1].relation in _FOLLOWING
 
 
 def _in_relative(row: Row, chunk: Chunk) -> bool:

@@ -118,7 +118,7 @@ class Subjects:
 
     def _active(self, row: Row, found: Found, slots: list[str], left: list[Filler], groups: list[list[Filler]]) -> None:
         subject, obj = slots[0], slots[1] if len(slots) > 1 else None
-        if obj is not None and groups and _has_its_subject(found):
+        if obj is not None and groups and _has_its_subject(row, found):
             self._give(row, found, obj, groups[0])
             self._give(row, found, subject, left)
         elif left and obj is not None and groups and self._fit.names_event_in(row.analysis, left[0]):
@@ -189,9 +189,14 @@ def _past_clause(row: Row, position: int, relative: bool) -> int:
     return position if before is None else before
 
 
-def _has_its_subject(found: Found) -> bool:
-    """هاجموا القوات: a verb in the plural stands in the singular before a subject, so what follows is no subject."""
-    return set(found.reading.feats.split("|")) >= _THEY
+def _has_its_subject(row: Row, found: Found) -> bool:
+    """هاجموا القوات، أنها اعتقلت رجلين: the verb's own plural or the pronoun before it is its subject."""
+    if set(found.reading.feats.split("|")) >= _THEY:
+        return True
+    before = row.chunks[found.chunk - 1] if found.chunk else None
+    if found.rule.event.startswith("territory") or before is None or before.kind != "O":
+        return False  # إنها بسطت سيطرتها على الحي: the object is no phrase of its own
+    return row.words[before.last - 1].upos == "PRON"
 
 
 def _plural(word: Word) -> bool:

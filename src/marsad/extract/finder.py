@@ -83,14 +83,19 @@ class EventFinder:
         return max(options, key=lambda option: option[:2])[2]
 
     def _caused(self, row: Row, found: list[Found], missed: list[Found]) -> list[Found]:
-        """قتل جندي في العملية: the casualties are what the noun of their cause lacked."""
+        """قتل جندي في العملية، مواجهات خلفت قتلى: the casualties are what the noun of their cause lacked."""
         known = {event.first for event in found}
         revived: dict[int, Found] = {}
-        causes = [cause.last for event in found if event.rule.carries for cause in event.causes]
+        carriers = [event for event in found if event.rule.carries]
+        causes = [cause.last for event in carriers for cause in event.causes]
+        leaving = [doer for event in carriers for doer in event.slots.get("agent", ()) if event.form == "active"]
         for event in missed:
             if event.form not in {"noun", "masdar"} or event.first in known or event.first in revived:
                 continue
-            if event.rule.event in STRIKES and any(last <= event.first <= last + 4 for last in causes):
+            named = any(last <= event.first <= last + 4 for last in causes) or any(
+                doer.first <= event.first < min(doer.first + 2, doer.last) for doer in leaving
+            )
+            if event.rule.event in STRIKES and named:
                 event.implied |= _CASUALTIES
                 if not self._needs.unmet(row, event):
                     event.met()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from marsad.extract.causes import HOSTS, SUCCEEDING, during, governs, told_later
 from marsad.extract.counts import Counted, CountReader
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
@@ -14,9 +15,6 @@ from marsad.model.mention import Mention, QuantityValue
 from marsad.model.text import Word
 from marsad.text.fold import key
 
-HOSTS = frozenset(
-    "armed-clash attack siege air-strike shelling explosion chemical-attack crackdown protest accident abuse".split()
-)
 WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arrest", "materiel-seizure", "threat"}
 
 
@@ -122,12 +120,16 @@ class Settler:
             for event in kept:
                 if event.type in WEAK_HOSTS and cause.last <= event.found.first <= cause.last + 4:
                     return event if not (doer and _says_who(row, event.found.first)) else None
+        if (within := during(row, carrier, kept)) is not None:
+            return within
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
             if group is WEAK_HOSTS and (doer or _before_it(row, carrier.found)):
                 continue
             if near:
                 return min(near, key=lambda e: abs(carrier.found.first - e.found.first))
+        if (later := told_later(row, carrier, kept)) is not None:
+            return later
         if not kept and self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:
             return before[-1] if row.sentence - before[-1].found.sentence <= 1 else None
         return None
@@ -153,8 +155,11 @@ class Settler:
             if chunk.kind != "V" or chunk.first in own or not first.reach <= chunk.first < second.first:
                 continue
             verbs = {reading.verb for reading in row.words[chunk.first].readings if reading.verb}
-            if not verbs & (self._causal | self._casualty) and not _in_relative(row, chunk):
-                return False
+            if verbs & (self._causal | self._casualty) or _in_relative(row, chunk):
+                continue
+            if event.found is first and verbs & SUCCEEDING and governs(row, chunk, carrier.found):
+                continue
+            return False
         return True
 
     def _is_consequence(self, row: Row, carrier: Event) -> bool:

@@ -118,6 +118,8 @@ class Fit:
         quantity = filler.leads_with("quantity")
         if quantity and isinstance(quantity.value, QuantityValue) and quantity.value.unit is None:
             return 0 if quantity.value.high != quantity.value.low else -1  # المئات خرجوا
+        if quantity and _counts_people(analysis, quantity):
+            return 1
         reach = 3 if quantity else 1
         words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
         people = any(self._lexicon.is_person(word) or self._lexicon.is_group(word) for word in words)
@@ -162,6 +164,13 @@ class Fit:
     def counts_nothing(self, analysis: Analysis, filler: Filler) -> bool:
         """Whether the phrase names neither a number nor people."""
         return self._counted(analysis, filler) <= 0
+
+
+def _counts_people(analysis: Analysis, quantity: Mention) -> bool:
+    """مئات السوريين، عشرات المحتجين: what is counted stands in the plural that only people have."""
+    word = analysis.words[quantity.last - 1]
+    plural = word.key.endswith(("ين", "ون")) and any("Number=Plur" in r.feats for r in word.readings)
+    return plural and quantity.last > quantity.first + 1 and word.upos in {"NOUN", "ADJ"}
 
 
 def _nameless(filler: Filler) -> bool:

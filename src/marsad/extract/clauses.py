@@ -126,6 +126,31 @@ def antecedent(row: Row, position: int) -> int | None:
     return None
 
 
+def before_aside(row: Row, position: int) -> int:
+    """22 مسلحا، بينهم أربعة قادة، قتلوا: from the comma that closes an aside before a verb, the phrase that it is about.
+
+    A comma alone stands between the two only behind «that» (إن عشرة جنود من اللواء، قتلوا).
+    """
+    if position < 1 or row.chunks[position].kind != ",":
+        return position
+    at = position - 1
+    while at > 0 and position - at < _REACH and row.chunks[at].kind in {"N", "P", "D", "C", "Q", "T", "("}:
+        at -= 1
+    if row.chunks[at].kind == "O":
+        return position - 1 - (row.chunks[position - 1].kind == "Q")
+    opens_subset = row.chunks[at].kind == "," and row.chunks[at + 1].relation in {"بين", "من بين", "من", "ضمن"}
+    pronoun = row.words[row.chunks[at + 2].head].upos == "PRON" if at + 2 < position else False
+    return at - 1 if opens_subset and pronoun and row.chunks[at - 1].kind == "N" else position
+
+
+def announced(row: Row, subject: Filler, found: Found) -> bool:
+    """إن الشرطة اعتقلت خلية: right behind «that» and right before the verb stands its subject."""
+    if not row.chunks[0].first < subject.first:
+        return False
+    following = row.words[subject.first - 1].upos
+    return following == "SCONJ" and subject.last == row.chunks[found.chunk].first
+
+
 def _opening(row: Row, at: int) -> int | None:
     """The position at which the relative clause of the verb at ``at`` opens."""
     if opens(row, at):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from marsad.extract.causes import HOSTS, SUCCEEDING, during, governs, told_later
 from marsad.extract.counts import Counted, CountReader
 from marsad.extract.found import Filler, Found
+from marsad.extract.items import item_counts
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row
 from marsad.knowledge import Knowledge
@@ -77,7 +78,7 @@ class Settler:
         )
 
     def _own_counts(self, row: Row, found: Found) -> list[Counted]:
-        counts: list[Counted] = []
+        counts: list[Counted] = item_counts(found)
         for slot, fillers in found.slots.items():
             if slot in COUNT_SLOTS:
                 of = "killed-or-injured" if slot in {"killed", "injured"} and _shares_toll(row, found) else slot

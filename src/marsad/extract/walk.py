@@ -214,6 +214,7 @@ class Walk:
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
                 found.times.extend(row.chunks[after].mentions)
+                return after + 1, last  # خلال الساعات الماضية|عشرات الشبان: the time is what the preposition brings
             after += 1
         if after >= len(row.chunks) or row.chunks[after].kind != "N":
             return None if after == position + 1 and chunk.relation in {"حتى", "رغم"} else (after, [])

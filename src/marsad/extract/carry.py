@@ -104,8 +104,11 @@ def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
         for e in found
         if e.first < event.first and e.slots.get("agent") and start <= e.slots["agent"][0].first < event.first
     ]
+    giver = _giver(row, event)
     if before:
         filler = before[-1]
+    elif giver is not None and giver.first >= start:
+        filler = giver  # يدعم التحالف المقاتلين كما يمدهم: whom the verb is done to is no subject
     else:
         actor = _last_actor(row, start, event.first, _suffering(found, event))
         if actor is None:
@@ -115,6 +118,14 @@ def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
         slot,
         replace(filler, carried=f"the subject is carried over from word {filler.first - start + 1} of the sentence"),
     )
+
+
+def _giver(row: Row, event: Found) -> Filler | None:
+    """يدعم التحالف المقاتلين كما يمدهم: the subject of the verb before, where the verb's pronoun is its object."""
+    if event.form != "active" or not _has_pronoun(row, event) or described_by(row, event.chunk) is not None:
+        return None
+    subject = _subject_before(row, event)
+    return subject if subject is not None and subject.leads_with("actor") else None
 
 
 def _opponent(row: Row, event: Found) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, case_hint, filler_of, qualifies
+from marsad.extract.syntax import Row, case_hint, described_by, filler_of, qualifies
 from marsad.knowledge.rules import Rule
 from marsad.model.mention import ActorValue, Mention
 from marsad.model.text import Word
@@ -17,6 +17,9 @@ from marsad.model.text import Word
 _BESIDE = frozenset({"A", "G", "D", "T", "Q", "X", "("})
 _DOUBTING = frozenset({"اعتقد", "رجح", "ظن", "زعم", "قيل", "قال", "اشتبه", "احتمل", "شك", "كان", "أصبح"})
 _CALLING = frozenset({"وصف", "نعت", "اتسم", "تميز"})
+_OF_ASIDE = frozenset({"N", "P", "C", "T", "Q", "X", "("})
+_THIRD = frozenset({"ه", "ها", "هما", "هم", "هن"})
+_ASIDE = 10  # chunks; no aside that is gone round is longer
 _REACH = 14  # chunks; no relative clause that is gone round is longer
 
 
@@ -149,6 +152,31 @@ def announced(row: Row, subject: Filler, found: Found) -> bool:
         return False
     following = row.words[subject.first - 1].upos
     return following == "SCONJ" and subject.last == row.chunks[found.chunk].first
+
+
+def aside_before(row: Row, position: int) -> int | None:
+    """Where an aside between commas begins (القوات، بدعم من الطيران، من استعادة), if the comma at ``position`` closes one."""
+    chunks = row.chunks
+    if position < 0 or chunks[position].kind != "," or position + 1 >= len(chunks) or chunks[position + 1].kind != "P":
+        return None
+    at = position - 1
+    while at > max(0, position - _ASIDE) and chunks[at].kind in _OF_ASIDE:
+        at -= 1
+    opens_with = chunks[at + 1].kind == "P" and chunks[at + 1].relation not in {"according", "with"}
+    return at if chunks[at].kind == "," and at + 2 < position and opens_with and chunks[at - 1].kind == "N" else None
+
+
+def meant_by_pronoun(row: Row, position: int, pronoun: int) -> Filler | None:
+    """What the word ``pronoun`` behind the verb at ``position`` stands for: the phrase that its clause describes.
+
+    Marked as a relative clause or not: «المناطق التي تسيطر عليها»، «عبوات عثرت عليها».
+    """
+    described = described_by(row, position)
+    if described is not None or row.words[pronoun].form not in _THIRD or not opens_unmarked(row, position):
+        return described
+    before = row.chunks[position - 1]
+    owned = any(word.upos == "PRON" for word in row.words[before.first : before.last])  # إخواننا: definite
+    return None if owned else filler_of(before)
 
 
 def _opening(row: Row, at: int) -> int | None:

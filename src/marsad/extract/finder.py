@@ -145,6 +145,9 @@ class EventFinder:
     def _stands(self, row: Row, position: int, i: int, candidate: Candidate) -> bool:
         """Whether the word stands where its reading can: finite verbs as verb chunks, nouns in phrases."""
         kind = row.chunks[position].kind
+        feminine = candidate.form == "passive" and "Gender=Fem" in candidate.reading.feats
+        if feminine and list(candidate.rule.bare) == ["agent"]:
+            return False  # عثرت على: of a verb without an object of its own the passive has no subject, and is عثر
         if candidate.form in {"active", "passive"}:
             if candidate.rank and "Person=1" in candidate.reading.feats:
                 return False  # نجل is a son before it is «we evacuate»

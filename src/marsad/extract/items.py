@@ -11,9 +11,7 @@ from marsad.extract.counts import Counted
 from marsad.extract.found import Filler, Found
 from marsad.model.mention import MaterielValue, QuantityValue
 
-_COUNTING = frozenset(
-    f"materiel-{kind}" for kind in ("destruction", "seizure", "discovery", "abandonment", "handover")
-)
+_COUNTING = frozenset(f"materiel-{kind}" for kind in ("destruction", "seizure", "discovery", "abandonment", "handover"))
 _NOT_THINGS = frozenset({"percent", "money"})
 _ONE = (1, 1, 1)
 

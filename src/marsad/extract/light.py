@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.clauses import antecedent
+from marsad.extract.clauses import antecedent, aside_before
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
@@ -56,6 +56,8 @@ class LightVerbs:
     def _before(self, row: Row, found: Found, position: int) -> int | None:
         """Look left of the chunk at ``position`` for what governs it: a light verb, or the verbal noun of one."""
         link, position = _link(row, position)
+        if link != "direct" and (opening := aside_before(row, position)) is not None:
+            position = opening - 1  # تمكنت القوات، بدعم من الطيران، من استعادة
         subjects: list[Chunk] = []
         floor = found.first - _REACH
         while position >= 0 and row.chunks[position].first >= floor:

@@ -34,7 +34,8 @@ class Subjects:
         if found.form == "passive":
             self._passive(row, found, (slots[1:] or slots)[0], groups[0] if groups else left, left)
         elif relative and _has_object_pronoun(row, found):
-            self._give(row, found, slots[1] if len(slots) > 1 else None, left)
+            if not _meant_already(found, left):  # أسلحة زودتها بها الدول: the weapons are those behind the preposition
+                self._give(row, found, slots[1] if len(slots) > 1 else None, left)
             self._give(row, found, slots[0], groups[0] if groups else [])
         else:
             self._active(
@@ -205,6 +206,12 @@ def _has_its_subject(row: Row, found: Found) -> bool:
     if found.rule.event.startswith("territory") or before is None or before.kind != "O":
         return False  # إنها بسطت سيطرتها على الحي: the object is no phrase of its own
     return row.words[before.last - 1].upos == "PRON"
+
+
+def _meant_already(found: Found, left: Sequence[Filler]) -> bool:
+    """Whether a preposition and its pronoun gave the described phrase its slot before."""
+    fillers = [filler for group in found.slots.values() for filler in group]
+    return any(filler.carried and filler.overlaps(phrase) for filler in fillers for phrase in left)
 
 
 def _plural(word: Word) -> bool:

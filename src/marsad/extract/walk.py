@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.clauses import alone, opens, opens_unmarked, past_telling, resumes
+from marsad.extract.clauses import alone, meant_by_pronoun, opens, opens_unmarked, past_telling, resumes
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.lists import Lists
@@ -17,7 +17,6 @@ from marsad.extract.subjects import Subjects
 from marsad.extract.syntax import (
     Row,
     case_hint,
-    described_by,
     describes,
     filler_of,
     groups_of,
@@ -160,8 +159,11 @@ class Walk:
             and row.chunks[position - 1].kind == "Q"
         ):
             return position + 1, last  # منطقة «الراهدة» التابعة
-        if row.chunks[position - 1].kind == "N" and (
-            (self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head))
+        adjacent = row.chunks[position - 1]
+        if (
+            adjacent.kind == "N"
+            and row.words[adjacent.head].upos != "PRON"
+            and ((self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head)))
         ):
             return position + 1, last
         if bare and bare[-1].last == chunk.first and self._fit.goes_on_name(row.analysis, bare[-1], chunk):
@@ -231,7 +233,8 @@ class Walk:
     @staticmethod
     def _meant(row: Row, found: Found, filler: Filler) -> Filler:
         """المناطق التي تسيطر عليها القوات: the pronoun of a relative clause stands for the phrase that it describes."""
-        described = described_by(row, found.chunk) if row.words[filler.head].upos == "PRON" else None
+        pronoun = row.words[filler.head].upos == "PRON"
+        described = meant_by_pronoun(row, found.chunk, filler.head) if pronoun else None
         if described is None:
             return filler
         return replace(described, via=filler.via, carried="the phrase that the relative clause describes")

@@ -140,6 +140,8 @@ class Subjects:
     def _passive(self, row: Row, found: Found, slot: str, group: list[Filler], left: list[Filler]) -> None:
         """أن مدنيا قتل جنوب حلب: what follows is the subject, but where it cannot be and what stands before can."""
         self._give(row, found, slot, group)
+        if found.rule.event.startswith("territory"):
+            return  # أن المقاومة أحكمت سيطرتها: the control is no people
         if group and left and slot not in found.slots and self._fit.score(row.analysis, slot, left[0]) >= 0:
             self._give(row, found, slot, left)
 

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, case_hint, filler_of, qualifies
+from marsad.extract.syntax import Row, case_hint, described_by, filler_of, qualifies
 from marsad.knowledge.rules import Rule
 from marsad.model.mention import ActorValue, Mention
 from marsad.model.text import Word
@@ -17,6 +18,9 @@ from marsad.model.text import Word
 _BESIDE = frozenset({"A", "G", "D", "T", "Q", "X", "("})
 _DOUBTING = frozenset({"اعتقد", "رجح", "ظن", "زعم", "قيل", "قال", "اشتبه", "احتمل", "شك", "كان", "أصبح"})
 _CALLING = frozenset({"وصف", "نعت", "اتسم", "تميز"})
+_OF_ASIDE = frozenset({"N", "P", "C", "T", "Q", "X", "("})
+_THIRD = frozenset({"ه", "ها", "هما", "هم", "هن"})
+_ASIDE = 10  # chunks; no aside that is gone round is longer
 _REACH = 14  # chunks; no relative clause that is gone round is longer
 
 
@@ -124,6 +128,65 @@ def antecedent(row: Row, position: int) -> int | None:
             return None
         at -= 1
     return None
+
+
+def before_aside(row: Row, position: int) -> int:
+    """22 مسلحا، بينهم أربعة قادة، قتلوا: from the comma that closes an aside before a verb, the phrase that it is about.
+
+    A comma alone stands between the two only behind «that» (إن عشرة جنود من اللواء، قتلوا).
+    """
+    if position < 1 or row.chunks[position].kind != ",":
+        return position
+    at = position - 1
+    while at > 0 and position - at < _REACH and row.chunks[at].kind in {"N", "P", "D", "C", "Q", "T", "("}:
+        at -= 1
+    if row.chunks[at].kind == "O":
+        return position - 1 - (row.chunks[position - 1].kind == "Q")
+    opens_subset = row.chunks[at].kind == "," and row.chunks[at + 1].relation in {"بين", "من بين", "من", "ضمن"}
+    pronoun = row.words[row.chunks[at + 2].head].upos == "PRON" if at + 2 < position else False
+    return at - 1 if opens_subset and pronoun and row.chunks[at - 1].kind == "N" else position
+
+
+def announced(row: Row, subject: Filler, found: Found) -> bool:
+    """إن الشرطة اعتقلت خلية: right behind «that» and right before the verb stands its subject."""
+    if not row.chunks[0].first < subject.first:
+        return False
+    following = row.words[subject.first - 1].upos
+    return following == "SCONJ" and subject.last == row.chunks[found.chunk].first
+
+
+def aside_before(row: Row, position: int) -> int | None:
+    """Where an aside between commas begins (القوات، بدعم من الطيران، من استعادة), if the comma at ``position`` closes one."""
+    chunks = row.chunks
+    if position < 0 or chunks[position].kind != "," or position + 1 >= len(chunks) or chunks[position + 1].kind != "P":
+        return None
+    at = position - 1
+    while at > max(0, position - _ASIDE) and chunks[at].kind in _OF_ASIDE:
+        at -= 1
+    opens_with = chunks[at + 1].kind == "P" and chunks[at + 1].relation not in {"according", "with"}
+    return at if chunks[at].kind == "," and at + 2 < position and opens_with and chunks[at - 1].kind == "N" else None
+
+
+def meant(row: Row, position: int, filler: Filler) -> Filler:
+    """المناطق التي تسيطر عليها القوات: the pronoun of a relative clause stands for the phrase that it describes."""
+    pronoun = row.words[filler.head].upos == "PRON"
+    described = meant_by_pronoun(row, position, filler.head) if pronoun else None
+    if described is None:
+        return filler
+    return replace(described, via=filler.via, carried="the phrase that the relative clause describes")
+
+
+def meant_by_pronoun(row: Row, position: int, pronoun: int) -> Filler | None:
+    """What the word ``pronoun`` behind the verb at ``position`` stands for: the phrase that its clause describes.
+
+    Marked as a relative clause or not: «المناطق التي تسيطر عليها»، «عبوات عثرت عليها».
+    """
+    described = described_by(row, position)
+    if described is not None or row.words[pronoun].form not in _THIRD or not opens_unmarked(row, position):
+        return described
+    before = row.chunks[position - 1]
+    owned = any(word.upos == "PRON" for word in row.words[before.first : before.last])  # إخواننا: definite
+    return None if owned else filler_of(before)
 
 
 def _opening(row: Row, at: int) -> int | None:

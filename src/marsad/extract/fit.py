@@ -109,7 +109,7 @@ class Fit:
     def _instrument(self, head: Word, filler: Filler) -> int:
         if filler.leads_with("materiel") or (self._lexicon.is_partitive(head) and filler.mention("materiel")):
             return 3
-        return 1 if self._lexicon.is_building(head) else -1
+        return 1 if self._lexicon.is_building(head) and not filler.leads_with("place") else -1
 
     def _actor_kind(self, filler: Filler) -> str | None:
         actor = filler.leads_with("actor")
@@ -132,6 +132,8 @@ class Fit:
         quantity = filler.leads_with("quantity")
         if quantity and isinstance(quantity.value, QuantityValue) and quantity.value.unit is None:
             return 0 if quantity.value.high != quantity.value.low else -1  # المئات خرجوا
+        if quantity and _counts_people(analysis, quantity):
+            return 1
         reach = 3 if quantity else 1
         words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
         people = any(self._lexicon.is_person(word) or self._lexicon.is_group(word) for word in words)
@@ -185,6 +187,13 @@ def _names_people(word: Word) -> bool:
     if word.upos not in {"NOUN", "ADJ"} or "Gender=Masc" not in word.feats or not word.key.endswith(("ون", "ين")):
         return False
     return "Number=Plur" in word.feats and not key(word.lemma).endswith(("ن", "يون"))
+
+
+def _counts_people(analysis: Analysis, quantity: Mention) -> bool:
+    """مئات السوريين، عشرات المحتجين: what is counted stands in the plural that only people have."""
+    word = analysis.words[quantity.last - 1]
+    plural = word.key.endswith(("ين", "ون")) and any("Number=Plur" in r.feats for r in word.readings)
+    return plural and quantity.last > quantity.first + 1 and word.upos in {"NOUN", "ADJ"}
 
 
 def _nameless(filler: Filler) -> bool:

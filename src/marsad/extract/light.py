@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.clauses import antecedent
+from marsad.extract.clauses import antecedent, aside_before
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
@@ -56,6 +56,8 @@ class LightVerbs:
     def _before(self, row: Row, found: Found, position: int) -> int | None:
         """Look left of the chunk at ``position`` for what governs it: a light verb, or the verbal noun of one."""
         link, position = _link(row, position)
+        if link != "direct" and (opening := aside_before(row, position)) is not None:
+            position = opening - 1  # تمكنت القوات، بدعم من الطيران، من استعادة
         subjects: list[Chunk] = []
         floor = found.first - _REACH
         while position >= 0 and row.chunks[position].first >= floor:
@@ -78,9 +80,29 @@ class LightVerbs:
                 else:
                     subjects.append(chunk)
             position -= 1
+        if link == "direct" and (led := self._led(row, found)) is not None:
+            return led
         if position < 0 or not self._links(row, position, link):
             return None
         return self._by_verb(row, found, position, link, [filler_of(c) for c in reversed(subjects)])
+
+    def _led(self, row: Row, found: Found) -> int | None:
+        """نظم حراس المسجد|اعتصاما: a light verb that was read as the head of its own subject's phrase."""
+        at = found.chunk - 1
+        while at > 0 and row.chunks[at].kind in {"T", "("}:
+            at -= 1
+        word = row.words[found.first]
+        if at < 0 or row.chunks[at].kind != "N" or not word.form.endswith("ا") or word.definite:
+            return None
+        chunk = row.chunks[at]
+        if (at > 0 and row.chunks[at - 1].kind == "P") or chunk.last == chunk.first + 1:
+            return None
+        for reading in row.words[chunk.first].readings:
+            passed = self._verbs.get((reading.verb or "", "direct"))
+            if passed and passed[0] == "agent" and reading.upos == "VERB" and "Person=3" in reading.feats:
+                self._pass(row, found, "agent", [filler_of(chunk, first=chunk.first + 1)])
+                return at if found.governed else None
+        return None
 
     def _links(self, row: Row, position: int, link: str) -> bool:
         """Whether a verb stands there, or a word that hides one."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.extract.clauses import antecedent
+from marsad.extract.clauses import announced, antecedent, before_aside
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place
+from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import Mention
 from marsad.model.text import Word
@@ -33,9 +33,10 @@ class Subjects:
         if found.form == "passive" and len(groups) > 1:
             return  # subject and object both stand after it: it is active
         if found.form == "passive":
-            self._give(row, found, (slots[1:] or slots)[0], groups[0] if groups else left)
+            self._passive(row, found, (slots[1:] or slots)[0], groups[0] if groups else left, left)
         elif relative and _has_object_pronoun(row, found):
-            self._give(row, found, slots[1] if len(slots) > 1 else None, left)
+            if not _meant_already(found, left):  # أسلحة زودتها بها الدول: the weapons are those behind the preposition
+                self._give(row, found, slots[1] if len(slots) > 1 else None, left)
             self._give(row, found, slots[0], groups[0] if groups else [])
         else:
             self._active(
@@ -83,6 +84,7 @@ class Subjects:
             position -= 1
         while position >= 0 and relative and row.chunks[position].kind in {",", "C"}:
             position -= 1
+        position = before_aside(row, position)
         if is_subset(row, position):
             position -= 3  # 297 شخصا بينهم 37 أجنبيا اعتقلوا: the whole is the subject
         while position > 0 and self._names_direction(row, position):
@@ -97,8 +99,8 @@ class Subjects:
             position -= 2
             while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
                 position -= 1
-        while position > 0 and _is_state(row, position):
-            position -= 1  # 400 من الانفصاليين مدعومين بدبابات هاجموا
+        while position > 0 and (_is_state(row, position) or _is_quality(row, position)):
+            position -= 1  # 400 من الانفصاليين مدعومين بدبابات هاجموا، السكان|النازحين إلى الإقليم نظموا
         position = _past_clause(row, position, relative)
         if position < 0 or row.chunks[position].kind != "N":
             return [], relative
@@ -136,6 +138,14 @@ class Subjects:
             self._give(row, found, obj, groups[0])
             self._give(row, found, subject, left)
 
+    def _passive(self, row: Row, found: Found, slot: str, group: list[Filler], left: list[Filler]) -> None:
+        """أن مدنيا قتل جنوب حلب: what follows is the subject, but where it cannot be and what stands before can."""
+        self._give(row, found, slot, group)
+        if found.rule.event.startswith("territory"):
+            return  # أن المقاومة أحكمت سيطرتها: the control is no people
+        if group and left and slot not in found.slots and self._fit.score(row.analysis, slot, left[0]) >= 0:
+            self._give(row, found, slot, left)
+
     def _acts(self, row: Row, subject: str, left: list[Filler]) -> bool:
         """Whether the phrase right before the verb is plainly its subject; what follows is then object and apposition."""
         return bool(left) and self._fit.score(row.analysis, subject, left[0]) >= 1
@@ -171,8 +181,8 @@ class Subjects:
             return True
         if threatens and not left and as_subject >= 0 and hint == 0:
             return False
-        if left and self._fit.score(row.analysis, subject, left[0]) >= 0:
-            as_object += 2
+        if left and (suits := self._fit.score(row.analysis, subject, left[0])) >= 0:
+            as_object += 4 if suits > 0 and announced(row, left[0], found) else 2
         return as_object > as_subject
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
@@ -220,6 +230,12 @@ def _has_its_subject(row: Row, found: Found) -> bool:
     return row.words[before.last - 1].upos == "PRON"
 
 
+def _meant_already(found: Found, left: Sequence[Filler]) -> bool:
+    """Whether a preposition and its pronoun gave the described phrase its slot before."""
+    fillers = [filler for group in found.slots.values() for filler in group]
+    return any(filler.carried and filler.overlaps(phrase) for filler in fillers for phrase in left)
+
+
 def _plural(word: Word) -> bool:
     """A verb of several people."""
     return any(set(reading.feats.split("|")) >= _THEY for reading in word.readings)
@@ -235,6 +251,14 @@ def _is_state(row: Row, position: int) -> bool:
         and not word.definite
         and any("VerbForm=Part" in r.feats and "Number=Plur" in r.feats for r in word.readings)
     )
+
+
+def _is_quality(row: Row, position: int) -> bool:
+    """السكان|النازحين إلى الإقليم: a definite participle in the plural says more of the people before it."""
+    chunk, before = row.chunks[position], row.chunks[position - 1]
+    word = row.words[chunk.head]
+    plural = word.form.endswith(("ين", "ون")) and any("VerbForm=Part" in r.feats for r in word.readings)
+    return chunk.kind == before.kind == "N" and plural and qualifies(word)
 
 
 def _has_object_pronoun(row: Row, found: Found) -> bool:

@@ -197,7 +197,12 @@ class Needs:
             row, found.slots.get("agent", []) + found.slots.get("instrument", [])
         ):
             missing.append("its doer is none of the words it asks for")
-        if missing or not (rule.context or rule.without):
+        return missing or self.of_words(row, found)
+
+    def of_words(self, row: Row, found: Found) -> list[str]:
+        """What is missing of the words that must stand near, and which stand there that must not."""
+        rule, missing = found.rule, list[str]()
+        if not (rule.context or rule.without):
             return missing
         near = _near_keys(row, found)
         context = self._context[rule.id]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.clauses import alone, opens, opens_unmarked, past_telling, resumes
+from marsad.extract.clauses import alone, meant, opens, opens_unmarked, past_telling, resumes
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.lists import Lists
@@ -17,7 +17,6 @@ from marsad.extract.subjects import Subjects
 from marsad.extract.syntax import (
     Row,
     case_hint,
-    described_by,
     describes,
     filler_of,
     groups_of,
@@ -160,8 +159,11 @@ class Walk:
             and row.chunks[position - 1].kind == "Q"
         ):
             return position + 1, last  # منطقة «الراهدة» التابعة
-        if row.chunks[position - 1].kind == "N" and (
-            (self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head))
+        adjacent = row.chunks[position - 1]
+        if (
+            adjacent.kind == "N"
+            and row.words[adjacent.head].upos != "PRON"
+            and ((self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head)))
         ):
             return position + 1, last
         if bare and bare[-1].last == chunk.first and self._fit.goes_on_name(row.analysis, bare[-1], chunk):
@@ -214,10 +216,11 @@ class Walk:
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
                 found.times.extend(row.chunks[after].mentions)
+                return after + 1, last  # خلال الساعات الماضية|عشرات الشبان: the time is what the preposition brings
             after += 1
         if after >= len(row.chunks) or row.chunks[after].kind != "N":
             return None if after == position + 1 and chunk.relation in {"حتى", "رغم"} else (after, [])
-        filler = self._meant(row, found, filler_of(row.chunks[after], via=chunk.relation))
+        filler = meant(row, found.chunk, filler_of(row.chunks[after], via=chunk.relation))
         aim = chunk.relation == "ل" and self._fit.names_other_event(row.words[filler.head])
         beside = chunk.relation == "with" and "VerbForm=Vnoun" in row.words[filler.head].feats
         if beside or (aim and not self._wants(found, "ل")):
@@ -226,14 +229,6 @@ class Walk:
             last[-1] = replace(last[-1], last=filler.last, mentions=last[-1].mentions + filler.mentions)
             return after + 1, last
         return after + 1, self._by_preposition(row, found, filler, chunk)
-
-    @staticmethod
-    def _meant(row: Row, found: Found, filler: Filler) -> Filler:
-        """المناطق التي تسيطر عليها القوات: the pronoun of a relative clause stands for the phrase that it describes."""
-        described = described_by(row, found.chunk) if row.words[filler.head].upos == "PRON" else None
-        if described is None:
-            return filler
-        return replace(described, via=filler.via, carried="the phrase that the relative clause describes")
 
     @staticmethod
     def _wants(found: Found, word: str) -> bool:

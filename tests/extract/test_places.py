@@ -73,3 +73,18 @@ def test_places_beside_the_event_are_its_own(text: str, event: str, expected: li
 )
 def test_a_site_without_a_name_is_a_place_by_its_words(text: str, event: str, expected: list[str]) -> None:
     assert places(text, event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("سيطر الجيش الوطني على مدينة جعار بعد معارك عنيفة مع الحوثيين.", "armed-clash", ["جعار"]),
+        ("قصفت الطائرات مواقع للمسلحين وسط قطاع غزة.", "air-strike", ["وسط قطاع غزة"]),
+        ("قصفت الطائرات مواقع في منطقة القاعدة والمفرق والحوبان.", "air-strike", ["المفرق", "الحوبان"]),
+        ("أكد مقتل عشرة مسلحين بعمليات عسكرية نفذت أمس في مناطق حصيبة والملاحمة.", "killing", ["حصيبة", "الملاحمة"]),
+        ("وذكر أن تطهير محافظات شبوة والبيضاء أصبح محسوما.", "territory-takeover", ["شبوة", "البيضاء"]),
+        ("سيطر الجيش على محافظة شبوة والبيضاء شهدت مظاهرات.", "territory-takeover", ["شبوة"]),
+    ],
+)
+def test_a_place_is_carried_with_its_list(text: str, event: str, expected: list[str]) -> None:
+    assert places(text, event) == expected

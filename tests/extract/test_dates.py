@@ -43,7 +43,15 @@ def test_the_day_of_the_speech_is_not_the_events(text: str, event: str) -> None:
         ("قالت الشرطة إن مسلحين قتلوا أمس أربعة جنود في بغداد.", "killing", "2015-08-07"),
         ("قال الناطق إن الطائرات قصفت أمس مواقع في صعدة وإن المقاتلين قتلوا قائدا.", "air-strike", "2015-08-07"),
         ("سيطر الجيش أمس على مدينة تدمر.", "territory-takeover", "2015-08-07"),
+        ("تعرضت بلدة دوما أمس لقصف مدفعي.", "shelling", "2015-08-07"),
+        ("قال الناطق إن الشرطة اعتقلت، فجر أمس، خمسة رجال في مداهمات لمنازل المدينة.", "arrest", "2015-08-07"),
     ],
 )
 def test_the_day_of_the_event_stays(text: str, event: str, day: str) -> None:
     assert dated(text, event) == day
+
+
+def test_the_day_of_a_deed_is_not_that_of_its_aim() -> None:
+    text = "بدأت القوات أمس هجوما واسعا لاستعادة قاعدة العند."
+    assert dated(text, "attack") == "2015-08-07"
+    assert dated(text, "territory-takeover") is None

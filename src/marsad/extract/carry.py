@@ -183,8 +183,14 @@ def _dates(row: Row) -> list[Mention]:
 
 
 def _time(row: Row, event: Found, found: list[Found]) -> None:
+    holder = next((e for e in found if e.times and e.first < event.first < e.reach), None)
+    if holder is not None:
+        event.times.extend(holder.times)  # اعتقلت، فجر أمس، خمسة في مداهمات
+        return
     dates = _dates(row)
     taken = {m.first for e in found for m in e.times}
+    if _is_aim(row, event) and any(date.first in taken and date.first < event.first for date in dates):
+        return
     if len(dates) == 1 and (dates[0].first < event.first or not _in_clause_of_its_own(row, event, dates[0])):
         event.times.append(dates[0])
         return
@@ -194,6 +200,13 @@ def _time(row: Row, event: Found, found: list[Found]) -> None:
         event.times.append(_by_first(free, own))
     elif free and free[0].first <= row.chunks[0].first + 2:
         event.times.append(free[0])
+
+
+def _is_aim(row: Row, event: Found) -> bool:
+    """بدأت أمس هجوما لاستعادة القاعدة: the date is that of the deed, not of what it aims at."""
+    before = row.chunks[event.chunk - 1] if event.chunk else None
+    heads = event.form == "masdar" and event.first == row.chunks[event.chunk].first
+    return heads and before is not None and before.kind == "P" and before.relation in {"ل", "purpose"}
 
 
 def _by_first(mentions: list[Mention], first: int) -> Mention:

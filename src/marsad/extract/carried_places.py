@@ -50,7 +50,7 @@ def _with_list(row: Row, position: int) -> list[Filler]:
         chunk = row.chunks[position]
         if chunk.kind == "C":
             continue
-        if chunk.kind != "N" or not names_place(chunk) or row.words[chunk.first].key in _DIRECTIONS:
+        if chunk.kind != "N" or not filler_of(chunk).leads_with("place") or row.words[chunk.first].key in _DIRECTIONS:
             break
         fillers.append(filler_of(chunk))
         position += 1

@@ -95,7 +95,7 @@ class Whereabouts:
             chunk = row.chunks[position]
             if chunk.first >= end:
                 return
-            if chunk.kind == "N" and names_place(chunk):
+            if chunk.kind == "N" and filler_of(chunk).leads_with("place"):
                 event.places.append((filler_of(chunk), "location"))
             elif chunk.kind not in {"C", ",", "Q"} and not (chunk.kind == "N" and chunk.last - chunk.first <= 2):
                 return

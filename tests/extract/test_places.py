@@ -92,3 +92,16 @@ def test_a_site_without_a_name_is_a_place_by_its_words(text: str, event: str, ex
 )
 def test_a_place_is_carried_with_its_list(text: str, event: str, expected: list[str]) -> None:
     assert places(text, event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("قتل شخصان وأصيب خمسة بانفجار في الحي الصناعي بقضاء أبوغريب.", "explosion", ["أبوغريب", "الحي الصناعي"]),
+        ("وفور ورود الأنباء هاجم مسلحون المستشفى.", "attack", ["المستشفى"]),
+        ("قام المسلحون بالتسلل إلى الأراضي السعودية.", "attack", ["الأراضي السعودية"]),
+        ("نفذت المقاومة هجوما على الحوثيين في منطقة السلامية.", "attack", ["السلامية"]),
+    ],
+)
+def test_quarters_and_grounds_are_places_by_their_words(text: str, event: str, expected: list[str]) -> None:
+    assert places(text, event) == expected

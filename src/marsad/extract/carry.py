@@ -183,14 +183,14 @@ def _dates(row: Row) -> list[Mention]:
 
 
 def _time(row: Row, event: Found, found: list[Found]) -> None:
-    holder = next((e for e in found if e.times and e.first < event.first < e.reach), None)
+    holder = next((e for e in found if e.first < event.first < e.reach and any(map(_resolved, e.times))), None)
     if holder is not None:
         event.times.extend(holder.times)  # اعتقلت، فجر أمس، خمسة في مداهمات
         return
     dates = _dates(row)
     taken = {m.first for e in found for m in e.times}
-    if _is_aim(row, event) and any(date.first in taken and date.first < event.first for date in dates):
-        return
+    if _is_aim(row, event):
+        dates = [date for date in dates if date.first not in taken]
     if len(dates) == 1 and (dates[0].first < event.first or not _in_clause_of_its_own(row, event, dates[0])):
         event.times.append(dates[0])
         return
@@ -200,6 +200,11 @@ def _time(row: Row, event: Found, found: list[Found]) -> None:
         event.times.append(_by_first(free, own))
     elif free and free[0].first <= row.chunks[0].first + 2:
         event.times.append(free[0])
+
+
+def _resolved(time: Mention) -> bool:
+    """A date of which the day is known, not «hours later»."""
+    return isinstance(time.value, TimeValue) and time.value.start is not None
 
 
 def _is_aim(row: Row, event: Found) -> bool:

@@ -11,7 +11,8 @@ from marsad.text.fold import key
 
 _AT = frozenset("في ب داخل in وسط أمام تحت عبر".split())
 _BY = frozenset({"قرب", "near", "عند", "حول", "خارج"})  # where no place is named: beside what it happened
-_TAKEN = frozenset({"territory-takeover", "territory-withdrawal", "territory-control", "deployment"})
+_TO = frozenset({"من", "إلى", "نحو", "باتجاه", "تجاه", "صوب", "على"})  # where a side goes, comes from, takes hold
+_TAKEN = frozenset({"attack", "territory-takeover", "territory-withdrawal", "territory-control", "deployment"})
 _VAGUE = frozenset(
     "المذكوره المحيطه المجاوره المحاذيه القريبه الواقعه التابعه نفسها ذاتها المستهدفه المحرره المحتله المحاصره الامنه "
     "العازله الاخري الحدوديه السكنيه المتنازع المذكور المحيط المجاور القريب الواقع التابع المستهدف".split()
@@ -37,11 +38,12 @@ class Sites:
     def _brought(self, row: Row, event: Found, placed: bool) -> list[tuple[Filler, str]]:
         """داخل ثكنة عسكرية، أمام السفارة: what a preposition of place brings within the clause."""
         found: list[tuple[Filler, str]] = []
+        relations = (_AT if placed else _AT | _BY) | (_TO if event.rule.event in _TAKEN else frozenset())
         for position in range(event.chunk + 1, len(row.chunks)):
             chunk = row.chunks[position]
             if chunk.first >= event.reach:
                 break
-            if chunk.kind != "P" or chunk.relation not in (_AT if placed else _AT | _BY):
+            if chunk.kind != "P" or chunk.relation not in relations:
                 continue
             after = position + 1
             while after < len(row.chunks) and transparent(row.chunks[after]):
@@ -53,7 +55,7 @@ class Sites:
 
     def _taken(self, row: Row, event: Found) -> list[tuple[Filler, str]]:
         """استعادت المقاومة المطار: a site with the article that a side takes, holds or leaves."""
-        if event.rule.event not in _TAKEN:
+        if event.rule.event not in _TAKEN or (event.rule.event == "attack" and event.form not in {"active", "passive"}):
             return []
         things = [f for f in event.slots.get("patient", []) if f.mention("actor") is None]
         return [

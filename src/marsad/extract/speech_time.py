@@ -9,6 +9,7 @@ from marsad.model.mention import Mention
 from marsad.text.fold import key
 
 _THAT = frozenset({key("أن"), key("إن"), ":"})
+_CLOSE = 4  # words between a date and the verb of speech that it leads
 _DECLARING = frozenset({"أعلن", "أكد", "كشف", "أفاد", "ذكر", "صرح", "أوضح", "نشر", "بث", "أذاع"})
 
 
@@ -43,10 +44,19 @@ def _before_that(analysis: Analysis, mention: Mention, found: Found, chain: tupl
     sentence = analysis.sentences[found.sentence]
     if not sentence.first <= mention.first < found.first:
         return False
-    cues = [link.cue.end for link in chain if link.cue is not None and link.cue.start >= sentence.start]
-    for end in cues:
+    cues = [link.cue for link in chain if link.cue is not None and link.cue.start >= sentence.start]
+    for start, end in ((cue.start, cue.end) for cue in cues):
+        if mention.end < start and not _leads(analysis, mention, start):
+            continue
         words = range(sentence.first, found.first)
         that = next((i for i in words if analysis.words[i].start >= end and analysis.words[i].key in _THAT), None)
         if that is not None and mention.last <= that:
             return True
     return False
+
+
+def _leads(analysis: Analysis, mention: Mention, cue: int) -> bool:
+    """وفي بيان حمل تاريخ اليوم، قال التنظيم: whether a date stands close before the verb of speech, in its clause."""
+    between = [word for word in analysis.words[mention.last : mention.last + _CLOSE] if word.start < cue]
+    near = mention.last + _CLOSE >= len(analysis.words) or analysis.words[mention.last + _CLOSE].start > cue
+    return near and all(word.form != "." for word in between)

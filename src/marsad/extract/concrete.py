@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.settle import Event
-from marsad.model.mention import ActorValue, QuantityValue
+from marsad.model.mention import ActorValue, PlaceValue, QuantityValue
 
 _STATES = frozenset({"territory-control", "protest", "threat", "negotiation", "siege", "agreement"})
 
@@ -21,7 +21,9 @@ def is_concrete(event: Event) -> bool:
 
 
 def _checkable(value: object) -> bool:
-    """A known actor, or a number."""
+    """A known actor, a place of the gazetteer (a state that acts is named as one), or a number."""
     if isinstance(value, ActorValue):
         return value.id is not None
+    if isinstance(value, PlaceValue):
+        return value.place is not None
     return isinstance(value, QuantityValue)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, filler_of, names_place
-from marsad.model.mention import ActorValue
+from marsad.model.mention import ActorValue, PlaceValue
 
 _SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
 _LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
@@ -29,6 +29,19 @@ def carry_place(row: Row, event: Found, found: list[Found]) -> None:
     event.places += shared
     if not shared:
         _give_nearest(row, event, found, {row.chunks[n].first: n for n in nouns if _in_direction(row, n)}, lone=False)
+
+
+def locate(row: Row, event: Found, found: list[Found]) -> bool:
+    """Give an event the place that its sentence told for it, if that is finer than a country."""
+    carry_place(row, event, found)
+    event.places = [(filler, role) for filler, role in event.places if not _country(filler)]
+    return bool(event.places)
+
+
+def _country(filler: Filler) -> bool:
+    mention = filler.mention("place")
+    place = mention.value.place if mention and isinstance(mention.value, PlaceValue) else None
+    return place is None or place.precision == "country"
 
 
 def _give_nearest(row: Row, event: Found, found: list[Found], positions: dict[int, int], lone: bool = True) -> bool:

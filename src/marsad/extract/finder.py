@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.carried_places import locate
 from marsad.extract.carry import complete
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
@@ -15,6 +16,7 @@ from marsad.extract.walk import Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
 
+_FOUGHT = frozenset({"air-strike", "armed-clash", "shelling"})
 _CASUALTIES = frozenset({"killed", "injured"})
 
 
@@ -110,6 +112,8 @@ class EventFinder:
         if missing:
             complete(row, found, before)
             missing = self._needs.unmet(row, found)
+            if _lacks_place(row, found, missing) and locate(row, found, before):
+                missing = self._needs.unmet(row, found)
         if missing and self._took_place(row, found) and all("|" in need for need in missing):
             found.why("the verb says of it that it took place")
             return self._needs.of_words(row, found)
@@ -216,6 +220,12 @@ class EventFinder:
         event.causes.extend(verb.causes)
         event.reach = max(event.reach, verb.reach)
         event.why(f"its verb brings what it did ({verb.rule.id})")
+
+
+def _lacks_place(row: Row, found: Found, missing: list[str]) -> bool:
+    """وقد سقط 13 متمردا في معارك: an indefinite noun of fighting that lacks nothing but a place or somebody."""
+    bare = found.form in {"noun", "masdar"} and found.rule.event in _FOUGHT and not row.words[found.first].definite
+    return bare and bool(missing) and all("place" in one for one in missing)
 
 
 def _ends_count(chunk: Chunk, i: int) -> bool:

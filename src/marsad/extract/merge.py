@@ -13,6 +13,7 @@ _COARSE = frozenset({"month", "season", "quarter", "year", "vague"})
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
 _GENERIC = frozenset(key(f"{article}{noun}") for article in ("ال", "لل", "ل") for noun in ("هجوم", "اعتداء", "عملية"))
 _OTHER_WORDS = 40  # leads of one type, whatever their voice
+_OF_ONE = frozenset({"arrest", "abduction", "killing", "release"})
 _LOOK_BACK = 300  # leads of one voice and type: a report does not return to what lies further back
 
 
@@ -147,6 +148,7 @@ def _same(one: Claim, other: Claim) -> bool:
     """Whether two claims of one type, voice and factuality tell one event."""
     return (
         one.part_of is None is other.part_of
+        and not (one.event.type in _OF_ONE and one.sentence == other.sentence and _other_people(one, other))
         and _compatible_places(one, other)
         and _compatible_times(one, other)
         and _compatible_counts(one, other)
@@ -202,11 +204,24 @@ def _shares(one: Claim, other: Claim) -> bool:
         return True
     if _place_ids(one) & _place_ids(other) or _actors(one, "patient") & _actors(other, "patient"):
         return True
-    tolls = {(c.of, c.low, c.best) for c in one.event.counts}
+    tolls = {(c.of, c.low, c.best) for c in one.event.counts if c.best != 1 or not _other_people(one, other)}
     things = {a.words.text for a in one.event.arguments if a.role in {"patient", "instrument"}}
     return any((c.of, c.low, c.best) in tolls for c in other.event.counts) or any(
         a.words.text in things for a in other.event.arguments if a.role in {"patient", "instrument"}
     )
+
+
+def _other_people(one: Claim, other: Claim) -> bool:
+    """اعتقلت مدير الدائرة … كما اعتقلت مصورا: each tells whom it befell, and no word is the same."""
+    first, second = _patient_words(one), _patient_words(other)
+    return bool(first) and bool(second) and not first & second
+
+
+def _patient_words(claim: Claim) -> set[str]:
+    event = claim.event  # whom the words behind the trigger name: of اقتياده they stand before it
+    named = [a for a in event.arguments if a.role == "patient" and a.words.start > event.trigger.start]
+    words = [word for a in named for word in a.words.text.split()]
+    return {key(word).removeprefix("ال").removesuffix("ا") for word in words}
 
 
 def _actors(claim: Claim, role: str) -> set[str]:

@@ -24,6 +24,8 @@ _LETTERS = {
     "pronoun": "D",
 }
 
+_DAYS = frozenset({"يوم", "نهار", "ليله"})
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -77,6 +79,8 @@ class _Cutter(PhraseEnds):
         if time := self.longest(i, {"time"}):
             return Chunk("T", i, min(time.last, self.last), i, (time,))
         word = self.words[i]
+        if word.key in _DAYS and i + 1 < self.last and (day := self.longest(i + 1, {"time"})):
+            return Chunk("T", i, min(day.last, self.last), i, (day,))  # يوم الأحد
         if word.upos == "PUNCT" and self.longest(i, {"quantity"}) is None:  # (44) شخصا is a phrase
             return self._punctuation(i)
         phrase = self.lexicon.preposition(self.words, i, self.last)

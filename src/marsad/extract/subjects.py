@@ -9,6 +9,7 @@ from marsad.extract.clauses import announced, antecedent, before_aside
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
+from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import Mention
 from marsad.model.text import Word
 
@@ -126,7 +127,7 @@ class Subjects:
         elif left and obj is not None and groups and self._fit.names_event_in(row.analysis, left[0]):
             self._give(row, found, subject, left)
             self._give(row, found, obj, groups[0])
-        elif len(groups) >= 2 and not self._plainly_object(row, subject, obj, groups[0][0]):
+        elif len(groups) >= 2 and not self._plainly_object(row, found, groups[0][0]):
             self._give(row, found, subject, groups[0])
             self._give(row, found, obj, groups[1])
         elif not groups:
@@ -149,18 +150,37 @@ class Subjects:
         """Whether the phrase right before the verb is plainly its subject; what follows is then object and apposition."""
         return bool(left) and self._fit.score(row.analysis, subject, left[0]) >= 1
 
-    def _plainly_object(self, row: Row, subject: str, obj: str | None, first: Filler) -> bool:
-        """Whether the first phrase after the verb can only be its object: a building where somebody must act."""
-        if obj is None or self._fit.score(row.analysis, subject, first) >= 0:
+    def _plainly_object(self, row: Row, found: Found, first: Filler) -> bool:
+        """Whether the first phrase after the verb can only be its object: a building where somebody must act, اعتقلت مصورا."""
+        subject, *objects = found.rule.bare
+        if not objects:
+            return False
+        if self._differs(row, found, first):
+            return True
+        obj = objects[0]
+        if self._fit.score(row.analysis, subject, first) >= 0:
             return False
         return self._fit.score(row.analysis, obj, first) >= 3
+
+    def _differs(self, row: Row, found: Found, only: Filler) -> bool:
+        """اعتقلت مصور القناة: behind a feminine verb one man is not its subject."""
+        head, counted = row.words[only.head], found.rule.bare[1:2] and found.rule.bare[1] in COUNT_SLOTS
+        if not counted or head.upos != "NOUN" or "Gender=Fem" not in found.reading.feats:
+            return False
+        man = "Gender=Masc" in head.feats and "Number=Sing" in head.feats
+        return man and self._fit.score(row.analysis, found.rule.bare[1], only) >= 1
 
     def _is_object(self, row: Row, found: Found, left: list[Filler], only: Filler) -> bool:
         """Whether the one phrase after the verb is its object, so that the subject stands before it or is left out."""
         subject, obj = found.rule.bare[:2]
+        threatens = found.rule.event == "threat"  # هدد الأهالي بالقتل: who threatens is told sooner than whom
         hint = case_hint(row, only)
         as_object = self._fit.score(row.analysis, obj, only) + hint
         as_subject = self._fit.score(row.analysis, subject, only) - hint
+        if self._differs(row, found, only):
+            return True
+        if threatens and not left and as_subject >= 0 and hint == 0:
+            return False
         if left and (suits := self._fit.score(row.analysis, subject, left[0])) >= 0:
             as_object += 4 if suits > 0 and announced(row, left[0], found) else 2
         return as_object > as_subject

@@ -43,7 +43,9 @@ class ClaimExtractor:
         fit = Fit(lexicon, index.names_event, index.names_any)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
-        self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
+        self._finder = EventFinder(
+            Needs(self.rules, lexicon.flies_no_strike), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge)
+        )
         self._blame = Blame(knowledge)
         self._control = Control(lexicon)
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)

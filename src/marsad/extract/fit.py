@@ -153,6 +153,8 @@ class Fit:
             return 1 if self._lexicon.is_group(head) and not head.definite and _nameless(filler) else -1  # خلية إرهابية
         if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
             return -2
+        if self._lexicon.is_animal(head):
+            return -2
         reach = 5 if self._lexicon.is_partitive(head) else 1
         words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
         if any(map(self._lexicon.is_person, words)):

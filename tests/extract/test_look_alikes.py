@@ -52,7 +52,8 @@ def test_what_is_of_the_air_beside_an_attack(text: str, event: str) -> None:
 
 
 def test_of_two_bounds_the_closer_one_is_kept() -> None:
-    text = "قالت وزارة الداخلية التونسية أمس إن مسلحين هاجموا دورية في القصرين. وقالت الوزارة إن مسلحين هاجموا الدورية في القصرين."
+    first = "قالت وزارة الداخلية التونسية أمس إن مسلحين هاجموا دورية في القصرين. "
+    text = first + "وقالت الوزارة إن مسلحين هاجموا الدورية في القصرين."
     (claim,) = _reader().read(text, published="2015-08-10")
     assert claim.event.time is not None
     assert claim.event.time.value.end == "2015-08-09"

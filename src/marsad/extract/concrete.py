@@ -13,11 +13,22 @@ def is_concrete(event: Event) -> bool:
     found = event.found
     if event.type == "territory-control" and any(filler.carried for filler in found.slots.get("patient", ())):
         return bool(found.places or found.slots.get("place"))  # المناطق التي تسيطر عليها المعارضة: any of them
+    if _cause_served(event):
+        return False
     if event.type in _STATES or found.form not in {"active", "passive"} or "Aspect=Imp" not in found.reading.feats:
         return True
     if found.places or found.slots.get("place") or found.times or any(count.best is not None for count in event.counts):
         return True
     return any(_checkable(mention.value) for group in found.slots.values() for f in group for mention in f.mentions)
+
+
+def _cause_served(event: Event) -> bool:
+    """شركاء في المعركة ضد التنظيم: a fight against somebody that has no other side, place, time or toll is a cause."""
+    found = event.found
+    if event.type != "armed-clash" or found.form not in {"noun", "masdar"} or "Number=Plur" in found.reading.feats:
+        return False
+    sides = [filler for slot in ("agent", "patient") for filler in found.slots.get(slot, ())]
+    return len(sides) == 1 and not (found.places or found.slots.get("place") or found.times or event.counts)
 
 
 def _checkable(value: object) -> bool:

@@ -33,7 +33,11 @@ class EventFinder:
         found: list[Found] = []
         missed: list[Found] = []
         for i, group in candidates:
-            if not self._named(row, i) and (best := self._best(row, i, group, missed, found)):
+            if (
+                not _in_hashtag(row, i)
+                and not self._named(row, i)
+                and (best := self._best(row, i, group, missed, found))
+            ):
                 found.append(best)
         if near is not None:
             near.extend(missed)
@@ -196,6 +200,12 @@ class EventFinder:
         event.causes.extend(verb.causes)
         event.reach = max(event.reach, verb.reach)
         event.why(f"its verb brings what it did ({verb.rule.id})")
+
+
+def _in_hashtag(row: Row, i: int) -> bool:
+    """#فلان_يهاجم_فلانا: a word of a hashtag is a name."""
+    text, word = row.analysis.document.text, row.words[i]
+    return text[word.start - 1 : word.start] in {"_", "#"} or text[word.end : word.end + 1] == "_"
 
 
 def _ends_count(chunk: Chunk, i: int) -> bool:

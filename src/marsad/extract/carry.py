@@ -33,11 +33,29 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
     subject = next(iter(event.rule.bare), None)
     if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
         _agent(row, event, found, subject)
+    if event.form == "passive" and "agent" in event.rule.bare and "agent" not in event.slots:
+        _speaker_did_it(row, event)
     slot = _of_pronoun(row, event)
     if slot in PEOPLE and slot not in event.slots:
         event.implied.add(slot)
     elif slot == "place" and slot not in event.slots and (filler := _named_before(row, event)):
         event.add(slot, replace(filler, carried="the place that the pronoun on the trigger stands for"))
+
+
+def _speaker_did_it(row: Row, event: Found) -> None:
+    """قال الجيش إنه قتل خمسة: unvowelled it may be passive, but the pronoun is the army's, and armies kill."""
+    position = event.chunk - 1
+    chunk = row.chunks[position] if position > 0 else None
+    if chunk is None or chunk.kind != "O" or chunk.last != event.first or row.words[chunk.last - 1].upos != "PRON":
+        return
+    actor = _last_actor(row, row.chunks[0].first, chunk.first, [])
+    if (
+        actor is not None
+        and isinstance(actor.value, ActorValue)
+        and actor.value.kind in ARMED - {"government", "police"}
+    ):
+        why = "the pronoun on «that» is who speaks, an armed body"
+        event.add("agent", Filler(actor.first, actor.last, actor.first, (actor,), carried=why))
 
 
 def _named_before(row: Row, event: Found) -> Filler | None:
@@ -86,8 +104,11 @@ def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
         for e in found
         if e.first < event.first and e.slots.get("agent") and start <= e.slots["agent"][0].first < event.first
     ]
+    giver = _giver(row, event)
     if before:
         filler = before[-1]
+    elif giver is not None and giver.first >= start:
+        filler = giver  # يدعم التحالف المقاتلين كما يمدهم: whom the verb is done to is no subject
     else:
         actor = _last_actor(row, start, event.first, _suffering(found, event))
         if actor is None:
@@ -97,6 +118,14 @@ def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
         slot,
         replace(filler, carried=f"the subject is carried over from word {filler.first - start + 1} of the sentence"),
     )
+
+
+def _giver(row: Row, event: Found) -> Filler | None:
+    """يدعم التحالف المقاتلين كما يمدهم: the subject of the verb before, where the verb's pronoun is its object."""
+    if event.form != "active" or not _has_pronoun(row, event) or described_by(row, event.chunk) is not None:
+        return None
+    subject = _subject_before(row, event)
+    return subject if subject is not None and subject.leads_with("actor") else None
 
 
 def _opponent(row: Row, event: Found) -> None:

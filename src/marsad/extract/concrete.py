@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.found import ARMED, Filler
 from marsad.extract.settle import Event
-from marsad.model.mention import ActorValue, QuantityValue
+from marsad.model.mention import ActorValue, PlaceValue, QuantityValue
 from marsad.model.text import Word
 from marsad.text.fold import key
 
@@ -56,7 +56,9 @@ def _is_spouse(filler: Filler, words: Sequence[Word]) -> bool:
 
 
 def _checkable(value: object) -> bool:
-    """A known actor, or a number."""
+    """A known actor, a place of the gazetteer (a state that acts is named as one), or a number."""
     if isinstance(value, ActorValue):
         return value.id is not None
+    if isinstance(value, PlaceValue):
+        return value.place is not None
     return isinstance(value, QuantityValue)

@@ -23,9 +23,11 @@ from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.rank import Ranker
 from marsad.extract.settle import Event, Settler
 from marsad.extract.sieve import Sieve
+from marsad.extract.sites import Sites
 from marsad.extract.syntax import Row
 from marsad.extract.triggers import Needs, TriggerIndex
 from marsad.extract.walk import Walk
+from marsad.extract.whereabouts import Whereabouts
 from marsad.knowledge import Knowledge
 from marsad.knowledge.rules import load_rules
 from marsad.model.analysis import Analysis
@@ -43,9 +45,7 @@ class ClaimExtractor:
         fit = Fit(lexicon, index.names_event, index.names_any)
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
-        self._finder = EventFinder(
-            Needs(self.rules, lexicon.flies_no_strike), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge)
-        )
+        self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
         self._blame = Blame(knowledge)
         self._control = Control(lexicon)
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
@@ -53,6 +53,7 @@ class ClaimExtractor:
         self._coder = Coder(knowledge)
         self._furniture = Furniture(knowledge)
         self._localities = Localities(knowledge)
+        self._whereabouts = Whereabouts(fit, walk, Sites(knowledge))
         self._ranker = ranker or Ranker()
 
     def extract(self, analysis: Analysis) -> list[Claim]:
@@ -80,6 +81,7 @@ class ClaimExtractor:
             found = self._finder.find(row, possible, near)
             self._blame.give(row, found)
             self._control.give(row, found)
+            self._whereabouts.give(row, found)
             carry(row, found)
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}

@@ -114,7 +114,24 @@ class EventFinder:
         if missing:
             complete(row, found, before)
             missing = self._needs.unmet(row, found)
+        if missing and self._took_place(row, found) and all("|" in need for need in missing):
+            found.why("the verb says of it that it took place")
+            return self._needs.of_words(row, found)
         return missing
+
+    def _took_place(self, row: Row, found: Found) -> bool:
+        """خرجت أمس مظاهرات، وقع انفجار: the event is told as such, be it of nobody and of no place that is known."""
+        word, position = row.words[found.first], found.chunk
+        if found.form not in {"noun", "masdar"} or word.definite or found.rule.event not in STRIKES:
+            return False
+        after = row.words[found.last] if found.last < row.chunks[position].last else None
+        if found.first > row.chunks[position].head or (after is not None and after.upos in {"NOUN", "PROPN"}):
+            return False  # معركة الأسعار: of something, and no battle
+        before = next((c for c in reversed(row.chunks[:position]) if c.kind not in {"T", "Q", "A", "("}), None)
+        if before is None or before.kind != "V":
+            return False
+        verb = row.words[before.first]
+        return self._fit.occurs(verb) and "Aspect=Imp" not in verb.feats
 
     @staticmethod
     def _counted_trigger(row: Row, found: Found) -> None:
@@ -132,6 +149,9 @@ class EventFinder:
     def _stands(self, row: Row, position: int, i: int, candidate: Candidate) -> bool:
         """Whether the word stands where its reading can: finite verbs as verb chunks, nouns in phrases."""
         kind = row.chunks[position].kind
+        feminine = candidate.form == "passive" and "Gender=Fem" in candidate.reading.feats
+        if feminine and list(candidate.rule.bare) == ["agent"]:
+            return False  # عثرت على: of a verb without an object of its own the passive has no subject, and is عثر
         if candidate.form in {"active", "passive"}:
             if candidate.rank and "Person=1" in candidate.reading.feats:
                 return False  # نجل is a son before it is «we evacuate»

@@ -138,7 +138,9 @@ def _family(claim: Claim) -> str:
 
 def _concrete(claim: Claim) -> bool:
     event = claim.event
-    return bool(event.arguments or event.places or event.counts or event.materiel)
+    if event.arguments or event.places or event.counts or event.materiel:
+        return True
+    return bool(event.time and event.time.words) and not event.trigger.text.startswith(("ال", "لل"))
 
 
 def _same(one: Claim, other: Claim) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,6 +26,12 @@ class Candidate:
 
 
 _NEVER = frozenset({"PUNCT", "ADP", "NUM", "CCONJ"})
+_AERIAL = ("جوي", "الجوي")
+_AIR_BASES = frozenset(
+    map(key, ("قاعدة", "دفاع", "مجال", "خط", "ملاحة", "مخابرات", "كلية", "أركان", "رحلة", "حظر", "شحن", "أرصاد"))
+)
+_SUPPORT = frozenset(map(key, ("دعم", "غطاء", "إسناد", "مساندة", "مؤازرة", "تغطية", "معاونة")))
+_LENDING = frozenset({"ب", "تحت", "with", "وسط", "مع"})
 _REMEMBERED = 100_000  # readings; an open vocabulary must not grow without bound
 _FIRST = attrgetter("first")
 STRIKES = frozenset(
@@ -34,7 +39,6 @@ STRIKES = frozenset(
 )
 
 
-_AERIAL = frozenset(key(article + word) for article in ("", "ال") for word in ("جوي", "جوية", "جو"))
 CROWDS = frozenset({"protest", "crackdown", "siege"})  # what force is used on, not what force is
 
 
@@ -177,8 +181,7 @@ def chunk_of(row: Row, index: int) -> int | None:
 class Needs:
     """Whether a walk brought what its rule asks for: slots filled, slots left empty, words that must or must not stand near."""
 
-    def __init__(self, rules: tuple[Rule, ...], flies: Callable[[Word], bool]) -> None:
-        self._flies = flies
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._context = {rule.id: frozenset(map(key, rule.context)) for rule in rules}
         self._doer = {rule.id: frozenset(map(key, rule.doer)) for rule in rules}
         self._without = {rule.id: frozenset(map(key, rule.without)) for rule in rules}
@@ -192,55 +195,83 @@ class Needs:
             filled.add("place")
         missing = [f"no {need}" for need in rule.needs if not filled & set(need.split("|"))]
         missing += [f"has {slot}" for slot in rule.refuses if slot in filled]
-        if rule.doer and not self._doer[rule.id] & self._keys_of(
+        if rule.doer and not self._doer[rule.id] & _keys_of(
             row, found.slots.get("agent", []) + found.slots.get("instrument", [])
         ):
             missing.append("its doer is none of the words it asks for")
-        if missing or not (rule.context or rule.without):
+        return missing or self.of_words(row, found)
+
+    def of_words(self, row: Row, found: Found) -> list[str]:
+        """What is missing of the words that must stand near, and which stand there that must not."""
+        rule, missing = found.rule, list[str]()
+        if not (rule.context or rule.without):
             return missing
-        near = self._near_keys(row, found)
+        near = _near_keys(row, found)
         context = self._context[rule.id]
-        if context and not near & context and not self._said_of_last(row, found) & context:
+        if context and not near & context and not _said_of_last(row, found) & context:
             missing.append("none of the words it asks for")
         if unwanted := near & self._without[rule.id]:
             missing.append(f"«{sorted(unwanted)[0]}» stands near")
         return missing
 
-    def _keys_of(self, row: Row, fillers: list[Filler]) -> set[str]:
-        return {one for filler in fillers for one in self._keys(row, filler.first, filler.last)}
 
-    def _keys(self, row: Row, first: int, last: int) -> set[str]:
-        """The folded forms (without the article) and lemmas of some words."""
-        keys: set[str] = set()
-        for i in range(first, last):
-            word = row.words[i]
-            if i and word.key in _AERIAL and self._flies(row.words[i - 1]):
-                continue  # هجوم على قاعدة جوية: the base is of the air, not the attack
-            keys.update((word.key, word.key.removeprefix("ال")))  # both: of آليات the first two letters are its own
-            keys.add(key(word.lemma))
-        return keys
+def _keys_of(row: Row, fillers: list[Filler]) -> set[str]:
+    return {one for filler in fillers for one in _keys(row, filler.first, filler.last)}
 
-    def _near_keys(self, row: Row, found: Found) -> set[str]:
-        """The folded lemmas and forms of the clause: the trigger's chunk, what the walk took, and the fillers."""
-        chunk = row.chunks[found.chunk]
-        ranges = [(_clause_start(row, found), max(chunk.last, found.reach))]
-        keys = self._keys_of(row, [filler for fillers in found.slots.values() for filler in fillers])
-        for first, last in ranges:
-            keys |= self._keys(row, first, last)
-        keys.discard(row.words[found.first].key)
-        return keys
 
-    def _said_of_last(self, row: Row, found: Found) -> set[str]:
-        """سفينة تحمل مساعدات: the words that say more of the last phrase that the walk took."""
-        reach = found.reach
-        at = chunk_of(row, reach) if reach < row.chunks[-1].last else None
-        if at is None or row.chunks[at].first != reach or not opens_unmarked(row, at):
-            return set()
-        for chunk in row.chunks[at + 1 : at + 5]:
-            if chunk.kind not in {"N", "P", "Q"}:
-                break
-            reach = chunk.last
-        return self._keys(row, found.reach, reach)
+def _keys(row: Row, first: int, last: int) -> set[str]:
+    """The folded forms (without the article) and lemmas of some words."""
+    keys: set[str] = set()
+    for i, word in enumerate(row.words[first:last], first):
+        if word.key.startswith(_AERIAL) and i and key(row.words[i - 1].lemma) in _AIR_BASES:
+            continue  # قاعدة جوية: where planes stand, not how the deed was done
+        keys.update((word.key, word.key.removeprefix("ال")))  # both: of آليات the first two letters are its own
+        keys.add(key(word.lemma))
+    return keys
+
+
+def _near_keys(row: Row, found: Found) -> set[str]:
+    """The folded lemmas and forms of the clause: the trigger's chunk, what the walk took, and the fillers."""
+    chunk = row.chunks[found.chunk]
+    keys = _keys_of(row, [filler for fillers in found.slots.values() for filler in fillers])
+    first, end = _clause_start(row, found), max(chunk.last, found.reach)
+    for start, after in _supports(row, first, end, found.chunk):
+        keys |= _keys(row, first, start)
+        first = after
+    keys |= _keys(row, first, end)
+    keys.discard(row.words[found.first].key)
+    return keys
+
+
+def _supports(row: Row, first: int, end: int, own: int) -> list[tuple[int, int]]:
+    """هاجمت القوات بدعم من طيران التحالف: the words for what others lend to the deed, which tell nothing of its kind."""
+    found: list[tuple[int, int]] = []
+    at = bisect_right(row.chunks, first, key=_FIRST) - 1
+    while at + 1 < len(row.chunks) and row.chunks[at].first < end:
+        chunk, lent = row.chunks[at], row.chunks[at + 1]
+        at += 1
+        if chunk.kind != "P" or at == own or chunk.relation not in _LENDING or lent.kind != "N":
+            continue
+        if key(row.words[lent.first].lemma) not in _SUPPORT:
+            continue
+        behind = [c.kind for c in row.chunks[at + 1 : at + 3]] == ["P", "N"]
+        if behind and at + 2 != own and row.chunks[at + 1].relation in {"من", "by", "partitive", "side"}:
+            at += 2
+        found.append((chunk.first, min(row.chunks[at].last, end)))
+    return found
+
+
+def _said_of_last(row: Row, found: Found) -> set[str]:
+    """سفينة تحمل مساعدات: the words that say more of the last phrase that the walk took."""
+    reach = found.reach
+    at = chunk_of(row, reach) if reach < row.chunks[-1].last else None
+    if at is None or row.chunks[at].first != reach or not opens_unmarked(row, at):
+        return set()
+    for chunk in row.chunks[at + 1 : at + 5]:
+        if chunk.kind not in {"N", "P", "Q"}:
+            break
+        reach = chunk.last
+    return _keys(row, found.reach, reach)
 
 
 def _clause_start(row: Row, found: Found) -> int:

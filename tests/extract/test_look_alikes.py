@@ -56,13 +56,16 @@ def test_people_named_like_beasts_are_people(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "event"),
     [
+        ("توقف الاقتتال في مدينة الحوطة بعد تفجره منذ أيام", "armed-clash"),
+        ("وفيما بعد اعتقلت الشرطة خمسة شبان في جنين", "arrest"),
+        ("أحرق الجنود مواطنين أحياء في بانتيو", "killing"),
         ("شن تنظيم داعش هجوما على القوات الحكومية في قاعدة جوية شرق حلب", "attack"),
         ("شن التحالف هجوما جويا على قاعدة جوية في صنعاء", "air-strike"),
         ("شنت مروحيات الجيش هجوما على مواقع المسلحين في العريش", "air-strike"),
         ("فتح الطيران الحربي نيران رشاشاته على مناطق في بلدة الغنطو", "air-strike"),
     ],
 )
-def test_what_is_of_the_air_beside_an_attack(text: str, event: str) -> None:
+def test_read_as_what_it_is(text: str, event: str) -> None:
     assert types(text) == [event]
 
 

@@ -15,6 +15,8 @@ from marsad.extract.walk import Walk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
 
+_BEFORE_NOUNS = frozenset({"بعد", "قبل", "عقب", "إثر", "خلال", "أثناء"})
+_ADVERBIAL = frozenset({"فيما", "ما", "من"})
 _CASUALTIES = frozenset({"killed", "injured"})
 
 
@@ -153,6 +155,8 @@ class EventFinder:
         if feminine and list(candidate.rule.bare) == ["agent"]:
             return False  # عثرت على: of a verb without an object of its own the passive has no subject, and is عثر
         if candidate.form in {"active", "passive"}:
+            if _after_preposition(row, i):
+                return False
             if candidate.rank and "Person=1" in candidate.reading.feats:
                 return False  # نجل is a son before it is «we evacuate»
             participle = "VerbForm=Part" in candidate.reading.feats
@@ -220,6 +224,11 @@ class EventFinder:
         event.causes.extend(verb.causes)
         event.reach = max(event.reach, verb.reach)
         event.why(f"its verb brings what it did ({verb.rule.id})")
+
+
+def _after_preposition(row: Row, i: int) -> bool:
+    """بعد تفجره: a verb would need «أن»; but وفيما بعد اعتقل."""
+    return i > 0 and row.words[i - 1].key in _BEFORE_NOUNS and (i < 2 or row.words[i - 2].key not in _ADVERBIAL)
 
 
 def _in_hashtag(row: Row, i: int) -> bool:

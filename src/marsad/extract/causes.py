@@ -18,6 +18,8 @@ SUCCEEDING = frozenset({"تمكن", "نجح", "استطاع", "أفلح", "قا�
 
 _LINKS = frozenset({"من", "في", "ب", "على"})
 _DURING = frozenset({"في", "خلال", "أثناء"})
+_SINCE = frozenset({"منذ", "مذ"})
+_SPAN = 7  # words from «since» to what began
 _BECAUSE = frozenset({"جراء", "نتيجة", "بسبب", "بفعل", "سبب", "فعل"})  # عقب and إثر may only say when
 
 
@@ -39,9 +41,20 @@ def told_later(row: Row, carrier: Event, kept: list[Event]) -> Event | None:
     first = min(later, key=lambda event: event.found.first, default=None)
     if first is None or first.type not in HOSTS or first.found.chunk == 0:
         return None
+    if _since(row, carrier.found, first.found):
+        return first
     before = row.chunks[first.found.chunk - 1]
     says = before.kind == "P" and before.relation == "cause" and row.words[before.last - 1].key in _BECAUSE
     return first if says and first.found.first == row.chunks[first.found.chunk].first else None
+
+
+def _since(row: Row, carrier: Found, event: Found) -> bool:
+    """قتل سبعة عشر منذ أن بدأ الحزب هجماته، منذ اندلاع القتال: the dead of a span are the dead of what went on in it."""
+    between = range(carrier.last, event.first)
+    since = next((i for i in between if row.words[i].key in _SINCE), None)
+    if since is None or event.first - since > _SPAN:
+        return False
+    return not any(row.words[i].upos == "PUNCT" for i in between)
 
 
 def governs(row: Row, verb: Chunk, masdar: Found) -> bool:

@@ -85,5 +85,5 @@ class ClaimExtractor:
             carry(row, found)
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}
-        settled = filter(is_concrete, self._settler.settle(rows))
+        settled = (event for event in self._settler.settle(rows) if is_concrete(event, analysis.words))
         return [part for event in settled for part in split_parts(by_sentence[event.found.sentence], event)]

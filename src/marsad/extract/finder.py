@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.extract.carry import complete, locate
+from marsad.extract.carried_places import locate
+from marsad.extract.carry import complete
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
@@ -16,6 +17,8 @@ from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import ActorValue
 
 _FOUGHT = frozenset({"air-strike", "armed-clash", "shelling"})
+_BEFORE_NOUNS = frozenset({"بعد", "قبل", "عقب", "إثر", "خلال", "أثناء"})
+_ADVERBIAL = frozenset({"فيما", "ما", "من"})
 _CASUALTIES = frozenset({"killed", "injured"})
 
 
@@ -34,7 +37,11 @@ class EventFinder:
         found: list[Found] = []
         missed: list[Found] = []
         for i, group in candidates:
-            if not self._named(row, i) and (best := self._best(row, i, group, missed, found)):
+            if (
+                not _in_hashtag(row, i)
+                and not self._named(row, i)
+                and (best := self._best(row, i, group, missed, found))
+            ):
                 found.append(best)
         if near is not None:
             near.extend(missed)
@@ -152,6 +159,8 @@ class EventFinder:
         if feminine and list(candidate.rule.bare) == ["agent"]:
             return False  # عثرت على: of a verb without an object of its own the passive has no subject, and is عثر
         if candidate.form in {"active", "passive"}:
+            if _after_preposition(row, i):
+                return False
             if candidate.rank and "Person=1" in candidate.reading.feats:
                 return False  # نجل is a son before it is «we evacuate»
             participle = "VerbForm=Part" in candidate.reading.feats
@@ -225,6 +234,17 @@ def _lacks_place(row: Row, found: Found, missing: list[str]) -> bool:
     """وقد سقط 13 متمردا في معارك: an indefinite noun of fighting that lacks nothing but a place or somebody."""
     bare = found.form in {"noun", "masdar"} and found.rule.event in _FOUGHT and not row.words[found.first].definite
     return bare and bool(missing) and all("place" in one for one in missing)
+
+
+def _after_preposition(row: Row, i: int) -> bool:
+    """بعد تفجره: a verb would need «أن»; but وفيما بعد اعتقل."""
+    return i > 0 and row.words[i - 1].key in _BEFORE_NOUNS and (i < 2 or row.words[i - 2].key not in _ADVERBIAL)
+
+
+def _in_hashtag(row: Row, i: int) -> bool:
+    """#فلان_يهاجم_فلانا: a word of a hashtag is a name."""
+    text, word = row.analysis.document.text, row.words[i]
+    return text[word.start - 1 : word.start] in {"_", "#"} or text[word.end : word.end + 1] == "_"
 
 
 def _ends_count(chunk: Chunk, i: int) -> bool:

@@ -171,6 +171,8 @@ class Fit:
             return 1 if self._lexicon.is_group(head) and not head.definite and _nameless(filler) else -1  # خلية إرهابية
         if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
             return -2
+        if self._lexicon.is_animal(head):
+            return -2
         if any(map(self._lexicon.is_person, words)) or any(map(_names_people, words)):
             return 1
         if filler.last - filler.first > 1 and self._lexicon.is_given_name(head):

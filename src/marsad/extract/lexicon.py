@@ -104,6 +104,10 @@ class SyntaxLexicon:
         """What can neither act nor be hit: a policy, a title, a goal in sport."""
         return self._is(word, "abstract")
 
+    def is_animal(self, word: Word) -> bool:
+        """A beast, whose death is no event."""
+        return self._is(word, "animal")
+
     def is_unit(self, word: Word) -> bool:
         """A unit of measure: ملم, كلم."""
         return self._is(word, "unit")

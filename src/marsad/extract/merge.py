@@ -6,14 +6,14 @@ from collections import deque
 from dataclasses import replace
 from functools import lru_cache
 
-from marsad.model.claim import Claim, EventMateriel, EventMention
+from marsad.model.claim import Claim, EventMateriel, EventMention, EventTime
 from marsad.text.fold import key
 
 _COARSE = frozenset({"month", "season", "quarter", "year", "vague"})
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
 _GENERIC = frozenset(key(f"{article}{noun}") for article in ("ال", "لل", "ل") for noun in ("هجوم", "اعتداء", "عملية"))
-_OF_ONE = frozenset({"arrest", "abduction", "killing", "release"})
 _OTHER_WORDS = 40  # leads of one type, whatever their voice
+_OF_ONE = frozenset({"arrest", "abduction", "killing", "release"})
 _LOOK_BACK = 300  # leads of one voice and type: a report does not return to what lies further back
 
 
@@ -246,11 +246,18 @@ def _joined(event: EventMention, rest: EventMention) -> EventMention:
         event,
         arguments=event.arguments + tuple(a for a in rest.arguments if a.role not in roles),
         places=event.places or rest.places,
-        time=event.time if event.time and event.time.words else rest.time or event.time,
+        time=_time(event.time, rest.time),
         counts=event.counts or rest.counts,
         materiel=_items(event, rest),
         outcome=event.outcome or rest.outcome,
     )
+
+
+def _time(lead: EventTime | None, rest: EventTime | None) -> EventTime | None:
+    """The time that is told; of two that only bound it («not after» the speech), the one that bounds it closer."""
+    if lead is None or rest is None or lead.words or rest.words:
+        return lead if lead is not None and lead.words else rest or lead
+    return min(lead, rest, key=lambda time: time.value.end or "9")
 
 
 def _items(event: EventMention, other: EventMention) -> tuple[EventMateriel, ...]:

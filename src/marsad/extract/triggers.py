@@ -27,7 +27,9 @@ class Candidate:
 
 _NEVER = frozenset({"PUNCT", "ADP", "NUM", "CCONJ"})
 _AERIAL = ("جوي", "الجوي")
-_AIR_BASES = frozenset(map(key, ("قاعدة", "دفاع", "مجال", "خط", "ملاحة", "مخابرات", "كلية", "أركان")))
+_AIR_BASES = frozenset(
+    map(key, ("قاعدة", "دفاع", "مجال", "خط", "ملاحة", "مخابرات", "كلية", "أركان", "رحلة", "حظر", "شحن", "أرصاد"))
+)
 _SUPPORT = frozenset(map(key, ("دعم", "غطاء", "إسناد", "مساندة", "مؤازرة", "تغطية", "معاونة")))
 _LENDING = frozenset({"ب", "تحت", "with", "وسط", "مع"})
 _REMEMBERED = 100_000  # readings; an open vocabulary must not grow without bound

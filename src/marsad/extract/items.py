@@ -11,9 +11,7 @@ from marsad.extract.counts import Counted
 from marsad.extract.found import Filler, Found
 from marsad.model.mention import MaterielValue, QuantityValue
 
-_COUNTING = frozenset(
-    f"materiel-{kind}" for kind in ("destruction", "seizure", "discovery", "abandonment", "handover")
-)
+_COUNTING = frozenset(f"materiel-{kind}" for kind in ("destruction", "seizure", "discovery", "abandonment", "handover"))
 _NOT_THINGS = frozenset({"percent", "money"})
 _ONE = (1, 1, 1)
 
@@ -41,6 +39,7 @@ def _listed(filler: Filler) -> Iterator[Counted]:
     """13 منزلا مفخخا، ثلاثة أوكار: what a list of items counts besides."""
     mention = filler.leads_with("quantity")
     value = mention.value if mention is not None and filler.mention("materiel") is None else None
-    if mention is not None and isinstance(value, QuantityValue) and value.unit not in {None, *_NOT_THINGS}:
-        if value.whole != _ONE:
-            yield Counted("items", "unspecified", mention.first, mention.last, *value.whole, value.approximate)
+    if mention is None or not isinstance(value, QuantityValue) or value.unit in {None, *_NOT_THINGS}:
+        return
+    if value.whole != _ONE:
+        yield Counted("items", "unspecified", mention.first, mention.last, *value.whole, value.approximate)

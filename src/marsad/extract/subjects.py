@@ -8,7 +8,8 @@ from dataclasses import replace
 from marsad.extract.clauses import announced, antecedent, before_aside
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
+from marsad.extract.syntax import Row, alike, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
+from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import Mention
 from marsad.model.text import Word
 
@@ -139,7 +140,9 @@ class Subjects:
     def _passive(self, row: Row, found: Found, slot: str, group: list[Filler], left: list[Filler]) -> None:
         """أن مدنيا قتل جنوب حلب: what follows is the subject, but where it cannot be and what stands before can."""
         self._give(row, found, slot, group)
-        if group and left and slot not in found.slots and self._fit.score(row.analysis, slot, left[0]) >= 0:
+        if slot not in COUNT_SLOTS or slot in found.slots or not left or not group:
+            return
+        if self._fit.score(row.analysis, slot, left[0]) >= 1:
             self._give(row, found, slot, left)
 
     def _acts(self, row: Row, subject: str, left: list[Filler]) -> bool:
@@ -158,8 +161,8 @@ class Subjects:
         hint = case_hint(row, only)
         as_object = self._fit.score(row.analysis, obj, only) + hint
         as_subject = self._fit.score(row.analysis, subject, only) - hint
-        if left and (suits := self._fit.score(row.analysis, subject, left[0])) >= 0:
-            as_object += 4 if suits > 0 and announced(row, left[0], found) else 2
+        if left and self._fit.score(row.analysis, subject, left[0]) >= 0:
+            as_object += 4 if announced(row, left[0], found) else 2
         return as_object > as_subject
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
@@ -254,6 +257,9 @@ def _with_conjuncts(row: Row, position: int) -> list[Filler]:
     while position >= 2 and row.chunks[position - 1].kind == "C" and row.chunks[position - 2].kind == "N":
         position -= 2
         if position >= 1 and row.chunks[position - 1].kind == "P":
-            break
+            located = position >= 2 and filler_of(row.chunks[position]).leads_with("place")
+            if not located or not alike(row, group[0], filler_of(row.chunks[position - 2])):
+                break
+            position -= 2  # المقاومة في لحج وقوات الجيش سيطرت
         group.insert(0, filler_of(row.chunks[position]))
     return group

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.extract.test_phrasebook import _reader, shown
 
 CASES = [
@@ -81,6 +80,8 @@ def test_who_and_how_many(text: str, claim: str) -> None:
 
 
 def test_a_part_of_the_land_behind_a_place_tells_no_more() -> None:
-    (claim,) = _reader().read("اندلعت معارك في محافظة أبين جنوب اليمن بين الجيش وعناصر القاعدة.", published="2015-07-25")
+    (claim,) = _reader().read(
+        "اندلعت معارك في محافظة أبين جنوب اليمن بين الجيش وعناصر القاعدة.", published="2015-07-25"
+    )
 
     assert [place.words.text for place in claim.event.places] == ["أبين"]

@@ -85,3 +85,18 @@ def test_a_part_of_the_land_behind_a_place_tells_no_more() -> None:
     )
 
     assert [place.words.text for place in claim.event.places] == ["أبين"]
+
+
+RESUMED = [
+    ("وصلت قوة عسكرية إلى منطقة البغدادي. وقامت بمهاجمة وكر للمسلحين.", ["قوة عسكرية"]),
+    ("قال مصدر إن قوات البيشمركة وصلت إلى سنجار. واعتقلت خمسة مسلحين.", ["قوات البيشمركة"]),
+    ("سيطرت المقاومة على الحوطة. واعتقل خمسة مدنيين في تعز.", []),  # feminine, and a passive
+    ("قالت مصادر أمنية إن الوضع هادئ. واعتقلت خمسة مسلحين في سنجار.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "agents"), RESUMED)
+def test_a_sentence_goes_on_with_the_subject_before(text: str, agents: list[str]) -> None:
+    *_, last = _reader().read(text, published="2015-07-25")
+
+    assert [one.words.text for one in last.event.arguments if one.role == "agent"] == agents

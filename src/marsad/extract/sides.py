@@ -53,7 +53,7 @@ def joined_subject(row: Row, event: Found) -> Filler | None:
         if kind in {".", "S", "R", "O"}:
             return None
         if kind == "V":
-            near = _beside(row, position, at)
+            near = beside(row, position, at)
             return next((one for one in near[:1] if one.leads_with("actor") or one.leads_with("quantity")), None)
     return None
 
@@ -64,12 +64,12 @@ def _subjects_before(row: Row, event: Found) -> list[Filler]:
         kind = row.chunks[position].kind
         if kind == ".":
             return []
-        if kind == "V" and (near := _beside(row, position, event.chunk)):
+        if kind == "V" and (near := beside(row, position, event.chunk)):
             return near
     return []
 
 
-def _beside(row: Row, verb: int, end: int) -> list[Filler]:
+def beside(row: Row, verb: int, end: int) -> list[Filler]:
     """The armed phrase right after the verb, with those joined to it, else the one right before it."""
     after = verb + 1
     while after < end and row.chunks[after].kind in _BESIDE:

@@ -139,7 +139,11 @@ def before_aside(row: Row, position: int) -> int:
     at = position - 1
     while at > 0 and position - at < _REACH and row.chunks[at].kind in {"N", "P", "D", "C", "Q", "T", "("}:
         at -= 1
-    if row.chunks[at].kind == "O":
+    if (
+        row.chunks[at].kind == "O"
+        and row.chunks[at].last == row.chunks[at].first + 1
+        and row.chunks[at + 1].kind == "N"
+    ):
         return position - 1 - (row.chunks[position - 1].kind == "Q")
     opens_subset = row.chunks[at].kind == "," and row.chunks[at + 1].relation in {"بين", "من بين", "من", "ضمن"}
     pronoun = row.words[row.chunks[at + 2].head].upos == "PRON" if at + 2 < position else False
@@ -148,10 +152,9 @@ def before_aside(row: Row, position: int) -> int:
 
 def announced(row: Row, subject: Filler, found: Found) -> bool:
     """إن الشرطة اعتقلت خلية: right behind «that» and right before the verb stands its subject."""
-    if not row.chunks[0].first < subject.first:
-        return False
-    following = row.words[subject.first - 1].upos
-    return following == "SCONJ" and subject.last == row.chunks[found.chunk].first
+    before, verb = row.words[subject.first - 1], row.chunks[found.chunk].first
+    apart = row.words[subject.last : verb]
+    return row.chunks[0].first < subject.first and before.key == "ان" and all(w.upos == "PUNCT" for w in apart)
 
 
 def aside_before(row: Row, position: int) -> int | None:

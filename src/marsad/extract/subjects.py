@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.extract.clauses import announced, antecedent, before_aside
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
+from marsad.extract.syntax import Row, alike, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import Mention
 from marsad.model.text import Word
@@ -143,7 +143,9 @@ class Subjects:
         self._give(row, found, slot, group)
         if found.rule.event.startswith("territory"):
             return  # أن المقاومة أحكمت سيطرتها: the control is no people
-        if group and left and slot not in found.slots and self._fit.score(row.analysis, slot, left[0]) >= 0:
+        if slot not in COUNT_SLOTS or slot in found.slots or not left or not group:
+            return
+        if self._fit.score(row.analysis, slot, left[0]) >= 1:
             self._give(row, found, slot, left)
 
     def _acts(self, row: Row, subject: str, left: list[Filler]) -> bool:
@@ -181,8 +183,8 @@ class Subjects:
             return True
         if threatens and not left and as_subject >= 0 and hint == 0:
             return False
-        if left and (suits := self._fit.score(row.analysis, subject, left[0])) >= 0:
-            as_object += 4 if suits > 0 and announced(row, left[0], found) else 2
+        if left and self._fit.score(row.analysis, subject, left[0]) >= 0:
+            as_object += 4 if announced(row, left[0], found) else 2
         return as_object > as_subject
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
@@ -288,6 +290,9 @@ def _with_conjuncts(row: Row, position: int) -> list[Filler]:
     while position >= 2 and row.chunks[position - 1].kind == "C" and row.chunks[position - 2].kind == "N":
         position -= 2
         if position >= 1 and row.chunks[position - 1].kind == "P":
-            break
+            located = position >= 2 and filler_of(row.chunks[position]).leads_with("place")
+            if not located or not alike(row, group[0], filler_of(row.chunks[position - 2])):
+                break
+            position -= 2  # المقاومة في لحج وقوات الجيش سيطرت
         group.insert(0, filler_of(row.chunks[position]))
     return group

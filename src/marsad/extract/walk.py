@@ -22,6 +22,8 @@ from marsad.extract.syntax import (
     groups_of,
     is_subset,
     names_place,
+    names_side,
+    only_farther,
     owned,
     place_role,
     qualifies,
@@ -109,14 +111,11 @@ class Walk:
         if row.chunks[position].kind == "," and position + 1 < len(row.chunks):
             position += 1
         waits = found.form in _FINITE and len(found.rule.bare) > 1 and len(groups_of(row, bare)) == 1
-        behind = (
-            row.chunks[position - 1].kind in {"N", ",", "Q"}
-            and bare
-            and bare[-1].last >= row.chunks[position].first - 2
-        )
-        about = (
-            waits and behind and (opens(row, position) or (opens_unmarked(row, position) and alone(row, found, bare)))
-        )
+        near = bare and bare[-1].last >= row.chunks[position].first - 2
+        behind = near and row.chunks[position - 1].kind in {"N", ",", "Q"}
+        if not waits or not behind:
+            return None
+        about = opens(row, position) or (opens_unmarked(row, position) and alone(row, found, bare))
         return resumes(row, position, found.rule) if about else None
 
     def _reaches(self, row: Row, found: Found, position: int) -> _Step | None:
@@ -171,13 +170,18 @@ class Walk:
             return position + 1, bare
         site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
         direction = site or row.words[chunk.first].upos == "ADP"
-        if bare and direction and names_place(chunk) and found.rule.event != "displacement":
+        beside = bool(bare) or (found.form not in _FINITE and position > found.chunk + 1)
+        if beside and not bare and only_farther(row, position):
+            return position + 1, last
+        if beside and direction and names_place(chunk) and found.rule.event != "displacement":
             entered = found.rule.event.startswith("territory") and found.form in _FINITE and "place" not in found.slots
             if entered and any(c.slot == "place" and c.word is None for c in found.rule.complements):
                 found.add("place", filler_of(chunk))  # توغلت القوات شرق المدينة
             else:
                 found.places.append((filler_of(chunk), "location"))
             return position + 1, []
+        if bare and names_side(row, position) and (found.form != "active" or len(bare) > 1):
+            return position + 1, last  # قتل خمسة شرق البلدة
         full = len(groups_of(row, bare)) >= 2 or (bool(bare) and len(found.rule.bare) < 2)
         if full and case_hint(row, filler_of(chunk)) > 0:
             return position + 1, last  # احتجزوا أربعة رهائن: a state of the object

@@ -115,6 +115,7 @@ class Settler:
                     return event
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
+            near = [e for e in near if e.type != "siege" or carrier.type != "capture"]  # يضيقون الخناق فيما أسروا
             if near and not (carrier.found.slots.get("agent") and group is WEAK_HOSTS):
                 return min(near, key=lambda e: abs(carrier.found.first - e.found.first))
         if not kept and self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:

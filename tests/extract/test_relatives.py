@@ -67,3 +67,14 @@ def test_who_is_forced_to_withdraw_withdraws(text: str, who: str) -> None:
 def test_fighters_captured_while_a_siege_is_tightened_are_no_count_of_the_siege() -> None:
     claims = read_claims("تقوم المقاومة بتضييق الخناق على مليشيات الحوثي فيما أسرت العشرات من الحوثيين في جبهة أبين")
     assert [claim.event.type for claim in claims if claim.event.counts] == ["capture"]
+
+
+def test_a_verb_behind_and_is_about_the_place_of_the_clause_before() -> None:
+    (claim,) = read_claims("مدينة عدن آمنة وتقع تحت سيطرة المقاومة الشعبية")
+    assert (claim.event.type, [place.words.text for place in claim.event.places]) == ("territory-control", ["عدن"])
+
+
+def test_an_aim_is_no_goal_of_football() -> None:
+    text = "تخلت قوات النظام عن مواقعها في مورك بهدف الاحتفاظ بمناطق أخرى"
+    assert "territory-withdrawal" in [claim.event.type for claim in read_claims(text)]
+    assert not read_claims("وخطف اللاعب بهدفه الأضواء من زميله في مدريد")

@@ -139,6 +139,10 @@ class Subjects:
             self._give(row, found, obj, groups[0])
             self._give(row, found, subject, left)
 
+    def _is_site(self, row: Row, filler: Filler) -> bool:
+        """المواقع، بعض المناطق: positions that the words do not name."""
+        return any(map(self._fit.is_site, row.words[filler.head : min(filler.head + 2, filler.last)]))
+
     def _acts(self, row: Row, subject: str, left: list[Filler]) -> bool:
         """Whether the phrase right before the verb is plainly its subject; what follows is then object and apposition."""
         return bool(left) and self._fit.score(row.analysis, subject, left[0]) >= 1
@@ -172,7 +176,7 @@ class Subjects:
                 found.add("place", filler)
             elif slot is not None and self._fit.score(row.analysis, slot, filler) >= 0:
                 found.add(slot, filler)
-            elif slot == "place" and "agent" in found.rule.needs and self._fit.is_site(row.words[filler.head]):
+            elif slot == "place" and "agent" in found.rule.needs and self._is_site(row, filler):
                 found.site = True
                 found.add("patient", filler)  # سقطت مواقع النظام بيد الفصائل
             elif place:

@@ -78,3 +78,18 @@ def test_the_object_stands_behind_a_relative_clause() -> None:
         ("patient", "عضوا بالبرلمان"),
         ("patient", "حارسه"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("خرجت أمس مظاهرات.", ["protest"]),
+        ("واندلعت مواجهات عنيفة أمس.", ["armed-clash"]),
+        ("وقع انفجار كبير أمس.", ["explosion"]),
+        ("بدأت معركة الأسعار اليوم.", []),
+        ("بدأت معركة قضائية أمس.", []),
+        ("ووقع هجوم.", []),
+    ],
+)
+def test_what_took_place_on_a_day_is_told_be_it_of_nobody_and_nowhere(text: str, claims: list[str]) -> None:
+    assert [claim.event.type for claim in _reader().read(text, published="2015-08-10")] == claims

@@ -12,6 +12,7 @@ from marsad.extract.counts import Counted
 from marsad.extract.factuality import FactualityReader
 from marsad.extract.found import Filler, Found
 from marsad.extract.patients import patients
+from marsad.extract.places import places_of, quote
 from marsad.extract.settle import Event
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
@@ -23,13 +24,10 @@ from marsad.model.claim import (
     Count,
     EventMateriel,
     EventMention,
-    EventPlace,
     EventTime,
-    Quote,
 )
 from marsad.model.evidence import Evidence
-from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, TimeValue
-from marsad.text.quotes import closes_quotation
+from marsad.model.mention import ActorValue, MaterielValue, Mention, TimeValue
 
 _TO_AGENT = frozenset({"materiel-seizure", "materiel-discovery"})
 _AMONG = frozenset({"بين", "ضمن", "بينها", "ضمنها", "منها"})
@@ -67,7 +65,7 @@ class ClaimBuilder:
             type=event.type,
             trigger=quote(analysis, found.first, found.last),
             arguments=_as_told(self._arguments(analysis, event), judged.factuality, chain),
-            places=_places(analysis, found),
+            places=places_of(analysis, found),
             time=time,
             counts=_counts(analysis, event.counts),
             materiel=_materiel(analysis, found),
@@ -140,13 +138,6 @@ class ClaimBuilder:
         return False
 
 
-def quote(analysis: Analysis, first: int, last: int) -> Quote:
-    """The raw words ``first``–``last`` (exclusive)."""
-    start, end = analysis.words[first].start, analysis.words[last - 1].end
-    end += closes_quotation(analysis.document.text, start, end)
-    return Quote(analysis.quote(start, end), start, end)
-
-
 def claim_id(document_id: str, event: EventMention, chain: tuple[Attribution, ...]) -> str:
     """The same document and the same words give the same id."""
     source = chain[-1].source if chain else None
@@ -173,46 +164,6 @@ def _as_told(arguments: tuple[Argument, ...], factuality: str, chain: tuple[Attr
     if factuality != "asserted" or not any(link.verb_class == "doubting" for link in chain):
         return arguments
     return tuple(replace(a, factuality="alleged") if a.role == "agent" else a for a in arguments)
-
-
-def _places(analysis: Analysis, found: Found) -> tuple[EventPlace, ...]:
-    hits = [(filler, "location") for filler in found.slots.get("place", [])]
-    hits += [(filler, role) for role in ("origin", "destination") for filler in found.slots.get(role, [])]
-    hits += found.places
-    places: list[EventPlace] = []
-    for filler, role in hits:
-        mention = filler.mention("place")
-        if mention is None or not isinstance(mention.value, PlaceValue):
-            continue
-        place = EventPlace(quote(analysis, mention.first, mention.last), mention.value.place, role)
-        if all(p.words != place.words for p in places):
-            places.append(place)
-    return _finest(places)
-
-
-_SCALE = {
-    "site": 0,
-    "neighbourhood": 1,
-    "town": 2,
-    "near": 2,
-    "district": 3,
-    "region": 4,
-    "governorate": 5,
-    "country": 6,
-}
-
-
-def _finest(places: list[EventPlace]) -> tuple[EventPlace, ...]:
-    """Leave out a place that only says in what larger place the one before it lies (البغيلية بريف دير الزور)."""
-    kept: list[EventPlace] = []
-    for place in places:
-        scale = _SCALE.get(place.place.precision, 2) if place.place else 2
-        others = [p for p in places if p is not place and p.role == place.role]
-        finer = [p for p in others if (_SCALE.get(p.place.precision, 2) if p.place else 2) < scale]
-        if scale >= 4 and finer:
-            continue
-        kept.append(place)
-    return tuple(kept)
 
 
 def _counts(analysis: Analysis, counted: list[Counted]) -> tuple[Count, ...]:

@@ -35,6 +35,8 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
         _agent(row, event, found, subject)
     if subject == "place" and _goes_on(row, event) and (filler := _named_before(row, event)):
         event.add("place", replace(filler, carried="the place that the clause before is about"))
+    if event.form == "passive" and "agent" in event.rule.bare and "agent" not in event.slots:
+        _speaker_did_it(row, event)
     slot = _of_pronoun(row, event)
     if slot in PEOPLE and slot not in event.slots:
         event.implied.add(slot)
@@ -47,6 +49,22 @@ def _goes_on(row: Row, event: Found) -> bool:
     lacks = "place" not in event.slots and "patient" not in event.slots
     joined = event.chunk > 1 and row.chunks[event.chunk - 1].kind == "C"
     return event.form == "active" and lacks and joined and bool(event.slots.get("agent"))
+
+
+def _speaker_did_it(row: Row, event: Found) -> None:
+    """قال الجيش إنه قتل خمسة: unvowelled it may be passive, but the pronoun is the army's, and armies kill."""
+    position = event.chunk - 1
+    chunk = row.chunks[position] if position > 0 else None
+    if chunk is None or chunk.kind != "O" or chunk.last != event.first or row.words[chunk.last - 1].upos != "PRON":
+        return
+    actor = _last_actor(row, row.chunks[0].first, chunk.first, [])
+    if (
+        actor is not None
+        and isinstance(actor.value, ActorValue)
+        and actor.value.kind in ARMED - {"government", "police"}
+    ):
+        why = "the pronoun on «that» is who speaks, an armed body"
+        event.add("agent", Filler(actor.first, actor.last, actor.first, (actor,), carried=why))
 
 
 def _named_before(row: Row, event: Found) -> Filler | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from marsad.extract.found import Filler, Found
@@ -12,9 +13,11 @@ from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, case_hint, described_by, filler_of, qualifies
 from marsad.knowledge.rules import Rule
 from marsad.model.mention import ActorValue, Mention
+from marsad.model.text import Word
 
 _BESIDE = frozenset({"A", "G", "D", "T", "Q", "X", "("})
 _DOUBTING = frozenset({"اعتقد", "رجح", "ظن", "زعم", "قيل", "قال", "اشتبه", "احتمل", "شك", "كان", "أصبح"})
+_CALLING = frozenset({"وصف", "نعت", "اتسم", "تميز"})
 _OF_ASIDE = frozenset({"N", "P", "C", "T", "Q", "X", "("})
 _THIRD = frozenset({"ه", "ها", "هما", "هم", "هن"})
 _ASIDE = 10  # chunks; no aside that is gone round is longer
@@ -80,6 +83,28 @@ def resumes(row: Row, position: int, rule: Rule) -> int | None:
     return None
 
 
+def past_telling(row: Row, verb: int, occurs: Callable[[Word], bool]) -> int | None:
+    """مواجهات وصفت بالعنيفة اندلعت: behind the verbs that say of an event only what it was like and that it took place."""
+    after = _past_description(row, verb)
+    after = after if after == verb else _past_times(row, after)
+    if after < len(row.chunks) and row.chunks[after].kind == "V" and occurs(row.words[row.chunks[after].first]):
+        return after + 1
+    return after if after > verb else None
+
+
+def _past_description(row: Row, verb: int) -> int:
+    """وصفت بالعنيفة: behind the verb of calling and what the event is called; the verb's own position where it is another."""
+    called = any(reading.verb in _CALLING for reading in row.words[row.chunks[verb].first].readings)
+    brought = [chunk.kind for chunk in row.chunks[verb + 1 : verb + 3]] == ["P", "N"]
+    return verb + 3 if called and brought and row.chunks[verb + 1].relation == "ب" else verb
+
+
+def _past_times(row: Row, at: int) -> int:
+    while at < len(row.chunks) and row.chunks[at].kind == "T":
+        at += 1
+    return at
+
+
 def alone(row: Row, found: Found, bare: list[Filler]) -> bool:
     """Whether the phrase behind the verb must be its subject: none stands before it, and no ending speaks against it."""
     before = row.chunks[found.chunk - 1] if found.chunk else None
@@ -104,6 +129,31 @@ def antecedent(row: Row, position: int) -> int | None:
             return None
         at -= 1
     return None
+
+
+def before_aside(row: Row, position: int) -> int:
+    """22 مسلحا، بينهم أربعة قادة، قتلوا: from the comma that closes an aside before a verb, the phrase that it is about.
+
+    A comma alone stands between the two only behind «that» (إن عشرة جنود من اللواء، قتلوا).
+    """
+    if position < 1 or row.chunks[position].kind != ",":
+        return position
+    at = position - 1
+    while at > 0 and position - at < _REACH and row.chunks[at].kind in {"N", "P", "D", "C", "Q", "T", "("}:
+        at -= 1
+    if row.chunks[at].kind == "O":
+        return position - 1 - (row.chunks[position - 1].kind == "Q")
+    opens_subset = row.chunks[at].kind == "," and row.chunks[at + 1].relation in {"بين", "من بين", "من", "ضمن"}
+    pronoun = row.words[row.chunks[at + 2].head].upos == "PRON" if at + 2 < position else False
+    return at - 1 if opens_subset and pronoun and row.chunks[at - 1].kind == "N" else position
+
+
+def announced(row: Row, subject: Filler, found: Found) -> bool:
+    """إن الشرطة اعتقلت خلية: right behind «that» and right before the verb stands its subject."""
+    if not row.chunks[0].first < subject.first:
+        return False
+    following = row.words[subject.first - 1].upos
+    return following == "SCONJ" and subject.last == row.chunks[found.chunk].first
 
 
 def aside_before(row: Row, position: int) -> int | None:

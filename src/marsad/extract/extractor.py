@@ -23,9 +23,11 @@ from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.rank import Ranker
 from marsad.extract.settle import Event, Settler
 from marsad.extract.sieve import Sieve
+from marsad.extract.sites import Sites
 from marsad.extract.syntax import Row
 from marsad.extract.triggers import Needs, TriggerIndex
 from marsad.extract.walk import Walk
+from marsad.extract.whereabouts import Whereabouts
 from marsad.knowledge import Knowledge
 from marsad.knowledge.rules import load_rules
 from marsad.model.analysis import Analysis
@@ -51,6 +53,7 @@ class ClaimExtractor:
         self._coder = Coder(knowledge)
         self._furniture = Furniture(knowledge)
         self._localities = Localities(knowledge)
+        self._whereabouts = Whereabouts(fit, walk, Sites(knowledge))
         self._ranker = ranker or Ranker()
 
     def extract(self, analysis: Analysis) -> list[Claim]:
@@ -78,6 +81,7 @@ class ClaimExtractor:
             found = self._finder.find(row, possible, near)
             self._blame.give(row, found)
             self._control.give(row, found)
+            self._whereabouts.give(row, found)
             carry(row, found)
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}

@@ -83,14 +83,19 @@ class EventFinder:
         return max(options, key=lambda option: option[:2])[2]
 
     def _caused(self, row: Row, found: list[Found], missed: list[Found]) -> list[Found]:
-        """قتل جندي في العملية: the casualties are what the noun of their cause lacked."""
+        """قتل جندي في العملية، مواجهات خلفت قتلى: the casualties are what the noun of their cause lacked."""
         known = {event.first for event in found}
         revived: dict[int, Found] = {}
-        causes = [cause.last for event in found if event.rule.carries for cause in event.causes]
+        carriers = [event for event in found if event.rule.carries]
+        causes = [cause.last for event in carriers for cause in event.causes]
+        leaving = [doer for event in carriers for doer in event.slots.get("agent", ()) if event.form == "active"]
         for event in missed:
             if event.form not in {"noun", "masdar"} or event.first in known or event.first in revived:
                 continue
-            if event.rule.event in STRIKES and any(last <= event.first <= last + 4 for last in causes):
+            named = any(last <= event.first <= last + 4 for last in causes) or any(
+                doer.first <= event.first < min(doer.first + 2, doer.last) for doer in leaving
+            )
+            if event.rule.event in STRIKES and named:
                 event.implied |= _CASUALTIES
                 if not self._needs.unmet(row, event):
                     event.met()
@@ -105,7 +110,24 @@ class EventFinder:
         if missing:
             complete(row, found, before)
             missing = self._needs.unmet(row, found)
+        if missing and self._took_place(row, found) and all("|" in need for need in missing):
+            found.why("the verb says of it that it took place")
+            return self._needs.of_words(row, found)
         return missing
+
+    def _took_place(self, row: Row, found: Found) -> bool:
+        """خرجت أمس مظاهرات، وقع انفجار: the event is told as such, be it of nobody and of no place that is known."""
+        word, position = row.words[found.first], found.chunk
+        if found.form not in {"noun", "masdar"} or word.definite or found.rule.event not in STRIKES:
+            return False
+        after = row.words[found.last] if found.last < row.chunks[position].last else None
+        if found.first > row.chunks[position].head or (after is not None and after.upos in {"NOUN", "PROPN"}):
+            return False  # معركة الأسعار: of something, and no battle
+        before = next((c for c in reversed(row.chunks[:position]) if c.kind not in {"T", "Q", "A", "("}), None)
+        if before is None or before.kind != "V":
+            return False
+        verb = row.words[before.first]
+        return self._fit.occurs(verb) and "Aspect=Imp" not in verb.feats
 
     @staticmethod
     def _counted_trigger(row: Row, found: Found) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from marsad.extract.found import ARMED, Filler
 from marsad.extract.lexicon import SyntaxLexicon
+from marsad.extract.phrases import Chunk
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.analysis import Analysis
 from marsad.model.mention import ActorValue, MaterielValue, Mention, PlaceValue, QuantityValue
 from marsad.model.text import Word
+from marsad.text.fold import key
 
 _PEOPLE = frozenset({"person", "civilians", "crowd", "unknown-armed"})
 _UNARMED = frozenset({"civilians", "crowd"})
@@ -88,6 +90,18 @@ class Fit:
         only_adjective = all(reading.upos == "ADJ" for reading in word.readings)
         return only_adjective or self._lexicon.is_unit(word)
 
+    def goes_on_name(self, analysis: Analysis, person: Filler, chunk: Chunk) -> bool:
+        """سمير القنطار: whether the phrase is more of the name that begins with a given name."""
+        if (
+            chunk.mentions
+            or chunk.last - chunk.first > 2
+            or not self._lexicon.is_given_name(analysis.words[person.head])
+        ):
+            return False
+        word = analysis.words[chunk.first]
+        object_of = word.form.endswith("ا") and word.upos != "PROPN"  # قتل سمير شرطيا
+        return word.upos in {"NOUN", "PROPN", "X"} and not object_of and not self._lexicon.is_person(word)
+
     def is_reflexive(self, word: Word) -> bool:
         """نفسه: the phrase only points back to the subject."""
         return self._lexicon.is_reflexive(word)
@@ -95,7 +109,7 @@ class Fit:
     def _instrument(self, head: Word, filler: Filler) -> int:
         if filler.leads_with("materiel") or (self._lexicon.is_partitive(head) and filler.mention("materiel")):
             return 3
-        return 1 if self._lexicon.is_building(head) else -1
+        return 1 if self._lexicon.is_building(head) and not filler.leads_with("place") else -1
 
     def _actor_kind(self, filler: Filler) -> str | None:
         actor = filler.leads_with("actor")
@@ -118,6 +132,8 @@ class Fit:
         quantity = filler.leads_with("quantity")
         if quantity and isinstance(quantity.value, QuantityValue) and quantity.value.unit is None:
             return 0 if quantity.value.high != quantity.value.low else -1  # المئات خرجوا
+        if quantity and _counts_people(analysis, quantity):
+            return 1
         reach = 3 if quantity else 1
         words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
         people = any(self._lexicon.is_person(word) or self._lexicon.is_group(word) for word in words)
@@ -146,22 +162,38 @@ class Fit:
         if quantity and isinstance(quantity.value, QuantityValue):
             return -2 if quantity.value.unit in _NOT_COUNTED else 4 if filler.leads_with("quantity") else 3
         head = analysis.words[filler.head]
+        reach = 5 if self._lexicon.is_partitive(head) else 1
+        words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
         kind = self._actor_kind(filler)
         if kind is not None:
-            if kind in _PEOPLE or self._lexicon.is_person(head):
+            if kind in _PEOPLE or any(map(self._lexicon.is_person, words)):
                 return 2
             return 1 if self._lexicon.is_group(head) and not head.definite and _nameless(filler) else -1  # خلية إرهابية
         if filler.leads_with("place") or filler.leads_with("materiel") or self._lexicon.is_building(head):
             return -2
-        reach = 5 if self._lexicon.is_partitive(head) else 1
-        words = analysis.words[filler.head : min(filler.head + reach, filler.last)]
-        if any(map(self._lexicon.is_person, words)):
+        if any(map(self._lexicon.is_person, words)) or any(map(_names_people, words)):
             return 1
+        if filler.last - filler.first > 1 and self._lexicon.is_given_name(head):
+            return 1  # سمير القنطار
         return 0 if head.upos == "PROPN" or self._lexicon.is_group(head) else -1
 
     def counts_nothing(self, analysis: Analysis, filler: Filler) -> bool:
         """Whether the phrase names neither a number nor people."""
         return self._counted(analysis, filler) <= 0
+
+
+def _names_people(word: Word) -> bool:
+    """المندوبين، الهاربون: the sound masculine plural names people (السكاكين ends so by its own letters)."""
+    if word.upos not in {"NOUN", "ADJ"} or "Gender=Masc" not in word.feats or not word.key.endswith(("ون", "ين")):
+        return False
+    return "Number=Plur" in word.feats and not key(word.lemma).endswith(("ن", "يون"))
+
+
+def _counts_people(analysis: Analysis, quantity: Mention) -> bool:
+    """مئات السوريين، عشرات المحتجين: what is counted stands in the plural that only people have."""
+    word = analysis.words[quantity.last - 1]
+    plural = word.key.endswith(("ين", "ون")) and any("Number=Plur" in r.feats for r in word.readings)
+    return plural and quantity.last > quantity.first + 1 and word.upos in {"NOUN", "ADJ"}
 
 
 def _nameless(filler: Filler) -> bool:

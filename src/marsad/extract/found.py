@@ -53,6 +53,7 @@ class Found:
     chunk: int
     slots: dict[str, list[Filler]] = field(default_factory=dict)
     places: list[tuple[Filler, str]] = field(default_factory=list)
+    sites: list[tuple[Filler, str]] = field(default_factory=list)  # places that the words tell only by their kind
     times: list[Mention] = field(default_factory=list)
     sides: list[Filler] = field(default_factory=list)
     causes: list[Chunk] = field(default_factory=list)

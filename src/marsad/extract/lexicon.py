@@ -35,6 +35,7 @@ class SyntaxLexicon:
         light = knowledge.table("lexicon/extract/light_verbs.csv")
         passing = {"agent", "declarer"}
         self._acting = frozenset(row["verb"] for row in light if row["link"] == "direct" and row["passes"] in passing)
+        self._given = frozenset(key(row["name"]) for row in knowledge.table("lexicon/actor/given_names.csv"))
         for options in self._phrases.values():
             options.sort(key=lambda option: -len(option[0]))
 
@@ -90,6 +91,10 @@ class SyntaxLexicon:
 
     def is_person(self, word: Word) -> bool:
         return self._is(word, "person")
+
+    def is_given_name(self, word: Word) -> bool:
+        """سمير, شكري: a name that parents give."""
+        return word.key in self._given
 
     def is_group(self, word: Word) -> bool:
         """A body of people that acts as one: a faction, a government."""

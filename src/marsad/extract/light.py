@@ -9,11 +9,13 @@ from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, brings_place, filler_of, groups_of
 from marsad.extract.walk import Walk
 from marsad.knowledge import Knowledge
+from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.text import Word
 
 _PASSED = frozenset({"N", "T", "P", "Q", "(", "X", "A", "C"})
 _BROUGHT_ABOUT = frozenset({"تم"})
 _FORCING = frozenset({"إجبار", "إرغام"})
+_BROUGHT = frozenset({"agent", "patient", "place"})
 _REACH = 60  # words to look back for the verb
 
 
@@ -80,9 +82,29 @@ class LightVerbs:
                 else:
                     subjects.append(chunk)
             position -= 1
+        if link == "direct" and (led := self._led(row, found)) is not None:
+            return led
         if position < 0 or not self._links(row, position, link):
             return None
         return self._by_verb(row, found, position, link, [filler_of(c) for c in reversed(subjects)])
+
+    def _led(self, row: Row, found: Found) -> int | None:
+        """نظم حراس المسجد|اعتصاما: a light verb that was read as the head of its own subject's phrase."""
+        at = found.chunk - 1
+        while at > 0 and row.chunks[at].kind in {"T", "("}:
+            at -= 1
+        word = row.words[found.first]
+        if at < 0 or row.chunks[at].kind != "N" or not word.form.endswith("ا") or word.definite:
+            return None
+        chunk = row.chunks[at]
+        if (at > 0 and row.chunks[at - 1].kind == "P") or chunk.last == chunk.first + 1:
+            return None
+        for reading in row.words[chunk.first].readings:
+            passed = self._verbs.get((reading.verb or "", "direct"))
+            if passed and passed[0] == "agent" and reading.upos == "VERB" and "Person=3" in reading.feats:
+                self._pass(row, found, "agent", [filler_of(chunk, first=chunk.first + 1)])
+                return at if found.governed else None
+        return None
 
     def _links(self, row: Row, position: int, link: str) -> bool:
         """Whether a verb stands there, or a word that hides one."""
@@ -131,6 +153,8 @@ class LightVerbs:
                 continue
             slot, where = passed
             subjects = subjects or self._walk.lefts_of(row, position)
+            if slot == "kept":  # وضعت السلطات ناشطين قيد الاعتقال
+                slot, subjects = "patient", self._accused(row, position, subjects)
             if slot == "accused":
                 slot, subjects = "agent", self._accused(row, position, subjects)
             self._pass(row, found, slot, subjects)
@@ -152,6 +176,7 @@ class LightVerbs:
         if slot == "declarer":  # أعلن الجيش السيطرة: who announces its own deed is its agent, an official is not
             subjects = [f for f in subjects if self._fit.score(row.analysis, "agent", f) >= 3]
             slot = "agent" if not found.rule.carries else "none"
+        slot = _suffered(found, "patient" if slot == "kept" else slot)
         groups = groups_of(row, subjects)
         for filler in groups[0] if groups else []:
             if slot == "place" or (filler.leads_with("place") and slot == "patient"):
@@ -166,7 +191,7 @@ class LightVerbs:
                 found.governed = found.governed or slot == "agent"
 
     def _verb_after(self, row: Row, found: Found) -> int | None:
-        """A light verb after its noun, with a pronoun for it: هجوم شنه التنظيم، عملية أقدم عليها النظام."""
+        """A light verb after its noun, with a pronoun for it: هجوم شنه التنظيم، قتال شهدته المدينة، قصف تعرضت له القرية."""
         position = found.chunk + 1
         while position < len(row.chunks) and row.chunks[position].kind in {"R", "T", "Q", "(", "P", "N"}:
             chunk = row.chunks[position]
@@ -179,12 +204,12 @@ class LightVerbs:
         link, after = _pronoun_link(row, position)
         for reading in row.words[row.chunks[position].first].readings:
             passed = self._verbs.get((reading.verb or "", link))
-            if passed is None or passed[0] != "agent":
+            if passed is None or passed[0] not in _BROUGHT:
                 continue
             subject = self._next_noun(row, after)
             if subject is None:
                 return None
-            self._pass(row, found, "agent", [filler_of(subject)])
+            self._pass(row, found, passed[0], [filler_of(subject)])
             self._walk.go_on(row, found, row.chunks.index(subject) + 1)
             return position
         return None
@@ -197,6 +222,15 @@ class LightVerbs:
             if chunk.kind not in {"T", "Q", "("}:
                 return None
         return None
+
+
+def _suffered(found: Found, slot: str) -> str:
+    """تعرض صحافيان للخطف: whom it befell are those whom the rule counts, where it knows no other victim."""
+    rule = found.rule
+    known = any(c.slot == "patient" for c in rule.complements) or any("patient" in need for need in rule.needs)
+    if slot != "patient" or known:
+        return slot  # نجا من محاولة اغتيال: whom a murder was meant for is not yet counted
+    return next((counted for counted in rule.bare if counted in COUNT_SLOTS), slot)
 
 
 def _right_before(row: Row, position: int, found: Found) -> bool:

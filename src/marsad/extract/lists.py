@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
+from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import (
     Row,
     alike,
@@ -15,6 +16,7 @@ from marsad.extract.syntax import (
     names_place,
     past_list_words,
 )
+from marsad.knowledge.rules import COUNT_SLOTS
 
 _ONE_SIDE = frozenset({"طرف", "جانب", "جهة"})
 _Step = tuple[int, list[Filler]]
@@ -71,6 +73,9 @@ class Lists:
             return None
         if is_circumstance(row.words[chunk.head]):
             return None
+        if comma and self._is_object(row, found, chunk, last):
+            found.add(found.rule.bare[1], filler_of(chunk))
+            return after + 1, found.slots[found.rule.bare[1]]
         if comma and last and is_person(last[-1]) and not any(c.kind == "C" for c in row.chunks[position:after]):
             return after + 1, last  # الشيخ فلان، إمام المسجد: more about the same person
         candidate = filler_of(chunk, via=last[-1].via if last else "")
@@ -93,6 +98,17 @@ class Lists:
             return False
         waiting = len(sides) == 1 or row.words[row.chunks[position].first - 1].lemma in _ONE_SIDE
         return waiting and self._fit.score(row.analysis, "agent", filler_of(row.chunks[after])) >= 1
+
+    def _is_object(self, row: Row, found: Found, chunk: Chunk, last: list[Filler]) -> bool:
+        """اعتقلت قوات الاحتلال، ثلاثة فتية: behind a stray comma, whom the verb of an armed subject waits for."""
+        waits = found.form == "active" and found.rule.bare[1:] and found.rule.bare[1] in COUNT_SLOTS
+        if not waits or found.rule.bare[1] in found.slots or len(last) != 1 or last[0].via:
+            return False
+        counted = filler_of(chunk)
+        if last[0].first < found.first or not counted.leads_with("quantity"):
+            return False
+        armed = self._fit.score(row.analysis, "agent", last[0]) >= 3
+        return armed and self._fit.score(row.analysis, found.rule.bare[1], counted) >= 3
 
     def _joins_dead(self, row: Row, one: Filler, other: Filler) -> bool:
         """قتل قيادي وثلاثة من مرافقيه: one person and others by number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from functools import lru_cache
 
 from marsad.model.claim import Claim, EventMateriel, EventMention
 from marsad.text.fold import key
@@ -11,6 +12,7 @@ from marsad.text.fold import key
 _COARSE = frozenset({"month", "season", "quarter", "year", "vague"})
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
 _GENERIC = frozenset(key(f"{article}{noun}") for article in ("ال", "لل", "ل") for noun in ("هجوم", "اعتداء", "عملية"))
+_OTHER_WORDS = 40  # leads of one type, whatever their voice
 _LOOK_BACK = 300  # leads of one voice and type: a report does not return to what lies further back
 
 
@@ -55,7 +57,12 @@ def merge(claims: list[Claim]) -> list[Claim]:
         claim = _as_before(told, latest.get(_family(told)))
         concrete = _concrete(claim)
         group = alike.setdefault((claim.event.type, claim.factuality, _voice(claim)), [])
-        lead = _lead_of(group, claim) if concrete else latest.get(_family(claim))
+        typed = alike.setdefault((claim.event.type, claim.factuality), [])
+        lead = (
+            _lead_of(group, claim) or _lead_of(_of_voice(typed, claim), claim)
+            if concrete
+            else latest.get(_family(claim))
+        )
         if lead is not None:
             before = lead.claim.id
             lead.join(claim)
@@ -64,6 +71,7 @@ def merge(claims: list[Claim]) -> list[Claim]:
             lead = _Lead(claim)
             leads.append(lead)
             group.append(lead)
+            typed.append(lead)
         if lead is not None:
             latest[_family(claim)] = lead
     whole = [lead.whole() for lead in leads]
@@ -84,6 +92,26 @@ def _lead_of(group: list[_Lead], claim: Claim) -> _Lead | None:
     """The first of the leads of one type, voice and factuality that tells the same."""
     near = group[-_LOOK_BACK:]
     return next((lead for lead in (reversed(near) if _points_back(claim) else near) if _same(lead.claim, claim)), None)
+
+
+def _of_voice(leads: list[_Lead], claim: Claim) -> list[_Lead]:
+    """Of the leads told last, those whose voice has other words and yet is the same."""
+    return [lead for lead in leads[-_OTHER_WORDS:] if _one_voice(lead.claim, claim)]
+
+
+def _one_voice(one: Claim, other: Claim) -> bool:
+    """«وزارة الداخلية التونسية» and «الوزارة», «الجيش» and «المتحدث باسم الجيش»: all that one name says the other says too."""
+    first, second = (claim.attribution[-1].source if claim.attribution else None for claim in (one, other))
+    if first is None or second is None:
+        return False
+    mine, theirs = _name_words(first.text), _name_words(second.text)
+    return mine <= theirs or theirs <= mine
+
+
+@lru_cache(maxsize=4096)
+def _name_words(text: str) -> frozenset[str]:
+    """The words of a name without their articles."""
+    return frozenset(key(word).removeprefix("ال") for word in text.split())
 
 
 def _points_back(claim: Claim) -> bool:
@@ -110,7 +138,9 @@ def _family(claim: Claim) -> str:
 
 def _concrete(claim: Claim) -> bool:
     event = claim.event
-    return bool(event.arguments or event.places or event.counts or event.materiel)
+    if event.arguments or event.places or event.counts or event.materiel:
+        return True
+    return bool(event.time and event.time.words) and not event.trigger.text.startswith(("ال", "لل"))
 
 
 def _same(one: Claim, other: Claim) -> bool:

@@ -21,17 +21,19 @@ _SLOTS = {
 }
 _STRUCK = frozenset("attack air-strike shelling explosion chemical-attack accident".split())
 _KINDS: tuple[Dimension, ...] = ("actor", "quantity")
+_AT = frozenset({"", "على", "ل", "إلى", "باتجاه", "نحو", "ضد", "صوب"})  # no place where it happened, but what it hit
 _HURT = frozenset({"killed", "injured", "killed-or-injured"})
 
 
 def patients(analysis: Analysis, found: Found, counts: Sequence[Counted]) -> list[Filler]:
     """The patients of an event: those that its words name as such, else those of the field that tells them."""
-    if told := found.slots.get("patient"):
-        return told
-    type_ = found.rule.event
+    type_, told = found.rule.event, found.slots.get("patient", [])
+    if type_ in _STRUCK:
+        told = told or [filler for filler in found.slots.get("place", []) if filler.via in _AT]
+        hurt = _hurt(analysis, counts)
+        return told + [one for one in hurt if not any(one.overlaps(other) for other in told)]
     slots: Iterable[str] = _ITEMS if type_.startswith("materiel") else _SLOTS.get(type_, ())
-    people = [filler for slot in slots for filler in found.slots.get(slot, [])]
-    return people or (_hurt(analysis, counts) if type_ in _STRUCK else [])
+    return told or [filler for slot in slots for filler in found.slots.get(slot, [])]
 
 
 def _hurt(analysis: Analysis, counts: Sequence[Counted]) -> list[Filler]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from marsad.extract.causes import HOSTS, SUCCEEDING, during, governs, told_later
 from marsad.extract.counts import Counted, CountReader
 from marsad.extract.found import Filler, Found
+from marsad.extract.items import item_counts
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row
 from marsad.knowledge import Knowledge
@@ -14,16 +16,18 @@ from marsad.model.mention import Mention, QuantityValue
 from marsad.model.text import Word
 from marsad.text.fold import key
 
-HOSTS = frozenset(
-    "armed-clash attack siege air-strike shelling explosion chemical-attack crackdown protest accident abuse".split()
-)
 WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arrest", "materiel-seizure", "threat"}
 
 
+_FOLLOWING = frozenset({"بعد", "عقب", "إثر", "منذ", "قبل", "cause", "بسبب", "جراء"})
 _CASUALTY = frozenset({"قتل", "جرح", "أصاب", "استشهد", "صرع"})
 
 
 _TOLD = frozenset({"ورد", "بلغ", "أبلغ", "سجل", "وقع", "أعلن", "أسفر", "خلف", "أوقع", "أدى", "أحدث", "تسبب", "نجم"})
+
+
+_SUSPECTS = frozenset(map(key, "متهم مشتبه متورط ضالع مطلوب مسؤول منفذ مشارك مدبر مخطط".split()))
+_AFTER = frozenset({"بعد", "عقب", "إثر", "قبل"})
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ class Settler:
         )
 
     def _own_counts(self, row: Row, found: Found) -> list[Counted]:
-        counts: list[Counted] = []
+        counts: list[Counted] = item_counts(found)
         for slot, fillers in found.slots.items():
             if slot in COUNT_SLOTS:
                 of = "killed-or-injured" if slot in {"killed", "injured"} and _shares_toll(row, found) else slot
@@ -98,6 +102,7 @@ class Settler:
                 kept.append(carrier)
                 continue
             host.counts.extend(c for c in carrier.counts if not _counted_already(host.counts, c))
+            _give_doer(carrier.found, host.found)
             host.found.places.extend(p for p in carrier.found.places if not host.found.places)
             host.found.times.extend(t for t in carrier.found.times if t not in host.found.times)
             host.found.why(
@@ -109,15 +114,24 @@ class Settler:
         self, row: Row, carrier: Event, kept: list[Event], carriers: list[Event], before: list[Event]
     ) -> Event | None:
         """The event that the words make the cause: named by a preposition, or in the same clause with none between."""
+        doer = carrier.found.slots.get("agent")
         for cause in carrier.found.causes:
+            if doer and cause.relation in _AFTER:
+                return None  # قتلت الشرطة مسلحا بعد هجوم: whom the police killed is none of the attack's dead
             for event in kept:
                 if event.type in WEAK_HOSTS and cause.last <= event.found.first <= cause.last + 4:
-                    return event
+                    return event if not (doer and _says_who(row, event.found.first)) else None
+        if (within := during(row, carrier, kept)) is not None:
+            return within
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
             near = [e for e in near if e.type != "siege" or carrier.type != "capture"]  # يضيقون الخناق فيما أسروا
-            if near and not (carrier.found.slots.get("agent") and group is WEAK_HOSTS):
+            if group is WEAK_HOSTS and (doer or _before_it(row, carrier.found)):
+                continue
+            if near:
                 return min(near, key=lambda e: abs(carrier.found.first - e.found.first))
+        if (later := told_later(row, carrier, kept)) is not None:
+            return later
         if not kept and self._is_consequence(row, carrier) and before and before[-1].type in WEAK_HOSTS:
             return before[-1] if row.sentence - before[-1].found.sentence <= 1 else None
         return None
@@ -143,8 +157,11 @@ class Settler:
             if chunk.kind != "V" or chunk.first in own or not first.reach <= chunk.first < second.first:
                 continue
             verbs = {reading.verb for reading in row.words[chunk.first].readings if reading.verb}
-            if not verbs & (self._causal | self._casualty) and not _in_relative(row, chunk):
-                return False
+            if verbs & (self._causal | self._casualty) or _in_relative(row, chunk):
+                continue
+            if event.found is first and verbs & SUCCEEDING and governs(row, chunk, carrier.found):
+                continue
+            return False
         return True
 
     def _is_consequence(self, row: Row, carrier: Event) -> bool:
@@ -198,6 +215,13 @@ class Settler:
         return None
 
 
+def _before_it(row: Row, found: Found) -> bool:
+    """اعتقال ثلاثة بعد مقتل طفل: a death that the arrest only follows is no toll of it."""
+    at = row.chunks[found.chunk]
+    governed = found.chunk > 0 and found.first == at.first and row.chunks[found.chunk - 1].kind == "P"
+    return governed and row.chunks[found.chunk - 1].relation in _FOLLOWING
+
+
 def _in_relative(row: Row, chunk: Chunk) -> bool:
     """Whether the verb opens a relative clause, which only says more of a thing."""
     position = next(n for n, other in enumerate(row.chunks) if other is chunk)
@@ -231,6 +255,19 @@ def _shares_toll(row: Row, found: Found) -> bool:
 
 def _is_subset(mention: Mention) -> bool:
     return isinstance(mention.value, QuantityValue) and mention.value.relation == "subset"
+
+
+def _says_who(row: Row, event: int) -> bool:
+    """قتل الجيش أربعة من المتهمين بالهجوم: the act only tells which people they are."""
+    before = row.words[max(0, event - 3) : event]
+    return any(key(word.lemma) in _SUSPECTS for word in before if word.definite)
+
+
+def _give_doer(carrier: Found, host: Found) -> None:
+    """قتلت قوات أجنبية تسعة جنود في ضربة جوية: who killed them did what killed them."""
+    doers = carrier.slots.get("agent", [])
+    if doers and carrier.form == "active" and not host.slots.get("agent"):
+        host.slots["agent"] = list(doers)
 
 
 def _counted_already(counts: list[Counted], new: Counted) -> bool:

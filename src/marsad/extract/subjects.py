@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.extract.clauses import antecedent, names_known
+from marsad.extract.clauses import announced, antecedent, before_aside, names_known
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place
+from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
 from marsad.model.mention import Mention
 from marsad.model.text import Word
 
@@ -32,7 +32,7 @@ class Subjects:
         if found.form == "passive" and len(groups) > 1:
             return  # subject and object both stand after it: it is active
         if found.form == "passive":
-            self._give(row, found, (slots[1:] or slots)[0], groups[0] if groups else left)
+            self._passive(row, found, (slots[1:] or slots)[0], groups[0] if groups else left, left)
         elif relative and _has_object_pronoun(row, found):
             if not _meant_already(found, left):  # أسلحة زودتها بها الدول: the weapons are those behind the preposition
                 self._give(row, found, slots[1] if len(slots) > 1 else None, left)
@@ -86,6 +86,7 @@ class Subjects:
             position -= 1
         while position >= 0 and relative and row.chunks[position].kind in {",", "C"}:
             position -= 1
+        position = before_aside(row, position)
         if is_subset(row, position):
             position -= 3  # 297 شخصا بينهم 37 أجنبيا اعتقلوا: the whole is the subject
         while position > 0 and self._names_direction(row, position):
@@ -100,8 +101,8 @@ class Subjects:
             position -= 2
             while position >= 0 and row.chunks[position].kind in {"T", "Q", "("}:
                 position -= 1
-        while position > 0 and _is_state(row, position):
-            position -= 1  # 400 من الانفصاليين مدعومين بدبابات هاجموا
+        while position > 0 and (_is_state(row, position) or _is_quality(row, position)):
+            position -= 1  # 400 من الانفصاليين مدعومين بدبابات هاجموا، السكان|النازحين إلى الإقليم نظموا
         position = _past_clause(row, position, relative)
         if position < 0 or row.chunks[position].kind != "N":
             return [], relative
@@ -122,7 +123,7 @@ class Subjects:
 
     def _active(self, row: Row, found: Found, slots: list[str], left: list[Filler], groups: list[list[Filler]]) -> None:
         subject, obj = slots[0], slots[1] if len(slots) > 1 else None
-        if obj is not None and groups and _has_its_subject(found):
+        if obj is not None and groups and _has_its_subject(row, found):
             self._give(row, found, obj, groups[0])
             self._give(row, found, subject, left)
         elif left and obj is not None and groups and self._fit.names_event_in(row.analysis, left[0]):
@@ -133,7 +134,7 @@ class Subjects:
             self._give(row, found, obj, groups[1])
         elif not groups:
             self._give(row, found, subject, left)
-        elif obj is None or not self._is_object(row, subject, obj, left, groups[0][0]):
+        elif obj is None or not self._is_object(row, found, left, groups[0][0]):
             self._give(row, found, subject, groups[0])
         else:
             self._give(row, found, obj, groups[0])
@@ -142,6 +143,14 @@ class Subjects:
     def _is_site(self, row: Row, filler: Filler) -> bool:
         """المواقع، بعض المناطق: positions that the words do not name."""
         return any(map(self._fit.is_site, row.words[filler.head : min(filler.head + 2, filler.last)]))
+
+    def _passive(self, row: Row, found: Found, slot: str, group: list[Filler], left: list[Filler]) -> None:
+        """أن مدنيا قتل جنوب حلب: what follows is the subject, but where it cannot be and what stands before can."""
+        self._give(row, found, slot, group)
+        if found.rule.event.startswith("territory"):
+            return  # أن المقاومة أحكمت سيطرتها: the control is no people
+        if group and left and slot not in found.slots and self._fit.score(row.analysis, slot, left[0]) >= 0:
+            self._give(row, found, slot, left)
 
     def _acts(self, row: Row, subject: str, left: list[Filler]) -> bool:
         """Whether the phrase right before the verb is plainly its subject; what follows is then object and apposition."""
@@ -153,13 +162,14 @@ class Subjects:
             return False
         return self._fit.score(row.analysis, obj, first) >= 3
 
-    def _is_object(self, row: Row, subject: str, obj: str, left: list[Filler], only: Filler) -> bool:
+    def _is_object(self, row: Row, found: Found, left: list[Filler], only: Filler) -> bool:
         """Whether the one phrase after the verb is its object, so that the subject stands before it or is left out."""
+        subject, obj = found.rule.bare[:2]
         hint = case_hint(row, only)
         as_object = self._fit.score(row.analysis, obj, only) + hint
         as_subject = self._fit.score(row.analysis, subject, only) - hint
-        if left and self._fit.score(row.analysis, subject, left[0]) >= 0:
-            as_object += 2
+        if left and (suits := self._fit.score(row.analysis, subject, left[0])) >= 0:
+            as_object += 4 if suits > 0 and announced(row, left[0], found) else 2
         return as_object > as_subject
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
@@ -201,9 +211,14 @@ def _past_clause(row: Row, position: int, relative: bool) -> int:
     return position if before is None else before
 
 
-def _has_its_subject(found: Found) -> bool:
-    """هاجموا القوات: a verb in the plural stands in the singular before a subject, so what follows is no subject."""
-    return set(found.reading.feats.split("|")) >= _THEY
+def _has_its_subject(row: Row, found: Found) -> bool:
+    """هاجموا القوات، أنها اعتقلت رجلين: the verb's own plural or the pronoun before it is its subject."""
+    if set(found.reading.feats.split("|")) >= _THEY:
+        return True
+    before = row.chunks[found.chunk - 1] if found.chunk else None
+    if found.rule.event.startswith("territory") or before is None or before.kind != "O":
+        return False  # إنها بسطت سيطرتها على الحي: the object is no phrase of its own
+    return row.words[before.last - 1].upos == "PRON"
 
 
 def _meant_already(found: Found, left: Sequence[Filler]) -> bool:
@@ -227,6 +242,14 @@ def _is_state(row: Row, position: int) -> bool:
         and not word.definite
         and any("VerbForm=Part" in r.feats and "Number=Plur" in r.feats for r in word.readings)
     )
+
+
+def _is_quality(row: Row, position: int) -> bool:
+    """السكان|النازحين إلى الإقليم: a definite participle in the plural says more of the people before it."""
+    chunk, before = row.chunks[position], row.chunks[position - 1]
+    word = row.words[chunk.head]
+    plural = word.form.endswith(("ين", "ون")) and any("VerbForm=Part" in r.feats for r in word.readings)
+    return chunk.kind == before.kind == "N" and plural and qualifies(word)
 
 
 def _has_object_pronoun(row: Row, found: Found) -> bool:

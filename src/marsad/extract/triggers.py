@@ -26,6 +26,10 @@ class Candidate:
 
 
 _NEVER = frozenset({"PUNCT", "ADP", "NUM", "CCONJ"})
+_AERIAL = ("جوي", "الجوي")
+_AIR_BASES = frozenset(map(key, ("قاعدة", "دفاع", "مجال", "خط", "ملاحة", "مخابرات", "كلية", "أركان")))
+_SUPPORT = frozenset(map(key, ("دعم", "غطاء", "إسناد", "مساندة", "مؤازرة", "تغطية", "معاونة")))
+_LENDING = frozenset({"ب", "تحت", "with", "وسط", "مع"})
 _REMEMBERED = 100_000  # readings; an open vocabulary must not grow without bound
 _FIRST = attrgetter("first")
 STRIKES = frozenset(
@@ -193,7 +197,12 @@ class Needs:
             row, found.slots.get("agent", []) + found.slots.get("instrument", [])
         ):
             missing.append("its doer is none of the words it asks for")
-        if missing or not (rule.context or rule.without):
+        return missing or self.of_words(row, found)
+
+    def of_words(self, row: Row, found: Found) -> list[str]:
+        """What is missing of the words that must stand near, and which stand there that must not."""
+        rule, missing = found.rule, list[str]()
+        if not (rule.context or rule.without):
             return missing
         near = _near_keys(row, found)
         context = self._context[rule.id]
@@ -211,7 +220,9 @@ def _keys_of(row: Row, fillers: list[Filler]) -> set[str]:
 def _keys(row: Row, first: int, last: int) -> set[str]:
     """The folded forms (without the article) and lemmas of some words."""
     keys: set[str] = set()
-    for word in row.words[first:last]:
+    for i, word in enumerate(row.words[first:last], first):
+        if word.key.startswith(_AERIAL) and i and key(row.words[i - 1].lemma) in _AIR_BASES:
+            continue  # قاعدة جوية: where planes stand, not how the deed was done
         keys.update((word.key, word.key.removeprefix("ال")))  # both: of آليات the first two letters are its own
         keys.add(key(word.lemma))
     return keys
@@ -220,10 +231,12 @@ def _keys(row: Row, first: int, last: int) -> set[str]:
 def _near_keys(row: Row, found: Found) -> set[str]:
     """The folded lemmas and forms of the clause: the trigger's chunk, what the walk took, and the fillers."""
     chunk = row.chunks[found.chunk]
-    ranges = [(_clause_start(row, found), max(chunk.last, found.reach))]
     keys = _keys_of(row, [filler for fillers in found.slots.values() for filler in fillers])
-    for first, last in ranges:
-        keys |= _keys(row, first, last)
+    first, end = _clause_start(row, found), max(chunk.last, found.reach)
+    for start, after in _supports(row, first, end, found.chunk):
+        keys |= _keys(row, first, start)
+        first = after
+    keys |= _keys(row, first, end)
     keys.discard(row.words[found.first].key)
     return keys
 
@@ -234,6 +247,24 @@ def _aims(row: Row, found: Found) -> set[str]:
     aims = [c for c in row.chunks if c.kind == "P" and c.relation == "purpose" and start <= c.first < reach]
     aims = [c for c in aims if row.words[min(c.last, len(row.words) - 1)].upos != "PRON"]  # بهدفه: his goal
     return {word for chunk in aims for word in _keys(row, chunk.first, chunk.last)}
+
+
+def _supports(row: Row, first: int, end: int, own: int) -> list[tuple[int, int]]:
+    """هاجمت القوات بدعم من طيران التحالف: the words for what others lend to the deed, which tell nothing of its kind."""
+    found: list[tuple[int, int]] = []
+    at = bisect_right(row.chunks, first, key=_FIRST) - 1
+    while at + 1 < len(row.chunks) and row.chunks[at].first < end:
+        chunk, lent = row.chunks[at], row.chunks[at + 1]
+        at += 1
+        if chunk.kind != "P" or at == own or chunk.relation not in _LENDING or lent.kind != "N":
+            continue
+        if key(row.words[lent.first].lemma) not in _SUPPORT:
+            continue
+        behind = [c.kind for c in row.chunks[at + 1 : at + 3]] == ["P", "N"]
+        if behind and at + 2 != own and row.chunks[at + 1].relation in {"من", "by", "partitive", "side"}:
+            at += 2
+        found.append((chunk.first, min(row.chunks[at].last, end)))
+    return found
 
 
 def _said_of_last(row: Row, found: Found) -> set[str]:

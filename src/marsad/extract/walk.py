@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.clauses import alone, meant, opens, opens_unmarked, resumes
+from marsad.extract.clauses import alone, meant, opens, opens_unmarked, past_telling, resumes
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.lists import Lists
@@ -140,14 +140,14 @@ class Walk:
         return after + 1, found.slots[slot]
 
     def _occurs(self, row: Row, found: Found, position: int) -> int | None:
-        """اشتباكات عنيفة اندلعت بين: past the verb that says of the event only that it took place."""
+        """اشتباكات اندلعت بين، مواجهات وصفت بالعنيفة بين: past the verb that tells only that, or what it was like."""
         if found.form in _FINITE:
             return None
         verb = position + (row.chunks[position].kind == "R")
         begins = all(chunk.kind in {"Q", "T", "("} for chunk in row.chunks[found.chunk + 1 : position])
         if not begins or verb >= len(row.chunks) or row.chunks[verb].kind != "V":
             return None
-        return verb + 1 if self._fit.occurs(row.words[row.chunks[verb].first]) else None
+        return past_telling(row, verb, self._fit.occurs)
 
     def _bare(self, row: Row, found: Found, position: int, bare: list[Filler], last: list[Filler]) -> _Step | None:
         """A phrase without a preposition: subject or object, or more said of the phrase before it."""
@@ -172,6 +172,9 @@ class Walk:
             and ((self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head)))
         ):
             return position + 1, last
+        if bare and bare[-1].last == chunk.first and self._fit.goes_on_name(row.analysis, bare[-1], chunk):
+            bare[-1] = replace(bare[-1], last=chunk.last)
+            return position + 1, bare
         site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
         direction = site or row.words[chunk.first].upos == "ADP"
         if bare and direction and names_place(chunk) and found.rule.event != "displacement":
@@ -221,6 +224,7 @@ class Walk:
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
                 found.times.extend(row.chunks[after].mentions)
+                return after + 1, last  # خلال الساعات الماضية|عشرات الشبان: the time is what the preposition brings
             after += 1
         if after >= len(row.chunks) or row.chunks[after].kind != "N":
             return None if after == position + 1 and chunk.relation in {"حتى", "رغم"} else (after, [])

@@ -55,6 +55,7 @@ lexicon/extract/negations.csv: word + gloss
 lexicon/extract/nouns.csv: word class
 lexicon/extract/persons.csv: word who
 lexicon/extract/prepositions.csv: phrase stands_for
+lexicon/extract/sites.csv: word needs
 lexicon/factuality/adjectives.csv: adjective effect outcome + en
 lexicon/factuality/operators.csv: operator form effect takes outcome negated + en
 lexicon/factuality/phrases.csv: phrase effect reach + en

@@ -16,6 +16,7 @@ TO = "ل"
 HIS = "ه"
 TANWIN = frozenset("\u064b\u064c\u064d")
 WIDE = frozenset({"country", "region", "governorate"})
+_WHOLE = frozenset({"كامل"})  # «كامل حلب», though a man may be called so
 _INSIDE, _FEW = frozenset({"في", "ب"}), 3
 GREAT, LARGE, SMALL = 500_000, 100_000, 15_000
 FAR_KM = 60.0  # farther than this, a site is not that of the town
@@ -167,7 +168,9 @@ class Judge:
             kind = self._lexicon.refusals[before]
             return kind == "bearer" or (kind == "person" and not self._country(item))
         name = (
-            before in self._lexicon.given_names and self._view.words[item.left - 1].upos != "ADP"
+            before in self._lexicon.given_names
+            and before not in _WHOLE
+            and self._view.words[item.left - 1].upos != "ADP"
         )  # «على» is no «علي»
         return name and not self._country(item) and not self._placed(item)
 

@@ -14,6 +14,11 @@ PLURAL = ("ات", "ين", "ون")
 CUT = frozenset("لكفس")  # not ب and و, which do stand after a head («سجن بطرابلس»)
 
 
+def _one(view: View, before: int, head: Head) -> bool:
+    """«منطقة السلامية»: behind one head without the article, what has the article is its genitive and no adjective."""
+    return before >= 0 and not head.several and not view.keys[before].startswith(ARTICLE)
+
+
 class UnknownNames:
     """Where an unknown name ends, and whether it can be one."""
 
@@ -25,7 +30,7 @@ class UnknownNames:
         strong = head.trust == "strong" and head.several != "plural"
         if view.before(word - 1) == FROM and head.kind == "district":
             return None  # «من ناحية الانتماء»: as regards
-        if head.trust == "known" or not self._can_be(view, at, word, strong, anchored):
+        if head.trust == "known" or not self._can_be(view, at, word, strong, anchored, _one(view, word - 1, head)):
             return None
         last = self.extent(view, at, site=head.keep)
         return Found(word, last, "", head=head, rule="place.head")
@@ -40,7 +45,9 @@ class UnknownNames:
             return None
         return Found(word, last, "", head=None if head.kind == "" else head, rule="place.list")
 
-    def _can_be(self, view: View, at: int, word: int, strong: bool, anchored: bool = False) -> bool:
+    def _can_be(
+        self, view: View, at: int, word: int, strong: bool, anchored: bool = False, genitive: bool = False
+    ) -> bool:
         """A word that can be a name: no common word, no adjective, nothing with a pronoun at its end."""
         token, found, lexicon = view.tokens[at], view.words[word], self._lexicon
         folded = found.key
@@ -60,7 +67,8 @@ class UnknownNames:
         if strong and definite:
             return found.upos != "ADJ" or not lexicon.is_adjective(folded)
         common = bare in lexicon.common or key(found.lemma).removeprefix(ARTICLE) in lexicon.common
-        if common or lexicon.is_adjective(folded) or (found.upos == "ADJ" and not (definite and anchored)):
+        owned = anchored or genitive
+        if common or lexicon.is_adjective(folded) or (found.upos == "ADJ" and not (definite and owned)):
             return False
         if definite:
             return strong or not folded.endswith(PLURAL)

@@ -108,7 +108,7 @@ def test_ids_of_an_earlier_run_go_on(news: Path, tmp_path: Path) -> None:
 def test_what_is_no_file_of_incidents_is_refused_by_its_line(news: Path) -> None:
     result = marsad("incidents", news, "--earlier", news)
     assert result.exit_code == 2
-    assert "is no incident" in result.stderr
+    assert "news.jsonl:1: incident.schema is missing" in result.stderr
 
 
 def test_earlier_bytes_that_are_no_text_are_refused(news: Path, tmp_path: Path) -> None:

@@ -73,3 +73,35 @@ def test_places_beside_the_event_are_its_own(text: str, event: str, expected: li
 )
 def test_a_site_without_a_name_is_a_place_by_its_words(text: str, event: str, expected: list[str]) -> None:
     assert places(text, event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("سيطر الجيش الوطني على مدينة جعار بعد معارك عنيفة مع الحوثيين.", "armed-clash", ["جعار"]),
+        ("قصفت الطائرات مواقع للمسلحين وسط قطاع غزة.", "air-strike", ["وسط قطاع غزة"]),
+        ("قصفت الطائرات مواقع في منطقة القاعدة والمفرق والحوبان.", "air-strike", ["المفرق", "الحوبان"]),
+        (
+            "تخوض القوات الشرعية معارك مع المتمردين في محافظتي تعز والحديدة غربي البلاد.",
+            "armed-clash",
+            ["تعز", "الحديدة"],
+        ),
+        ("وذكر أن تطهير محافظات شبوة والبيضاء أصبح محسوما.", "territory-takeover", ["شبوة", "البيضاء"]),
+        ("سيطر الجيش على محافظة شبوة والبيضاء شهدت مظاهرات.", "territory-takeover", ["شبوة"]),
+    ],
+)
+def test_a_place_is_carried_with_its_list(text: str, event: str, expected: list[str]) -> None:
+    assert places(text, event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("قتل شخصان وأصيب خمسة بانفجار في الحي الصناعي بقضاء أبوغريب.", "explosion", ["أبوغريب", "الحي الصناعي"]),
+        ("وفور ورود الأنباء هاجم مسلحون المستشفى.", "attack", ["المستشفى"]),
+        ("قام المسلحون بالتسلل إلى الأراضي السعودية.", "attack", ["الأراضي السعودية"]),
+        ("نفذت المقاومة هجوما على الحوثيين في منطقة السلامية.", "attack", ["السلامية"]),
+    ],
+)
+def test_quarters_and_grounds_are_places_by_their_words(text: str, event: str, expected: list[str]) -> None:
+    assert places(text, event) == expected

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,16 +99,14 @@ def _questions(made: Consolidator, knowledge: Knowledge, shown: Shown, count: in
 
 
 def _table(knowledge: Knowledge, shown: Shown) -> IncidentTable:
-    from marsad.cli.output import is_terminal
+    from marsad.cli.output import screen
     from marsad.export.bidi import turner
     from marsad.export.incident_table import IncidentTable
     from marsad.export.labels import Labels
     from marsad.export.values import Values
 
-    screen = shown.to_screen and is_terminal(sys.stdout)
-    width = shutil.get_terminal_size((100, 24)).columns
-    wide = screen and shown.language is Language.ar
-    colour = screen and "NO_COLOR" not in os.environ
-    table = IncidentTable(Values(Labels(knowledge)), turner(shown.bidi.value, os.environ), width, wide, colour)
+    on = screen(shown.to_screen)
+    turn, wide = turner(shown.bidi.value, os.environ), on.watched and shown.language is Language.ar
+    table = IncidentTable(Values(Labels(knowledge)), turn, on.width, wide, on.colour)
     table.english = shown.language is Language.en
     return table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -150,23 +149,16 @@ def _remarks(made: Consolidator, where: str, run: Run) -> None:
 
 def earlier_of(path: Path | None) -> list[Incident]:
     """The incidents of an earlier run; typer.BadParameter names the line that is none."""
-    from marsad.errors import RecordError
-    from marsad.model.incident_codec import incident_from_json
+    from marsad.ingest.incidents import read_incidents
+    from marsad.ingest.outcome import Rejected
+    from marsad.model.incident import Incident
 
     found: list[Incident] = []
-    if path is None:
-        return found
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"{path} cannot be read as text ({error})", param_hint="'--earlier'") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(incident_from_json(json.loads(line)))
-            except (RecordError, ValueError, RecursionError) as error:
-                reason = f"{path}:{number} is no incident ({error}); give a file that «marsad incidents» wrote"
-                raise typer.BadParameter(reason, param_hint="'--earlier'") from error
+    for one in read_incidents(str(path)) if path is not None else ():
+        if isinstance(one, Rejected):
+            raise typer.BadParameter(str(one), param_hint="'--earlier'")
+        if isinstance(one, Incident):
+            found.append(one)
     return found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +16,22 @@ import typer
 from marsad.errors import MarsadError, why
 
 Write = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What tables are drawn for: whether a person looks, the ``width`` in columns, and whether colours may be used."""
+
+    watched: bool
+    width: int
+    colour: bool
+
+
+def screen(to_screen: bool = True) -> Screen:
+    """The terminal behind standard output; 100 columns without colours where there is none, or a file is written."""
+    watched = to_screen and is_terminal(sys.stdout)
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Screen(watched, width, watched and "NO_COLOR" not in os.environ)
 
 
 @contextmanager

@@ -44,7 +44,7 @@ class Bidi(StrEnum):
     off = "off"
 
 
-def _day(value: str | None) -> str | None:
+def day_of(value: str | None) -> str | None:
     from marsad.ingest.dates import iso_day
 
     if value is None or (day := iso_day(value)):
@@ -70,7 +70,7 @@ Inputs = Annotated[
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, whole or not at all.")]
 Published = Annotated[
     str | None,
-    typer.Option(callback=_day, metavar="DATE", help="The day of publication of reports that do not say theirs."),
+    typer.Option(callback=day_of, metavar="DATE", help="The day of publication of reports that do not say theirs."),
 ]
 Own = Annotated[
     Path | None,
@@ -130,13 +130,13 @@ def read(
     Exit status: 0 all was read, 1 some was set aside (named on standard error), 2 wrong usage.
     """
     from marsad.cli import writers
-    from marsad.cli.output import is_terminal
+    from marsad.cli.output import screen
 
     knowledge = known(own)
     form = form or _usual(output)
     writer: Writer = writers.claims_jsonl
     if form is Format.table:
-        writer = writers.table(knowledge, on_terminal=output is None and is_terminal(sys.stdout), bidi=bidi.value)
+        writer = writers.table(knowledge, screen(output is None), bidi.value)
     elif form is Format.csv:
         writer = writers.claims_csv
     if least is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Collection, Iterator
 from enum import StrEnum
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.incident_output import Language
-from marsad.cli.read import Bidi, Output, Own, _day, known
+from marsad.cli.read import Bidi, Output, Own, day_of, known
 
 if TYPE_CHECKING:
     from marsad.knowledge import Knowledge
@@ -50,9 +49,9 @@ def search(
     ] = None,
     km: Annotated[float | None, typer.Option(metavar="N", help="The radius around the place, in km.")] = None,
     since: Annotated[
-        str | None, typer.Option(callback=_day, metavar="DATE", help="The first day of the events.")
+        str | None, typer.Option(callback=day_of, metavar="DATE", help="The first day of the events.")
     ] = None,
-    until: Annotated[str | None, typer.Option(callback=_day, metavar="DATE", help="Their last day.")] = None,
+    until: Annotated[str | None, typer.Option(callback=day_of, metavar="DATE", help="Their last day.")] = None,
     publishers: Annotated[
         list[str] | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")
     ] = None,
@@ -169,7 +168,7 @@ def _warn(answer: Answer, store: str) -> None:
 def _written(
     answer: Answer, form: Format, knowledge: Knowledge, language: Language, bidi: Bidi, explain: bool, to_screen: bool
 ) -> Iterator[str]:
-    from marsad.cli.output import is_terminal
+    from marsad.cli.output import screen
     from marsad.export.bidi import turner
     from marsad.export.hits import AnswerTable, answer_csv, answer_jsonl
     from marsad.export.labels import Labels
@@ -178,10 +177,7 @@ def _written(
     if form is not Format.table:
         yield from answer_jsonl(answer) if form is Format.jsonl else answer_csv(answer)
         return
-    screen = to_screen and is_terminal(sys.stdout)
-    width = shutil.get_terminal_size((100, 24)).columns
-    colour = screen and "NO_COLOR" not in os.environ
-    turn = turner(bidi.value, os.environ)
-    table = AnswerTable(Values(Labels(knowledge)), turn, width, screen and language is Language.ar, colour)
+    on, turn = screen(to_screen), turner(bidi.value, os.environ)
+    table = AnswerTable(Values(Labels(knowledge)), turn, on.width, on.watched and language is Language.ar, on.colour)
     table.english, table.explain = language is Language.en, explain
     yield from table.answer(answer)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from marsad.cli.output import Screen
 from marsad.export.bidi import Mode, turner
 from marsad.export.jsonl import claim_line, mention_line
 from marsad.knowledge import Knowledge
@@ -41,15 +41,13 @@ def at_least(least: float, write: Writer) -> Writer:
     return lambda analyses: write(kept(analyses))
 
 
-def table(knowledge: Knowledge, on_terminal: bool, bidi: Mode) -> Writer:
+def table(knowledge: Knowledge, on: Screen, bidi: Mode) -> Writer:
     """Blocks of lines for the eye; set for the terminal's width where there is one."""
     from marsad.export.labels import Labels
     from marsad.export.terminal import ClaimTable
     from marsad.export.values import Values
 
-    width = shutil.get_terminal_size((100, 24)).columns
-    colour = on_terminal and "NO_COLOR" not in os.environ
-    claims = ClaimTable(Values(Labels(knowledge)), turner(bidi, os.environ), width, on_terminal, colour)
+    claims = ClaimTable(Values(Labels(knowledge)), turner(bidi, os.environ), on.width, on.watched, on.colour)
 
     def write(analyses: Iterable[Analysis]) -> Iterator[str]:
         for analysis in analyses:

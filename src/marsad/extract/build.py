@@ -14,6 +14,7 @@ from marsad.extract.found import Filler, Found
 from marsad.extract.patients import patients
 from marsad.extract.places import places_of, quote
 from marsad.extract.settle import Event
+from marsad.extract.speech_time import is_speech_time
 from marsad.knowledge import Knowledge
 from marsad.model.analysis import Analysis
 from marsad.model.claim import (
@@ -104,7 +105,7 @@ class ClaimBuilder:
         self, analysis: Analysis, event: Event, chain: tuple[Attribution, ...]
     ) -> tuple[EventTime | None, tuple[Evidence, ...]]:
         dates = [(m, m.value) for m in event.found.times if isinstance(m.value, TimeValue) and m.value.kind == "date"]
-        dates = [(m, value) for m, value in dates if not self._is_speech_time(m, chain)]
+        dates = [(m, value) for m, value in dates if not is_speech_time(analysis, m, event.found, chain)]
         if dates:
             best, value = min(
                 dates, key=lambda d: (d[1].start is None and d[1].end is None, abs(d[0].first - event.found.first))
@@ -113,7 +114,7 @@ class ClaimBuilder:
         spoken = [
             m.value.end
             for m in event.found.times
-            if isinstance(m.value, TimeValue) and m.value.end and self._is_speech_time(m, chain)
+            if isinstance(m.value, TimeValue) and m.value.end and is_speech_time(analysis, m, event.found, chain)
         ]
         day = spoken[0][:10] if spoken else analysis.document.published
         if chain and day:
@@ -121,21 +122,6 @@ class ClaimBuilder:
             why = Evidence("time.not-after-speech", None, "no time is told: not after the day of the speech", "time")
             return EventTime(None, value), (why,)
         return None, ()
-
-    @staticmethod
-    def _is_speech_time(mention: Mention, chain: tuple[Attribution, ...]) -> bool:
-        """Whether a time word stands right at a reporting verb, and so tells when it was said."""
-        for link in chain:
-            if link.cue is None:
-                continue
-            source_end = link.source.end if link.source else link.cue.end
-            low, high = (
-                min(link.cue.start, link.source.start if link.source else link.cue.start),
-                max(link.cue.end, source_end),
-            )
-            if low <= mention.start <= high + 2:
-                return True
-        return False
 
 
 def claim_id(document_id: str, event: EventMention, chain: tuple[Attribution, ...]) -> str:

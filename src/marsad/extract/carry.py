@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.extract.carried_places import carry_place, nearest
 from marsad.extract.found import ARMED, PEOPLE, Filler, Found
 from marsad.extract.phrases import Chunk
 from marsad.extract.syntax import Row, described_by, filler_of
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
-_SPEAKING = frozenset({"person", "agency", "outlet", "monitor"})
 _SUBJECTS = frozenset({"agent", "from-holder"})
-_LOCATING = frozenset({"في", "ب", "قرب", "near", "in", "داخل", "وسط"})
 _ACTING = ARMED | {"crowd"}
 _NUMBER = 40  # words; no number is longer
 
@@ -25,7 +24,7 @@ def carry(row: Row, found: list[Found]) -> None:
         if not event.times:
             _time(row, event, found)
         if not event.places and "place" not in event.slots:
-            _place(row, event, found)
+            carry_place(row, event, found)
 
 
 def complete(row: Row, event: Found, found: list[Found]) -> None:
@@ -222,71 +221,41 @@ def _dates(row: Row) -> list[Mention]:
 
 
 def _time(row: Row, event: Found, found: list[Found]) -> None:
+    holder = next((e for e in found if e.first < event.first < e.reach and any(map(_resolved, e.times))), None)
+    if holder is not None:
+        event.times.extend(holder.times)  # اعتقلت، فجر أمس، خمسة في مداهمات
+        return
     dates = _dates(row)
     taken = {m.first for e in found for m in e.times}
+    if _is_aim(row, event):
+        dates = [date for date in dates if date.first not in taken]
     if len(dates) == 1 and (dates[0].first < event.first or not _in_clause_of_its_own(row, event, dates[0])):
         event.times.append(dates[0])
         return
     free = [m for m in dates if m.first not in taken]
-    own = _nearest([m.first for m in free], event, found)
+    own = nearest([m.first for m in free], event, found)
     if own is not None and not (own > event.first and _in_clause_of_its_own(row, event, _by_first(free, own))):
         event.times.append(_by_first(free, own))
     elif free and free[0].first <= row.chunks[0].first + 2:
         event.times.append(free[0])
 
 
+def _resolved(time: Mention) -> bool:
+    """A date of which the day is known, not «hours later»."""
+    return isinstance(time.value, TimeValue) and time.value.start is not None
+
+
+def _is_aim(row: Row, event: Found) -> bool:
+    """بدأت أمس هجوما لاستعادة القاعدة: the date is that of the deed, not of what it aims at."""
+    before = row.chunks[event.chunk - 1] if event.chunk else None
+    heads = event.form == "masdar" and event.first == row.chunks[event.chunk].first
+    return heads and before is not None and before.kind == "P" and before.relation in {"ل", "purpose"}
+
+
 def _by_first(mentions: list[Mention], first: int) -> Mention:
     return next(m for m in mentions if m.first == first)
-
-
-def _nearest(starts: list[int], event: Found, found: list[Found]) -> int | None:
-    """Of the words at which something stands, the first after the event, else the last before it, with no event between."""
-    here = event.first
-    following = min([s for s in starts if s > here], default=None)
-    if following is not None and not any(here < e.first < following for e in found):
-        return following
-    preceding = max([s for s in starts if s < here], default=None)
-    if preceding is not None and not any(preceding < e.first < here for e in found):
-        return preceding
-    return None
 
 
 def _in_clause_of_its_own(row: Row, event: Found, date: Mention) -> bool:
     """Whether a relative or subordinate clause opens between the event and the date."""
     return any(chunk.kind in {"R", "S", "O", "V"} for chunk in row.chunks if event.reach <= chunk.first < date.first)
-
-
-def _place(row: Row, event: Found, found: list[Found]) -> None:
-    """The place that the clause left out: the sentence's only one, or the nearest with no other event between."""
-    places: dict[int, Filler] = {}
-    for position, chunk in enumerate(row.chunks):
-        if position and chunk.kind == "N" and _locates(row, position):
-            places[chunk.first] = filler_of(chunk)
-    nearest = next(iter(places)) if len(places) == 1 else _nearest(list(places), event, found)
-    if nearest is not None and not (nearest < event.first and _clause_opens(row, nearest, event.first)):
-        event.places.append((replace(places[nearest], carried="the nearest place in the sentence"), "location"))
-
-
-def _speaks(chunk: Chunk) -> bool:
-    """Whether the phrase names somebody who speaks rather than acts: a source, an official, an outlet."""
-    mention = next((m for m in chunk.mentions if m.dimension == "actor" and m.first == chunk.first), None)
-    if mention is None or not isinstance(mention.value, ActorValue):
-        return False
-    return mention.value.kind in _SPEAKING and mention.last - mention.first > 1
-
-
-def _clause_opens(row: Row, start: int, end: int) -> bool:
-    return any(chunk.kind in {"R", "S", "."} for chunk in row.chunks if start < chunk.first < end)
-
-
-def _locates(row: Row, position: int) -> bool:
-    """Whether the phrase at ``position`` is a place that a preposition of place brings, and no part of an actor's name."""
-    if row.chunks[position - 1].kind != "P" or row.chunks[position - 1].relation not in _LOCATING:
-        return False
-    if position >= 2 and _speaks(row.chunks[position - 2]):
-        return False  # مصدر طبي في مستشفى الثورة: where the source sits
-    chunk = row.chunks[position]
-    place = next((m for m in chunk.mentions if m.dimension == "place"), None)
-    return place is not None and not any(
-        m.dimension == "actor" and m.first <= place.first < m.last for m in chunk.mentions
-    )

@@ -69,7 +69,9 @@ class Lists:
         if self._is_other_side(row, found, position, after):
             found.add("agent", filler_of(chunk, via="بين"))
             return after + 1, found.slots["agent"]
-        if begins_clause(row, after) or self._fit.names_other_event(row.words[chunk.head]):
+        if (begins_clause(row, after) and not self._waits(row, last, chunk)) or self._fit.names_other_event(
+            row.words[chunk.head]
+        ):
             return None
         if is_circumstance(row.words[chunk.head]):
             return None
@@ -90,6 +92,13 @@ class Lists:
             found.places.append((filler_of(chunk), "location"))
             return after + 1, last
         return None
+
+    def _waits(self, row: Row, last: list[Filler], chunk: Chunk) -> bool:
+        """تطهير محافظات شبوة والبيضاء أصبح: a word for several places waits for the second of them."""
+        if len(last) != 1 or not names_place(chunk) or not last[0].mention("place"):
+            return False
+        head = row.words[last[0].head]
+        return self._fit.is_site(head) and ("Number=Plur" in head.feats or "Number=Dual" in head.feats)
 
     def _is_other_side(self, row: Row, found: Found, position: int, after: int) -> bool:
         """بين الجيش والمسلحين اندلعت، بين الجيش من جهة، والمسلحين: «between» waits for a second side."""

@@ -11,7 +11,12 @@ from marsad.text.fold import key
 
 _AT = frozenset("في ب داخل in وسط أمام تحت عبر".split())
 _BY = frozenset({"قرب", "near", "عند", "حول", "خارج"})  # where no place is named: beside what it happened
-_TAKEN = frozenset({"territory-takeover", "territory-withdrawal", "territory-control", "deployment"})
+_TO = frozenset({"من", "إلى", "نحو", "باتجاه", "تجاه", "صوب", "على"})  # where a side goes, comes from, takes hold
+_TAKEN = frozenset({"attack", "territory-takeover", "territory-withdrawal", "territory-control", "deployment"})
+_VAGUE = frozenset(
+    "المذكوره المحيطه المجاوره المحاذيه القريبه الواقعه التابعه نفسها ذاتها المستهدفه المحرره المحتله المحاصره الامنه "
+    "العازله الاخري الحدوديه السكنيه المتنازع المذكور المحيط المجاور القريب الواقع التابع المستهدف".split()
+)
 _ARTICLE = key("ال")
 
 
@@ -33,11 +38,12 @@ class Sites:
     def _brought(self, row: Row, event: Found, placed: bool) -> list[tuple[Filler, str]]:
         """داخل ثكنة عسكرية، أمام السفارة: what a preposition of place brings within the clause."""
         found: list[tuple[Filler, str]] = []
+        relations = (_AT if placed else _AT | _BY) | (_TO if event.rule.event in _TAKEN else frozenset())
         for position in range(event.chunk + 1, len(row.chunks)):
             chunk = row.chunks[position]
             if chunk.first >= event.reach:
                 break
-            if chunk.kind != "P" or chunk.relation not in (_AT if placed else _AT | _BY):
+            if chunk.kind != "P" or chunk.relation not in relations:
                 continue
             after = position + 1
             while after < len(row.chunks) and transparent(row.chunks[after]):
@@ -49,13 +55,13 @@ class Sites:
 
     def _taken(self, row: Row, event: Found) -> list[tuple[Filler, str]]:
         """استعادت المقاومة المطار: a site with the article that a side takes, holds or leaves."""
-        if event.rule.event not in _TAKEN:
+        if event.rule.event not in _TAKEN or (event.rule.event == "attack" and event.form not in {"active", "passive"}):
             return []
         things = [f for f in event.slots.get("patient", []) if f.mention("actor") is None]
         return [
             (f, "location")
             for f in things
-            if row.words[f.head].definite and self._of(row.words[f.head]) == "article" and f.mention("place") is None
+            if row.words[f.head].definite and f.mention("place") is None and self._stands(row, f)
         ]
 
     def _is(self, row: Row, chunk: Chunk) -> bool:
@@ -63,8 +69,14 @@ class Sites:
         if any(m.dimension in {"place", "time"} for m in chunk.mentions) or chunk.head != chunk.first:
             return False
         needs = self._of(row.words[chunk.head])
+        if needs == "described":
+            return _described(row, chunk.first, chunk.last)
         alone = chunk.last == chunk.first + 1
         return needs is not None and (not alone or (needs == "article" and row.words[chunk.head].definite))
+
+    def _stands(self, row: Row, thing: Filler) -> bool:
+        needs = self._of(row.words[thing.head])
+        return needs == "article" or (needs == "described" and _described(row, thing.first, thing.last))
 
     def _of(self, word: Word) -> str | None:
         """What the noun asks for to be a place; None for another word, and for several things."""
@@ -72,3 +84,11 @@ class Sites:
         if bare not in self._needs and "Number=Plur" in word.feats:
             return None
         return self._needs.get(bare) or self._needs.get(key(word.lemma))
+
+
+def _described(row: Row, first: int, last: int) -> bool:
+    """الحي الصناعي، المدينة الخضراء: both words with the article, and the second no «neighbouring» or «other»."""
+    if last != first + 2 or not row.words[first].definite or not row.words[first + 1].definite:
+        return False
+    described = row.words[first + 1]
+    return described.upos in {"ADJ", "NOUN", "PROPN", "X"} and described.key not in _VAGUE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.sites import Sites
-from marsad.extract.syntax import Row, filler_of, names_place, place_role
+from marsad.extract.syntax import Row, begins_clause, filler_of, names_place, place_role
 from marsad.extract.walk import Walk
 from marsad.model.mention import PlaceValue
 
@@ -40,9 +40,12 @@ class Whereabouts:
             position = _position(row, event.reach)
             while position < len(row.chunks) and row.chunks[position].kind in _PASSED:
                 position += 1
+            if self._after_unknown(row, event, position):
+                position += 1
             if not 0 < position < len(row.chunks) or row.chunks[position].first >= end:
                 return
-            if not names_place(row.chunks[position]) or not self._without_preposition(row, event, position):
+            listed = self._after_unknown(row, event, position - 1)
+            if not names_place(row.chunks[position]) or not (listed or self._without_preposition(row, event, position)):
                 return
             if not names_place(
                 row.chunks[position - 1]
@@ -50,6 +53,22 @@ class Whereabouts:
                 event.places.append((filler_of(row.chunks[position]), "location"))
             event.reach = row.chunks[position].last
             self._walk.go_on(row, event, position + 1)
+
+    def _after_unknown(self, row: Row, event: Found, position: int) -> bool:
+        """في منطقة القاعدة والمفرق: «و» behind a place of which only the kind is known goes on with a list of places."""
+        if not 1 < position < len(row.chunks) or row.chunks[position].kind != "C":
+            return False
+        listed, place = row.chunks[position - 1], position + 1
+        while position > 2 and row.chunks[position - 2].kind == "C":
+            position -= 2
+        before, brought = row.chunks[position - 1], row.chunks[position - 2]
+        if brought.kind != "P" or before.kind != "N":
+            return False
+        if begins_clause(row, place) or place_role(event.rule, brought.relation) != "location":
+            return False
+        return self._fit.is_site(row.words[before.first]) and (
+            listed is before or names_place(listed) or self._fit.is_site(row.words[listed.first])
+        )
 
     def _without_preposition(self, row: Row, event: Found, position: int) -> bool:
         """A direction (شمال المدينة), or the name of the place that the phrase before it tells by its kind."""
@@ -76,7 +95,7 @@ class Whereabouts:
             chunk = row.chunks[position]
             if chunk.first >= end:
                 return
-            if chunk.kind == "N" and names_place(chunk):
+            if chunk.kind == "N" and filler_of(chunk).leads_with("place"):
                 event.places.append((filler_of(chunk), "location"))
             elif chunk.kind not in {"C", ",", "Q"} and not (chunk.kind == "N" and chunk.last - chunk.first <= 2):
                 return

@@ -47,6 +47,7 @@ class Partial:
     last_weekday: int | None = None
     lean: int | None = None  # الماضي -1, الجاري 0, المقبل 1
     days: int | None = None  # أمس -1
+    bare: bool = False  # الأسبوع, without هذا or الجاري
     period: tuple[str, int] | None = None  # الأسبوع الماضي: ("week", -1)
     echo: tuple[str, int] | None = None  # اليوم التالي: ("day", 1)
     part: str | None = None

@@ -47,7 +47,7 @@ def bare(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:
         return None
     if unit.row["unit"] not in ("week", "month", "year"):
         return None
-    return Point(unit.end, Partial(period=(unit.row["unit"], 0), where=unit.row.where))
+    return Point(unit.end, Partial(period=(unit.row["unit"], 0), bare=True, where=unit.row.where))
 
 
 def third(lexicon: Lexicon, scan: Scan, i: int) -> Point | None:

@@ -10,6 +10,8 @@ from marsad.recognise.time.calendars import UnresolvedError
 from marsad.recognise.time.context import Context, Interval
 from marsad.recognise.time.partial import Partial
 
+_WEEK = timedelta(weeks=1)
+
 
 def nth(point: Partial, month: Interval) -> Interval:
     """The first Monday or the last Friday of a month; a Monday that is its first day too is that day."""
@@ -50,4 +52,6 @@ def third(point: Partial, found: Interval, context: Context) -> Interval:
             calendars.months_on(end.replace(day=1), 0) if low < 0 else calendars.months_on(start, (low - 1) * step)
         )
         new_end = end if high < 0 else calendars.months_on(start, high * step) - timedelta(days=1)
+    if point.bare and unit == "week" and context.past and new_start > context.today():
+        new_start, new_end, end = (day - _WEEK for day in (new_start, new_end, end))  # «قتلوا نهاية الأسبوع»
     return replace(found, start=new_start, end=min(new_end, end), precision=row["precision"])

@@ -32,6 +32,8 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
     subject = next(iter(event.rule.bare), None)
     if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
         _agent(row, event, found, subject)
+    if subject == "place" and _goes_on(row, event) and (filler := _named_before(row, event)):
+        event.add("place", replace(filler, carried="the place that the clause before is about"))
     if event.form == "passive" and "agent" in event.rule.bare and "agent" not in event.slots:
         _speaker_did_it(row, event)
     slot = _of_pronoun(row, event)
@@ -39,6 +41,13 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
         event.implied.add(slot)
     elif slot == "place" and slot not in event.slots and (filler := _named_before(row, event)):
         event.add(slot, replace(filler, carried="the place that the pronoun on the trigger stands for"))
+
+
+def _goes_on(row: Row, event: Found) -> bool:
+    """عدن آمنة وتقع تحت سيطرة المقاومة: a verb behind «and» that lacks the place which somebody holds or took."""
+    lacks = "place" not in event.slots and "patient" not in event.slots
+    joined = event.chunk > 1 and row.chunks[event.chunk - 1].kind == "C"
+    return event.form == "active" and lacks and joined and bool(event.slots.get("agent"))
 
 
 def _speaker_did_it(row: Row, event: Found) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from marsad.extract.found import Filler, Found
 from marsad.extract.phrases import Chunk
@@ -41,11 +42,12 @@ def opens_unmarked(row: Row, position: int) -> bool:
     if row.chunks[position].kind != "V" or position == 0 or row.chunks[position - 1].kind != "N":
         return False
     before = row.chunks[position - 1]
-    named = any(m.dimension in {"actor", "place"} and m.last == before.last and _known(m) for m in before.mentions)
+    named = any(m.dimension in {"actor", "place"} and m.last == before.last and names_known(m) for m in before.mentions)
     return not named and not any(word.definite for word in row.words[before.first : before.last])
 
 
-def _known(mention: Mention) -> bool:
+def names_known(mention: Mention) -> bool:
+    """Whether the mention is the name of an actor that the tables know."""
     return isinstance(mention.value, ActorValue) and mention.value.id is not None
 
 
@@ -62,7 +64,7 @@ def resumes(row: Row, position: int, rule: Rule) -> int | None:
         chunk = row.chunks[at]
         if chunk.kind in _BESIDE or (chunk.kind == "O" and at <= verb + 2):
             at += 1
-        elif chunk.kind == "P" and _waited_for(chunk, rule) and brought:
+        elif chunk.kind == "P" and _waited_for(chunk, rule) and (brought or (told and bare)):
             return at
         elif chunk.kind == "P" and at + 1 < len(row.chunks) and row.chunks[at + 1].kind == "N":
             at, brought = at + 2, brought + 1
@@ -169,14 +171,20 @@ def aside_before(row: Row, position: int) -> int | None:
     return at if chunks[at].kind == "," and at + 2 < position and opens_with and chunks[at - 1].kind == "N" else None
 
 
-def meant_by_pronoun(row: Row, position: int, pronoun: int) -> Filler | None:
-    """What the word ``pronoun`` behind the verb at ``position`` stands for: the phrase that its clause describes.
+def meant(row: Row, found: Found, filler: Filler) -> Filler:
+    """المناطق التي تسيطر عليها، عبوات عثرت عليها: the pronoun of a clause about a phrase stands for that phrase."""
+    if row.words[filler.head].upos != "PRON":
+        return filler
+    described = described_by(row, found.chunk) or _unmarked(row, found.chunk, filler.head)
+    if described is None:
+        return filler
+    return replace(described, via=filler.via, carried="the phrase that the relative clause describes")
 
-    Marked as a relative clause or not: «المناطق التي تسيطر عليها»، «عبوات عثرت عليها».
-    """
-    described = described_by(row, position)
-    if described is not None or row.words[pronoun].form not in _THIRD or not opens_unmarked(row, position):
-        return described
+
+def _unmarked(row: Row, position: int, pronoun: int) -> Filler | None:
+    """The indefinite phrase right before the verb, if the pronoun can stand for it."""
+    if row.words[pronoun].form not in _THIRD or not opens_unmarked(row, position):
+        return None
     before = row.chunks[position - 1]
     owned = any(word.upos == "PRON" for word in row.words[before.first : before.last])  # إخواننا: definite
     return None if owned else filler_of(before)

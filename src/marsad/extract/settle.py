@@ -134,6 +134,7 @@ class Settler:
             return within
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
+            near = [e for e in near if e.type != "siege" or carrier.type != "capture"]  # يضيقون الخناق فيما أسروا
             if group is WEAK_HOSTS and (doer or _before_it(row, carrier.found)):
                 continue
             if near:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.clauses import alone, meant_by_pronoun, opens, opens_unmarked, past_telling, resumes
+from marsad.extract.clauses import alone, meant, opens, opens_unmarked, past_telling, resumes
 from marsad.extract.fit import Fit
 from marsad.extract.found import PEOPLE, Filler, Found
 from marsad.extract.lists import Lists
@@ -32,6 +32,7 @@ from marsad.extract.syntax import (
 )
 
 _CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
+_INNER = frozenset({"وسط", "داخل", "خارج"})
 _OF_PEOPLE = frozenset({"arrest", "abduction", "displacement", "evacuation"})
 _REACHING = frozenset({"طال", "شمل", "استهدف"})
 _FINITE = frozenset({"active", "passive"})
@@ -110,13 +111,21 @@ class Walk:
         """قتلت الحركة التي تقاتل في الصومال نائبا: past what is said of the subject, to the object that the verb waits for."""
         if row.chunks[position].kind == "," and position + 1 < len(row.chunks):
             position += 1
-        waits = found.form in _FINITE and len(found.rule.bare) > 1 and len(groups_of(row, bare)) == 1
-        near = bare and bare[-1].last >= row.chunks[position].first - 2
-        behind = near and row.chunks[position - 1].kind in {"N", ",", "Q"}
-        if not waits or not behind:
-            return None
-        about = opens(row, position) or (opens_unmarked(row, position) and alone(row, found, bare))
-        return resumes(row, position, found.rule) if about else None
+        finite = found.form in _FINITE and len(found.rule.bare) > 1
+        masdar = found.form == "masdar" and not {"place", "patient", "materiel"} & found.slots.keys()
+        waits = (finite or (masdar and opens(row, position))) and len(groups_of(row, bare)) == 1
+        behind = (
+            row.chunks[position - 1].kind in {"N", ",", "Q"}
+            and bare
+            and bare[-1].last >= row.chunks[position].first - 2
+        )
+        about = (
+            waits
+            and behind
+            and (opens(row, position) or (finite and opens_unmarked(row, position) and alone(row, found, bare)))
+        )
+        after = resumes(row, position, found.rule) if about else None
+        return after if after is None or finite or row.chunks[after].kind == "P" else None
 
     def _reaches(self, row: Row, found: Found, position: int) -> _Step | None:
         """حملة اعتقالات طالت عشرات الناشطين: the verb behind the noun only brings whom the act reached."""
@@ -217,6 +226,8 @@ class Walk:
         if chunk.relation in {"according", "exchange"}:
             return None  # who says so, or what is given for it, is no part of what is done
         after = position + 1
+        if after < len(row.chunks) and row.chunks[after].kind == "P" and row.chunks[after].relation in _INNER:
+            after += 1  # إلى وسط المدينة
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
                 found.times.extend(row.chunks[after].mentions)
@@ -224,7 +235,7 @@ class Walk:
             after += 1
         if after >= len(row.chunks) or row.chunks[after].kind != "N":
             return None if after == position + 1 and chunk.relation in {"حتى", "رغم"} else (after, [])
-        filler = self._meant(row, found, filler_of(row.chunks[after], via=chunk.relation))
+        filler = meant(row, found, filler_of(row.chunks[after], via=chunk.relation))
         aim = chunk.relation == "ل" and self._fit.names_other_event(row.words[filler.head])
         beside = chunk.relation == "with" and "VerbForm=Vnoun" in row.words[filler.head].feats
         if beside or (aim and not self._wants(found, "ل")):
@@ -233,15 +244,6 @@ class Walk:
             last[-1] = replace(last[-1], last=filler.last, mentions=last[-1].mentions + filler.mentions)
             return after + 1, last
         return after + 1, self._by_preposition(row, found, filler, chunk)
-
-    @staticmethod
-    def _meant(row: Row, found: Found, filler: Filler) -> Filler:
-        """المناطق التي تسيطر عليها القوات: the pronoun of a relative clause stands for the phrase that it describes."""
-        pronoun = row.words[filler.head].upos == "PRON"
-        described = meant_by_pronoun(row, found.chunk, filler.head) if pronoun else None
-        if described is None:
-            return filler
-        return replace(described, via=filler.via, carried="the phrase that the relative clause describes")
 
     @staticmethod
     def _wants(found: Found, word: str) -> bool:

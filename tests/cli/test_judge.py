@@ -34,11 +34,11 @@ def held(tmp_path: Path) -> tuple[Path, Path, Path]:
 
 @pytest.fixture
 def doubtful(tmp_path: Path) -> Path:
-    """Claims of two reports of one blast, the second of which tells it twice over: nearer to the line."""
+    """Claims of two reports of one blast, the second of which tells little of it: nearer to the line."""
     news, claims = tmp_path / "doubtful.jsonl", tmp_path / "doubtful-claims.jsonl"
     texts = [
         "أسفر انفجار سوق الضبوعة في تعز يوم الاثنين عن مقتل 32 شخصا، بحسب مرصد الوادي.",
-        "نقلت الفجر عن مرصد الوادي أن 32 شخصا قتلوا في انفجار سوق الضبوعة بتعز، واتهم المرصد تنظيم القاعدة بالتفجير.",
+        "اتهم مرصد الوادي تنظيم القاعدة بتفجير وقع في تعز.",
     ]
     rows = [{"text": text, "publisher": "الفجر", "published": "2018-06-13"} for text in texts]
     news.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
@@ -162,7 +162,7 @@ def test_questions_come_with_both_quotes(doubtful: Path) -> None:
     assert asked[0]["joined"] is True
     quotes = [told["quote"] for told in asked[0]["claims"]]  # type: ignore[attr-defined]
     assert any("تنظيم القاعدة" in quote for quote in quotes)
-    assert any("سوق الضبوعة" in quote for quote in quotes)
+    assert any("32 شخصا" in quote for quote in quotes)
     assert "أهما واقعة واحدة؟" in marsad("incidents", doubtful, "--questions", 1, "--format", "table").stdout
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from marsad.extract.carried_places import carry_place, nearest
 from marsad.extract.found import ARMED, PEOPLE, Filler, Found
-from marsad.extract.phrases import Chunk
-from marsad.extract.syntax import Row, described_by, filler_of
+from marsad.extract.sides import give_sides, joined_subject, subjects_before
+from marsad.extract.syntax import Row, described_by
 from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _SUBJECTS = frozenset({"agent", "from-holder"})
@@ -19,7 +19,7 @@ def carry(row: Row, found: list[Found]) -> None:
     """Fill agents that the grammar leaves out, and places and times that the sentence tells once for all its clauses."""
     for event in found:
         complete(row, event, found)
-        _opponent(row, event)
+        give_sides(row, event, found)
     for event in found:
         if not event.times:
             _time(row, event, found)
@@ -32,6 +32,8 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
     subject = next(iter(event.rule.bare), None)
     if subject in _SUBJECTS and subject not in event.slots and _wants_agent(row, event):
         _agent(row, event, found, subject)
+    if subject == "place" and _goes_on(row, event) and (filler := _named_before(row, event)):
+        event.add("place", replace(filler, carried="the place that the clause before is about"))
     if event.form == "passive" and "agent" in event.rule.bare and "agent" not in event.slots:
         _speaker_did_it(row, event)
     slot = _of_pronoun(row, event)
@@ -39,6 +41,13 @@ def complete(row: Row, event: Found, found: list[Found]) -> None:
         event.implied.add(slot)
     elif slot == "place" and slot not in event.slots and (filler := _named_before(row, event)):
         event.add(slot, replace(filler, carried="the place that the pronoun on the trigger stands for"))
+
+
+def _goes_on(row: Row, event: Found) -> bool:
+    """عدن آمنة وتقع تحت سيطرة المقاومة: a verb behind «and» that lacks the place which somebody holds or took."""
+    lacks = "place" not in event.slots and "patient" not in event.slots
+    joined = event.chunk > 1 and row.chunks[event.chunk - 1].kind == "C"
+    return event.form == "active" and lacks and joined and bool(event.slots.get("agent"))
 
 
 def _speaker_did_it(row: Row, event: Found) -> None:
@@ -108,6 +117,8 @@ def _agent(row: Row, event: Found, found: list[Found], slot: str) -> None:
         filler = before[-1]
     elif giver is not None and giver.first >= start:
         filler = giver  # يدعم التحالف المقاتلين كما يمدهم: whom the verb is done to is no subject
+    elif (subject := joined_subject(row, event)) is not None:
+        filler = subject
     else:
         actor = _last_actor(row, start, event.first, _suffering(found, event))
         if actor is None:
@@ -123,43 +134,8 @@ def _giver(row: Row, event: Found) -> Filler | None:
     """يدعم التحالف المقاتلين كما يمدهم: the subject of the verb before, where the verb's pronoun is its object."""
     if event.form != "active" or not _has_pronoun(row, event) or described_by(row, event.chunk) is not None:
         return None
-    subject = _subject_before(row, event)
+    subject = next(iter(subjects_before(row, event)), None)
     return subject if subject is not None and subject.leads_with("actor") else None
-
-
-def _opponent(row: Row, event: Found) -> None:
-    """تقدمت المقاومة بعد معارك مع الحوثيين: who fights whom «with» brings is the subject of the clause before."""
-    sides = event.slots.get("agent", [])
-    if event.rule.event != "armed-clash" or event.form not in {"noun", "masdar"} or not sides:
-        return
-    if any(side.via != "مع" or not side.leads_with("actor") for side in sides):
-        return
-    subject = _subject_before(row, event)
-    if subject is not None and not any(subject.overlaps(side) for side in sides):
-        sides.insert(0, replace(subject, carried="the subject of the clause is the other side"))
-
-
-def _subject_before(row: Row, event: Found) -> Filler | None:
-    """The armed subject of the nearest verb before the event: right after it, else before it."""
-    for position in range(event.chunk - 1, -1, -1):
-        kind = row.chunks[position].kind
-        if kind == ".":
-            return None
-        if kind != "V":
-            continue
-        after = position + 1
-        while after < event.chunk and row.chunks[after].kind in {"T", "Q", "("}:
-            after += 1
-        for near in (after, position - 1):
-            if 0 <= near < event.chunk and row.chunks[near].kind == "N" and _armed(row.chunks[near]):
-                return filler_of(row.chunks[near])
-    return None
-
-
-def _armed(chunk: Chunk) -> bool:
-    """Whether somebody who can fight stands in the phrase."""
-    values = [m.value for m in chunk.mentions if isinstance(m.value, ActorValue)]
-    return any(value.kind in ARMED - {"government"} for value in values)
 
 
 def _clause_start(row: Row, event: Found) -> int:

@@ -42,11 +42,12 @@ def opens_unmarked(row: Row, position: int) -> bool:
     if row.chunks[position].kind != "V" or position == 0 or row.chunks[position - 1].kind != "N":
         return False
     before = row.chunks[position - 1]
-    named = any(m.dimension in {"actor", "place"} and m.last == before.last and _known(m) for m in before.mentions)
+    named = any(m.dimension in {"actor", "place"} and m.last == before.last and names_known(m) for m in before.mentions)
     return not named and not any(word.definite for word in row.words[before.first : before.last])
 
 
-def _known(mention: Mention) -> bool:
+def names_known(mention: Mention) -> bool:
+    """Whether the mention is the name of an actor that the tables know."""
     return isinstance(mention.value, ActorValue) and mention.value.id is not None
 
 
@@ -63,7 +64,7 @@ def resumes(row: Row, position: int, rule: Rule) -> int | None:
         chunk = row.chunks[at]
         if chunk.kind in _BESIDE or (chunk.kind == "O" and at <= verb + 2):
             at += 1
-        elif chunk.kind == "P" and _waited_for(chunk, rule) and brought:
+        elif chunk.kind == "P" and _waited_for(chunk, rule) and (brought or (told and bare)):
             return at
         elif chunk.kind == "P" and at + 1 < len(row.chunks) and row.chunks[at + 1].kind == "N":
             at, brought = at + 2, brought + 1
@@ -140,7 +141,11 @@ def before_aside(row: Row, position: int) -> int:
     at = position - 1
     while at > 0 and position - at < _REACH and row.chunks[at].kind in {"N", "P", "D", "C", "Q", "T", "("}:
         at -= 1
-    if row.chunks[at].kind == "O":
+    if (
+        row.chunks[at].kind == "O"
+        and row.chunks[at].last == row.chunks[at].first + 1
+        and row.chunks[at + 1].kind == "N"
+    ):
         return position - 1 - (row.chunks[position - 1].kind == "Q")
     opens_subset = row.chunks[at].kind == "," and row.chunks[at + 1].relation in {"بين", "من بين", "من", "ضمن"}
     pronoun = row.words[row.chunks[at + 2].head].upos == "PRON" if at + 2 < position else False
@@ -149,10 +154,9 @@ def before_aside(row: Row, position: int) -> int:
 
 def announced(row: Row, subject: Filler, found: Found) -> bool:
     """إن الشرطة اعتقلت خلية: right behind «that» and right before the verb stands its subject."""
-    if not row.chunks[0].first < subject.first:
-        return False
-    following = row.words[subject.first - 1].upos
-    return following == "SCONJ" and subject.last == row.chunks[found.chunk].first
+    before, verb = row.words[subject.first - 1], row.chunks[found.chunk].first
+    apart = row.words[subject.last : verb]
+    return row.chunks[0].first < subject.first and before.key == "ان" and all(w.upos == "PUNCT" for w in apart)
 
 
 def aside_before(row: Row, position: int) -> int | None:
@@ -167,23 +171,20 @@ def aside_before(row: Row, position: int) -> int | None:
     return at if chunks[at].kind == "," and at + 2 < position and opens_with and chunks[at - 1].kind == "N" else None
 
 
-def meant(row: Row, position: int, filler: Filler) -> Filler:
-    """المناطق التي تسيطر عليها القوات: the pronoun of a relative clause stands for the phrase that it describes."""
-    pronoun = row.words[filler.head].upos == "PRON"
-    described = meant_by_pronoun(row, position, filler.head) if pronoun else None
+def meant(row: Row, found: Found, filler: Filler) -> Filler:
+    """المناطق التي تسيطر عليها، عبوات عثرت عليها: the pronoun of a clause about a phrase stands for that phrase."""
+    if row.words[filler.head].upos != "PRON":
+        return filler
+    described = described_by(row, found.chunk) or _unmarked(row, found.chunk, filler.head)
     if described is None:
         return filler
     return replace(described, via=filler.via, carried="the phrase that the relative clause describes")
 
 
-def meant_by_pronoun(row: Row, position: int, pronoun: int) -> Filler | None:
-    """What the word ``pronoun`` behind the verb at ``position`` stands for: the phrase that its clause describes.
-
-    Marked as a relative clause or not: «المناطق التي تسيطر عليها»، «عبوات عثرت عليها».
-    """
-    described = described_by(row, position)
-    if described is not None or row.words[pronoun].form not in _THIRD or not opens_unmarked(row, position):
-        return described
+def _unmarked(row: Row, position: int, pronoun: int) -> Filler | None:
+    """The indefinite phrase right before the verb, if the pronoun can stand for it."""
+    if row.words[pronoun].form not in _THIRD or not opens_unmarked(row, position):
+        return None
     before = row.chunks[position - 1]
     owned = any(word.upos == "PRON" for word in row.words[before.first : before.last])  # إخواننا: definite
     return None if owned else filler_of(before)

@@ -21,6 +21,7 @@ from marsad.extract.nisbas import Nisbas
 from marsad.extract.parts import split_parts
 from marsad.extract.phrases import Chunker, mentions_by_word
 from marsad.extract.rank import Ranker
+from marsad.extract.resumed import resume
 from marsad.extract.settle import Event, Settler
 from marsad.extract.sieve import Sieve
 from marsad.extract.sites import Sites
@@ -83,6 +84,7 @@ class ClaimExtractor:
             self._control.give(row, found)
             self._whereabouts.give(row, found)
             carry(row, found)
+            resume(rows[-1][0] if rows else None, row, found)
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}
         settled = (event for event in self._settler.settle(rows) if is_concrete(event, analysis.words))

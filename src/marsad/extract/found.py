@@ -58,6 +58,7 @@ class Found:
     sides: list[Filler] = field(default_factory=list)
     causes: list[Chunk] = field(default_factory=list)
     subjectless: bool = False  # a light verb governs it and leaves its own subject out
+    impersonal: bool = False  # تم نشر الجنود: governed by a verb that only says that it was done
     implied: set[str] = field(default_factory=set)  # slots that a pronoun fills, whose words stand elsewhere or nowhere
     site: bool = False  # it is a place that the words do not name (الفندق, مواقع للجيش)
     governed: bool = False  # a light verb brought the agent

@@ -13,6 +13,8 @@ from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.text import Word
 
 _PASSED = frozenset({"N", "T", "P", "Q", "(", "X", "A", "C"})
+_BROUGHT_ABOUT = frozenset({"تم"})
+_FORCING = frozenset({"إجبار", "إرغام"})
 _BROUGHT = frozenset({"agent", "patient", "place"})
 _REACH = 60  # words to look back for the verb
 
@@ -133,6 +135,8 @@ class LightVerbs:
 
     def _by_noun(self, row: Row, found: Found, position: int, slot: str, head: int) -> int | None:
         """قيام النظام بتسليم: the genitive of the verbal noun is the subject; without one, its own governor brings it."""
+        if slot == "accused":
+            slot = "agent" if row.words[head].lemma in _FORCING else "none"  # إجبار المقاتلين على الانسحاب
         chunk = row.chunks[position]
         if chunk.last > head + 1:
             inner = filler_of(chunk, first=head + 1)
@@ -154,6 +158,7 @@ class LightVerbs:
             if slot == "accused":
                 slot, subjects = "agent", self._accused(row, position, subjects)
             self._pass(row, found, slot, subjects)
+            found.impersonal = verb.lemma in _BROUGHT_ABOUT
             found.subjectless = slot == "agent" and not subjects
             found.why(f"«{verb.form}» is a light verb and brings its subject ({where})", slot)
             return position

@@ -85,9 +85,10 @@ class Lists:
         if last and acts and (alike(row, last[-1], candidate) or self._joins_dead(row, last[-1], candidate)):
             last.append(candidate)
             return after + 1, last
-        if not last and "materiel" in found.slots and filler_of(chunk).leads_with("materiel"):
-            found.add("materiel", filler_of(chunk))
-            return after + 1, found.slots["materiel"]
+        things = next((slot for slot in ("materiel", "patient") if slot in found.slots), None)
+        if not last and things and found.rule.event.startswith("materiel") and filler_of(chunk).leads_with("materiel"):
+            found.add(things, filler_of(chunk))
+            return after + 1, found.slots[things]
         if comma and names_place(chunk):
             found.places.append((filler_of(chunk), "location"))
             return after + 1, last

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.model.analysis import Analysis
-from marsad.model.mention import Mention, QuantityValue
+from marsad.model.mention import ActorValue, Mention, QuantityValue
 from marsad.model.text import Sentence, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
@@ -94,8 +94,16 @@ class PhraseEnds:
         state = word.upos == "ADJ" and any("VerbForm=Part" in r.feats for r in word.readings)
         if state and not word.definite and word.form.endswith("ا") and not before.form.endswith(("ا", "اً", "ًا")):
             return True  # توفي شاب|متأثرا بجروحه
+        if self._known(end):
+            return False  # هجوم تركيا
         accusative = word.form.endswith("ا") and not word.lemma.endswith("ا") and len(word.key) > 3
         return accusative and word.upos == "NOUN" and before.upos in {"NOUN", "ADJ"} and not before.form.endswith("ا")
+
+    def _known(self, i: int) -> bool:
+        """Whether a place or an actor that is known by its name begins there."""
+        named = self.longest(i, {"place", "actor"})
+        value = named.value if named else None
+        return named is not None and (not isinstance(value, ActorValue) or value.id is not None)
 
     def _verbal(self, i: int) -> bool:
         """Whether the word may be a verbal noun."""

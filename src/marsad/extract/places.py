@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.extract.found import Filler, Found
 from marsad.model.analysis import Analysis
 from marsad.model.claim import EventPlace, Quote
 from marsad.model.mention import Mention, PlaceValue
 from marsad.text.quotes import closes_quotation
 
+_Named = tuple[EventPlace, Mention]
 _SCALE = {
     "site": 0,
     "neighbourhood": 1,
@@ -37,7 +40,7 @@ def places_of(analysis: Analysis, found: Found) -> tuple[EventPlace, ...]:
     hits = [(filler, "location") for filler in found.slots.get("place", [])]
     hits += [(filler, role) for role in ("origin", "destination") for filler in found.slots.get(role, [])]
     hits += found.places
-    places: list[tuple[EventPlace, Mention]] = []
+    places: list[_Named] = []
     for filler, role in hits:
         named = _named(analysis, filler, role)
         if named is not None and all(place.words != named[0].words for place, _ in places):
@@ -47,28 +50,33 @@ def places_of(analysis: Analysis, found: Found) -> tuple[EventPlace, ...]:
     return (*_finest(analysis, places), *(site for site in sites if site.words not in told))
 
 
-def _named(analysis: Analysis, filler: Filler, role: str) -> tuple[EventPlace, Mention] | None:
+def _named(analysis: Analysis, filler: Filler, role: str) -> _Named | None:
     mention = filler.mention("place")
     if mention is None or not isinstance(mention.value, PlaceValue):
         return None
     return EventPlace(quote(analysis, mention.first, mention.last), mention.value.place, role), mention
 
 
-def _finest(analysis: Analysis, places: list[tuple[EventPlace, Mention]]) -> tuple[EventPlace, ...]:
+def _finest(analysis: Analysis, places: list[_Named]) -> tuple[EventPlace, ...]:
     """Leave out a place that only says in what larger place another lies (البغيلية بريف دير الزور), but for a list's items."""
-    kept: list[EventPlace] = []
-    places = [one for one in places if not any(_follows(analysis, m, one[1]) for _, m in places)]
-    for place, mention in places:
-        others = [(p, m) for p, m in places if p is not place and p.role == place.role]
-        finer = any(p.place and _scale(p) < _scale(place) for p, _ in others)
-        if (
-            _scale(place) >= _LARGE
-            and finer
-            and not any(_listed(analysis, mention, m) for _, m in others if m != mention)
-        ):
-            continue
-        kept.append(place)
-    return tuple(kept)
+    following = {behind[1].first for before, behind in _neighbours(places) if _follows(analysis, before[1], behind[1])}
+    places = [one for one in places if one[1].first not in following]
+    listed = {one[1].first for pair in _neighbours(places) if _listed(analysis, pair[0][1], pair[1][1]) for one in pair}
+    finest: dict[str, int] = {}
+    for place, _ in places:
+        if place.place:
+            finest[place.role] = min(_scale(place), finest.get(place.role, _scale(place)))
+    return tuple(
+        one[0]
+        for one in places
+        if _scale(one[0]) < _LARGE or one[1].first in listed or finest.get(one[0].role, _LARGE + 9) >= _scale(one[0])
+    )
+
+
+def _neighbours(places: list[_Named]) -> list[tuple[_Named, _Named]]:
+    """Places of one role that follow one another in the text."""
+    ordered = sorted(places, key=lambda one: (one[0].role, one[1].first))
+    return [pair for pair in pairwise(ordered) if pair[0][0].role == pair[1][0].role]
 
 
 def _scale(place: EventPlace) -> int:
@@ -79,17 +87,15 @@ def _follows(analysis: Analysis, place: Mention, direction: Mention) -> bool:
     """محافظة تعز، جنوبي البلاد: whether a direction stands right behind a place, and only says where that lies."""
     if analysis.words[direction.first].key not in _DIRECTIONS or direction.last == direction.first + 1:
         return False
-    between = analysis.words[place.last : direction.first] if place.last <= direction.first else None
-    return between is not None and len(between) <= 1 and all(word.form in _COMMAS for word in between)
+    if not 0 <= direction.first - place.last <= 1:
+        return False
+    return all(word.form in _COMMAS for word in analysis.words[place.last : direction.first])
 
 
-def _listed(analysis: Analysis, one: Mention, other: Mention) -> bool:
+def _listed(analysis: Analysis, first: Mention, second: Mention) -> bool:
     """«محافظات دمشق، ريف دمشق، وحمص»: whether two places are neighbours in a list, so that neither lies in the other."""
-    first, second = sorted((one, other), key=lambda mention: mention.first)
-    between = analysis.words[first.last : second.first]
-    if not 0 < len(between) <= _BETWEEN or any(
-        first.last <= m.first for m in analysis.between("place", first.last, second.first)
-    ):
+    between = analysis.words[first.last : second.first] if 0 < second.first - first.last <= _BETWEEN else ()
+    if not between or any(first.last <= m.first for m in analysis.between("place", first.last, second.first)):
         return False
     if any(word.key in _SEATS for word in between):
         return False  # زنجبار، عاصمة أبين

@@ -20,6 +20,7 @@ WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arres
 
 
 _FOLLOWING = frozenset({"بعد", "عقب", "إثر", "منذ", "قبل", "cause", "بسبب", "جراء"})
+_CROWDS = {"protest": ("agent",), "deployment": ("agent", "patient")}
 _CASUALTY = frozenset({"قتل", "جرح", "أصاب", "استشهد", "صرع"})
 
 
@@ -84,10 +85,18 @@ class Settler:
                 of = "killed-or-injured" if slot in {"killed", "injured"} and _shares_toll(row, found) else slot
                 for filler in fillers:
                     counts.extend(self._counts.of_slot(row.analysis, of, filler, found.sides))
-        if found.rule.event == "protest":
-            crowds = [f for f in found.slots.get("agent", []) if f.leads_with("quantity")]
-            counts += [c for f in crowds for c in self._counts.of_slot(row.analysis, "participants", f, [])]
+        if (roles := _CROWDS.get(found.rule.event)) and "participants" not in {count.of for count in counts}:
+            crowds = [f for role in roles for f in found.slots.get(role, []) if f.leads_with("quantity")]
+            read = [self._counts.of_slot(row.analysis, "participants", f, []) for f in crowds if self._crowd(found, f)]
+            counts += [count for group in read for count in group]
         return counts
+
+    def _crowd(self, found: Found, filler: Filler) -> bool:
+        """Whether the phrase counts who takes part: of those who are sent, people alone (نشر 20 دبابة)."""
+        number = filler.leads_with("quantity")
+        if number is None or filler.mention("materiel") is not None:
+            return False
+        return found.rule.event == "protest" or self._counts.person(number)
 
     def _host(self, row: Row, events: list[Event], before: list[Event]) -> list[Event]:
         """Give the counts of carriers to their hosts; a carrier that finds one is no event of its own."""
@@ -125,6 +134,7 @@ class Settler:
             return within
         for group in (HOSTS, WEAK_HOSTS):
             near = [e for e in kept if e.type in group and self._beside(row, e, carrier, carriers)]
+            near = [e for e in near if e.type != "siege" or carrier.type != "capture"]  # يضيقون الخناق فيما أسروا
             if group is WEAK_HOSTS and (doer or _before_it(row, carrier.found)):
                 continue
             if near:

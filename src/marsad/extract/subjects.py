@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.extract.clauses import announced, antecedent, before_aside
+from marsad.extract.clauses import announced, antecedent, before_aside, names_known
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
-from marsad.extract.syntax import Row, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
+from marsad.extract.syntax import Row, alike, case_hint, filler_of, groups_of, is_subset, names_place, qualifies
 from marsad.knowledge.rules import COUNT_SLOTS
 from marsad.model.mention import Mention
 from marsad.model.text import Word
@@ -50,6 +50,9 @@ class Subjects:
         if not groups or not slots:
             return
         lead = groups[0][0]
+        told = any(slot in found.slots for slot in slots[1:])
+        if found.impersonal and not told and any(self._fit.score(row.analysis, slot, lead) >= 0 for slot in slots[1:]):
+            slots = slots[1:]  # تم إرسال جنود: what was done was done to them
         if row.words[found.last].upos == "PRON":  # تسليمه كميات: the pronoun is the subject
             slots = slots[1:] or slots
         best = min(slots, key=lambda slot: (-self._fit.score(row.analysis, slot, lead), slots.index(slot)))
@@ -138,12 +141,18 @@ class Subjects:
             self._give(row, found, obj, groups[0])
             self._give(row, found, subject, left)
 
+    def _is_site(self, row: Row, filler: Filler) -> bool:
+        """المواقع، بعض المناطق: positions that the words do not name."""
+        return any(map(self._fit.is_site, row.words[filler.head : min(filler.head + 2, filler.last)]))
+
     def _passive(self, row: Row, found: Found, slot: str, group: list[Filler], left: list[Filler]) -> None:
         """أن مدنيا قتل جنوب حلب: what follows is the subject, but where it cannot be and what stands before can."""
         self._give(row, found, slot, group)
         if found.rule.event.startswith("territory"):
             return  # أن المقاومة أحكمت سيطرتها: the control is no people
-        if group and left and slot not in found.slots and self._fit.score(row.analysis, slot, left[0]) >= 0:
+        if slot not in COUNT_SLOTS or slot in found.slots or not left or not group:
+            return
+        if self._fit.score(row.analysis, slot, left[0]) >= 1:
             self._give(row, found, slot, left)
 
     def _acts(self, row: Row, subject: str, left: list[Filler]) -> bool:
@@ -181,8 +190,8 @@ class Subjects:
             return True
         if threatens and not left and as_subject >= 0 and hint == 0:
             return False
-        if left and (suits := self._fit.score(row.analysis, subject, left[0])) >= 0:
-            as_object += 4 if suits > 0 and announced(row, left[0], found) else 2
+        if left and self._fit.score(row.analysis, subject, left[0]) >= 0:
+            as_object += 4 if announced(row, left[0], found) else 2
         return as_object > as_subject
 
     def _give(self, row: Row, found: Found, slot: str | None, group: Sequence[Filler]) -> None:
@@ -192,12 +201,16 @@ class Subjects:
         for told in group:
             filler = _without_light_head(row, told)
             place = filler.leads_with("place")
-            if found.rule.event.startswith("territory") and self._fit.names_other_event(row.words[filler.head]):
+            named = self._fit.names_other_event(row.words[filler.head]) and not filler.leads_with("actor")
+            if found.rule.event.startswith("territory") and named:
                 continue  # أحكمت سيطرتها: the control is what the verb tells of
             if slot == "patient" and place and not filler.leads_with("actor"):
                 found.add("place", filler)
             elif slot is not None and self._fit.score(row.analysis, slot, filler) >= 0:
                 found.add(slot, filler)
+            elif slot == "place" and "agent" in found.rule.needs and self._is_site(row, filler):
+                found.site = True
+                found.add("patient", filler)  # سقطت مواقع النظام بيد الفصائل
             elif place:
                 found.places.append((filler, "location"))
 
@@ -273,7 +286,7 @@ def _opens_relative(row: Row, position: int, verb: int) -> bool:
     chunk = row.chunks[position]
     if _plural(row.words[row.chunks[verb].first]) and filler_of(chunk).leads_with("materiel"):
         return False  # مدعومين بدبابات هاجموا: people did
-    named = any(m.dimension in {"actor", "place"} and m.last == chunk.last for m in chunk.mentions)
+    named = any(m.last == chunk.last and (m.dimension == "place" or names_known(m)) for m in chunk.mentions)
     last = row.words[chunk.last - 1]
     return (
         not named
@@ -288,6 +301,9 @@ def _with_conjuncts(row: Row, position: int) -> list[Filler]:
     while position >= 2 and row.chunks[position - 1].kind == "C" and row.chunks[position - 2].kind == "N":
         position -= 2
         if position >= 1 and row.chunks[position - 1].kind == "P":
-            break
+            located = position >= 2 and filler_of(row.chunks[position]).leads_with("place")
+            if not located or not alike(row, group[0], filler_of(row.chunks[position - 2])):
+                break
+            position -= 2  # المقاومة في لحج وقوات الجيش سيطرت
         group.insert(0, filler_of(row.chunks[position]))
     return group

@@ -9,7 +9,7 @@ from marsad.extract.found import Filler
 from marsad.extract.phrases import Chunk
 from marsad.knowledge.rules import Rule
 from marsad.model.analysis import Analysis
-from marsad.model.mention import ActorValue
+from marsad.model.mention import ActorValue, PlaceValue
 from marsad.model.text import Reading, Word
 
 _LOCATIVE = frozenset(
@@ -37,6 +37,7 @@ _PARTS = frozenset({"معظم", "غالبيه", "اغلب", "اغلبيه", "ن�
 _WITHIN_CLAUSE = frozenset({"A", "G", "D", "X", "Q", "T"})
 _ORIGIN = frozenset({"من", "عن"})
 _DESTINATION = frozenset({"إلى", "نحو", "باتجاه", "تجاه"})
+_COMPASS = frozenset({"شمال", "جنوب", "شرق", "غرب", "قرب", "وسط"})
 _MOVING = frozenset(
     {"displacement", "evacuation", "deployment", "aid-delivery", "territory-withdrawal", "materiel-supply"}
 )
@@ -245,3 +246,18 @@ def place_role(rule: Rule, relation: str) -> str | None:
     if rule.event in _MOVING and relation in _DESTINATION:
         return "destination"
     return "location" if relation in _LOCATIVE else None
+
+
+def names_side(row: Row, position: int) -> bool:
+    """شرق البلدة، جنوبي القطاع: on which side of something that the words do not name."""
+    chunk = row.chunks[position]
+    return chunk.last > chunk.first + 1 and row.words[chunk.first].key.removesuffix("ي") in _COMPASS
+
+
+def only_farther(row: Row, position: int) -> bool:
+    """في محافظة تعز|جنوبي البلاد: the part of a land in which the place right before lies tells no more of it."""
+    before, place = filler_of(row.chunks[position - 1]), filler_of(row.chunks[position]).mention("place")
+    if row.chunks[position - 1].kind != "N" or before.mention("place") is None or place is None:
+        return False
+    value = place.value.place if isinstance(place.value, PlaceValue) else None
+    return value is not None and value.precision in {"region", "country", "governorate"}

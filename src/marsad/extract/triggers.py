@@ -210,7 +210,7 @@ class Needs:
         context = self._context[rule.id]
         if context and not near & context and not _said_of_last(row, found) & context:
             missing.append("none of the words it asks for")
-        if unwanted := near & self._without[rule.id]:
+        if unwanted := (near & self._without[rule.id]) - _aims(row, found):
             missing.append(f"«{sorted(unwanted)[0]}» stands near")
         return missing
 
@@ -241,6 +241,14 @@ def _near_keys(row: Row, found: Found) -> set[str]:
     keys |= _keys(row, first, end)
     keys.discard(row.words[found.first].key)
     return keys
+
+
+def _aims(row: Row, found: Found) -> set[str]:
+    """بهدف: the words of prepositions of purpose, which tell nothing of what is done (هدف is no goal of football)."""
+    start, reach = _clause_start(row, found), found.reach
+    aims = [c for c in row.chunks if c.kind == "P" and c.relation == "purpose" and start <= c.first < reach]
+    aims = [c for c in aims if row.words[min(c.last, len(row.words) - 1)].upos != "PRON"]  # بهدفه: his goal
+    return {word for chunk in aims for word in _keys(row, chunk.first, chunk.last)}
 
 
 def _supports(row: Row, first: int, end: int, own: int) -> list[tuple[int, int]]:

@@ -22,6 +22,8 @@ from marsad.extract.syntax import (
     groups_of,
     is_subset,
     names_place,
+    names_side,
+    only_farther,
     owned,
     place_role,
     qualifies,
@@ -30,6 +32,7 @@ from marsad.extract.syntax import (
 )
 
 _CAUSES = frozenset({"cause", "ب", "by-means", "إثر", "جراء", "عقب", "بسبب", "نتيجة", "خلال", "أثناء", "بعد", "في"})
+_INNER = frozenset({"وسط", "داخل", "خارج"})
 _OF_PEOPLE = frozenset({"arrest", "abduction", "displacement", "evacuation"})
 _REACHING = frozenset({"طال", "شمل", "استهدف"})
 _FINITE = frozenset({"active", "passive"})
@@ -108,16 +111,21 @@ class Walk:
         """قتلت الحركة التي تقاتل في الصومال نائبا: past what is said of the subject, to the object that the verb waits for."""
         if row.chunks[position].kind == "," and position + 1 < len(row.chunks):
             position += 1
-        waits = found.form in _FINITE and len(found.rule.bare) > 1 and len(groups_of(row, bare)) == 1
+        finite = found.form in _FINITE and len(found.rule.bare) > 1
+        masdar = found.form == "masdar" and not {"place", "patient", "materiel"} & found.slots.keys()
+        waits = (finite or (masdar and opens(row, position))) and len(groups_of(row, bare)) == 1
         behind = (
             row.chunks[position - 1].kind in {"N", ",", "Q"}
             and bare
             and bare[-1].last >= row.chunks[position].first - 2
         )
         about = (
-            waits and behind and (opens(row, position) or (opens_unmarked(row, position) and alone(row, found, bare)))
+            waits
+            and behind
+            and (opens(row, position) or (finite and opens_unmarked(row, position) and alone(row, found, bare)))
         )
-        return resumes(row, position, found.rule) if about else None
+        after = resumes(row, position, found.rule) if about else None
+        return after if after is None or finite or row.chunks[after].kind == "P" else None
 
     def _reaches(self, row: Row, found: Found, position: int) -> _Step | None:
         """حملة اعتقالات طالت عشرات الناشطين: the verb behind the noun only brings whom the act reached."""
@@ -151,20 +159,38 @@ class Walk:
             return position + 1, last
         if (head.upos == "PRON" and not chunk.mentions) or self._fit.is_reflexive(head):
             return position + 1, last
-        if self._says_more(row, found, position, bool(bare or last)):
+        before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
+        if (
+            before.kind == "N"
+            and before.first > found.first
+            and qualifies(head)
+            and row.chunks[position - 1].kind == "Q"
+        ):
+            return position + 1, last  # منطقة «الراهدة» التابعة
+        adjacent = row.chunks[position - 1]
+        if (
+            adjacent.kind == "N"
+            and row.words[adjacent.head].upos != "PRON"
+            and ((self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head)))
+        ):
             return position + 1, last
         if bare and bare[-1].last == chunk.first and self._fit.goes_on_name(row.analysis, bare[-1], chunk):
             bare[-1] = replace(bare[-1], last=chunk.last)
             return position + 1, bare
         site = self._fit.is_site(row.words[chunk.first]) and chunk.last > chunk.first + 1
         direction = site or row.words[chunk.first].upos == "ADP"
-        if bare and direction and names_place(chunk) and found.rule.event != "displacement":
+        beside = bool(bare) or (found.form not in _FINITE and position > found.chunk + 1)
+        if beside and not bare and only_farther(row, position):
+            return position + 1, last
+        if beside and direction and names_place(chunk) and found.rule.event != "displacement":
             entered = found.rule.event.startswith("territory") and found.form in _FINITE and "place" not in found.slots
             if entered and any(c.slot == "place" and c.word is None for c in found.rule.complements):
                 found.add("place", filler_of(chunk))  # توغلت القوات شرق المدينة
             else:
                 found.places.append((filler_of(chunk), "location"))
             return position + 1, []
+        if bare and names_side(row, position) and (found.form != "active" or len(bare) > 1):
+            return position + 1, last  # قتل خمسة شرق البلدة
         full = len(groups_of(row, bare)) >= 2 or (bool(bare) and len(found.rule.bare) < 2)
         if full and case_hint(row, filler_of(chunk)) > 0:
             return position + 1, last  # احتجزوا أربعة رهائن: a state of the object
@@ -172,17 +198,6 @@ class Walk:
             return None
         bare.append(filler_of(chunk))
         return position + 1, bare
-
-    def _says_more(self, row: Row, found: Found, position: int, told: bool) -> bool:
-        """منطقة «الراهدة» التابعة، قذائف عيار 80 ملم: whether the phrase only says more of the one before it."""
-        chunk, adjacent = row.chunks[position], row.chunks[position - 1]
-        head = row.words[chunk.head]
-        before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
-        if before.kind == "N" and before.first > found.first and qualifies(head) and adjacent.kind == "Q":
-            return True
-        if adjacent.kind != "N" or row.words[adjacent.head].upos == "PRON":
-            return False
-        return (self._fit.measures(head) and not chunk.mentions) or (told and qualifies(head))
 
     @staticmethod
     def _takes_bare(row: Row, found: Found, position: int, bare: list[Filler]) -> bool:
@@ -211,6 +226,8 @@ class Walk:
         if chunk.relation in {"according", "exchange"}:
             return None  # who says so, or what is given for it, is no part of what is done
         after = position + 1
+        if after < len(row.chunks) and row.chunks[after].kind == "P" and row.chunks[after].relation in _INNER:
+            after += 1  # إلى وسط المدينة
         while after < len(row.chunks) and transparent(row.chunks[after]):
             if row.chunks[after].kind == "T":
                 found.times.extend(row.chunks[after].mentions)
@@ -218,7 +235,7 @@ class Walk:
             after += 1
         if after >= len(row.chunks) or row.chunks[after].kind != "N":
             return None if after == position + 1 and chunk.relation in {"حتى", "رغم"} else (after, [])
-        filler = meant(row, found.chunk, filler_of(row.chunks[after], via=chunk.relation))
+        filler = meant(row, found, filler_of(row.chunks[after], via=chunk.relation))
         aim = chunk.relation == "ل" and self._fit.names_other_event(row.words[filler.head])
         beside = chunk.relation == "with" and "VerbForm=Vnoun" in row.words[filler.head].feats
         if beside or (aim and not self._wants(found, "ل")):

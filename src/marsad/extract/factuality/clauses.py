@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.extract.factuality.climb import is_imperfect
+from marsad.extract.factuality.climb import RELATIVE, is_imperfect
 from marsad.extract.factuality.lexicon import Distance, FactualityLexicon
 from marsad.model.text import Word
 
@@ -86,11 +86,22 @@ class Clauses:
         known = self._words[trigger].definite and self._words[trigger].key not in _UNTOLD
         if reach in ("sentence", "whether") and known and not near:
             return False  # a definite event is known to have happened («whether the raid was by a drone»)
+        if reach == "ahead":
+            return not known and self._is_ahead(first, last, trigger)
         if reach == "clause":
             return self._in_clause(first, last, trigger)
         if last <= trigger:
             return not self._broken(last, trigger, _ENDS)
         return not self._broken(trigger, first, _ENDS) and first - trigger < 15 and is_imperfect(self._verb_of(trigger))
+
+    def _is_ahead(self, first: int, last: int, trigger: int) -> bool:
+        """عملية تحرير المدينة باتت قريبة: said of the noun itself; not of one who is near something (قريبة من المدينة)."""
+        if last <= trigger:
+            return not self._broken(last, trigger, _BREAKS)
+        near = last < self._last and self._words[last].key == "من"
+        between = self._words[trigger:first]
+        told = any(word.upos == "VERB" or word.key in RELATIVE for word in between)
+        return not near and not told and not self._broken(trigger, first, _BREAKS)
 
     def _verb_of(self, trigger: int) -> Word:
         """The finite verb of the trigger's clause, itself where there is none near."""

@@ -16,7 +16,7 @@ REACH = 25  # words between a word and its governor
 _THAT = "ان"
 _STOPS = frozenset({".", "؛", ":", "؟", "!", "\n"})
 _QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")"})
-_RELATIVE = frozenset(
+RELATIVE = frozenset(
     {"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي", "حيث", "فيما", "بينما", "لكن"}
 )
 _CLOSED = frozenset({"PROPN", "PRON", "ADJ"})
@@ -89,7 +89,7 @@ class Climber:
             word = self._words[index]
             if word.key == _THAT:
                 return self._above_that(index, current)
-            if word.key in _STOPS or word.key in _RELATIVE or (word.key == "،" and not coordinated):
+            if word.key in _STOPS or word.key in RELATIVE or (word.key == "،" and not coordinated):
                 return None
             if word.upos == "VERB":
                 if self._lexicon.of(word, "verb") is not None or self._lexicon.is_a(word, "auxiliary"):
@@ -121,7 +121,7 @@ class Climber:
             place -= 1
         for at in range(place, max(self._first, place - 12) - 1, -1):
             word = self._words[at]
-            if word.key in _STOPS or word.key in _RELATIVE or word.key == _THAT:
+            if word.key in _STOPS or word.key in RELATIVE or word.key == _THAT:
                 return None
             commas += word.key == "،"
             found = self._takes_that(word, relation, spoken) if commas % 2 == 0 else None
@@ -138,6 +138,8 @@ class Climber:
         return None
 
     def _above_noun(self, current: int) -> Governor | None:
+        if (deed := self._deed_before(current)) is not None:
+            return Governor(deed, "ل", current)
         index, preposition, crossed = current - 1, None, False
         floor = max(self._first, current - REACH)
         while index >= floor:
@@ -145,7 +147,7 @@ class Climber:
             if word.key in _QUOTES:
                 index -= 1
                 continue
-            if word.key in _STOPS or word.key in ("،", "؛") or word.key in _RELATIVE:
+            if word.key in _STOPS or word.key in ("،", "؛") or word.key in RELATIVE:
                 return None
             if word.key == _THAT:
                 return self._above_that(index, current)
@@ -162,6 +164,20 @@ class Climber:
                 crossed = True
             index -= 1
         return None
+
+    def _deed_before(self, current: int) -> int | None:
+        """العمليات العسكرية لتحرير، بداية لتحرير: a noun of a deed of which ل tells what it is for."""
+        index = current - 1
+        if index <= self._first or self._words[index].key != "ل" or not _is_masdar(self._words[current]):
+            return None
+        index -= 1
+        while index > self._first and self._words[index].upos == "ADJ" and not self._is_for(index):
+            index -= 1
+        return index if self._is_for(index) else None
+
+    def _is_for(self, index: int) -> bool:
+        word = self._words[index]
+        return word.upos != "VERB" and self._lexicon.is_a(word, "for")
 
     def _nominal(self, index: int, current: int, preposition: str | None, crossed: bool) -> Governor | None:
         """The word at ``index`` as a governor: a noun in the construct state, or one that takes the preposition."""
@@ -202,7 +218,7 @@ class Climber:
             return None
         for at in range(index - 1, max(self._first, index - REACH) - 1, -1):
             word = self._words[at]
-            if self._is_finite(at) or word.key in _STOPS or word.key in _RELATIVE:
+            if self._is_finite(at) or word.key in _STOPS or word.key in RELATIVE:
                 return None
             if _is_masdar(word) and not word.definite:
                 return self._above_noun(at)

@@ -107,7 +107,7 @@ class FactualityLexicon:
         particle = self.particles.get(word.key)
         if particle is not None and relation in particle.takes:
             return particle
-        for reading in word.readings[:1]:
+        for reading in word.readings if relation == "that" else word.readings[:1]:  # توقع أن: never «it falls that»
             found = self._reading(reading.verb, reading.lemma, reading.upos, relation)
             if found is not None:
                 return found

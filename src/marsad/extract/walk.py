@@ -159,20 +159,7 @@ class Walk:
             return position + 1, last
         if (head.upos == "PRON" and not chunk.mentions) or self._fit.is_reflexive(head):
             return position + 1, last
-        before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
-        if (
-            before.kind == "N"
-            and before.first > found.first
-            and qualifies(head)
-            and row.chunks[position - 1].kind == "Q"
-        ):
-            return position + 1, last  # منطقة «الراهدة» التابعة
-        adjacent = row.chunks[position - 1]
-        if (
-            adjacent.kind == "N"
-            and row.words[adjacent.head].upos != "PRON"
-            and ((self._fit.measures(head) and not chunk.mentions) or ((bare or last) and qualifies(head)))
-        ):
+        if self._says_more(row, found, position, bool(bare or last)):
             return position + 1, last
         if bare and bare[-1].last == chunk.first and self._fit.goes_on_name(row.analysis, bare[-1], chunk):
             bare[-1] = replace(bare[-1], last=chunk.last)
@@ -198,6 +185,17 @@ class Walk:
             return None
         bare.append(filler_of(chunk))
         return position + 1, bare
+
+    def _says_more(self, row: Row, found: Found, position: int, told: bool) -> bool:
+        """منطقة «الراهدة» التابعة، قذائف عيار 80 ملم: whether the phrase only says more of the one before it."""
+        chunk, adjacent = row.chunks[position], row.chunks[position - 1]
+        head = row.words[chunk.head]
+        before = next(c for c in reversed(row.chunks[:position]) if c.kind != "Q")
+        if before.kind == "N" and before.first > found.first and qualifies(head) and adjacent.kind == "Q":
+            return True
+        if adjacent.kind != "N" or row.words[adjacent.head].upos == "PRON":
+            return False
+        return (self._fit.measures(head) and not chunk.mentions) or (told and qualifies(head))
 
     @staticmethod
     def _takes_bare(row: Row, found: Found, position: int, bare: list[Filler]) -> bool:

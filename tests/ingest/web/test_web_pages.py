@@ -317,3 +317,15 @@ def test_a_tag_that_would_choke_the_parser_is_refused_at_once(joint: str) -> Non
 def test_long_values_are_no_attributes() -> None:
     picture = f"<img src=\"data:image/png;base64,{'A b=' * 40_000}\" alt='{'> a=1 ' * 9_000}'>"
     assert document(page(f"<p>{TEXT}</p>{picture}<p>{TEXT} ثم.</p>")).text.count(TEXT) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (f'<div class="post-date" title="2016-02-07">قبل ساعات</div><p>{TEXT}</p>', "2016-02-07"),
+        (f'<abbr class="published" title="2016-02-07T10:00:00">منذ ساعة</abbr><p>{TEXT}</p>', "2016-02-07"),
+        (f"<p>{TEXT}</p><footer>جميع الحقوق محفوظة 2019</footer>", None),
+    ],
+)
+def test_where_no_voice_names_a_day_the_markup_is_asked(body: str, day: str | None) -> None:
+    assert document(page(body)).published == day

@@ -1,6 +1,7 @@
 """The day on which a page was published, of the several that it may name.
 
 Three voices are heard: what the page tells machines, its URL, and the date that its readers see. Two that agree are believed.
+Where none of them says a day, htmldate is asked for what else the markup tells (Barbaresi 2020, doi:10.21105/joss.02439).
 Where all differ the URL is believed first, for it is made once, when the report comes out, while the fields for machines are
 filled anew when a page is edited or moved to a new system; the date in the text is last, because it may be another report's.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +21,7 @@ from marsad.ingest.web.dayline import day_of_line, is_of_change
 from marsad.ingest.web.linked import linked_data
 
 URL, MACHINES, READERS = "its URL", "its fields for machines", "the date that readers see"
+MARKUP = "its markup"
 
 _META = (
     "article:published_time", "og:article:published_time", "datepublished", "og:pubdate", "dc.date.issued", "dcterms.issued",
@@ -40,7 +43,18 @@ class Day:
 def days_of(tree: Any, url: str | None) -> list[Day]:
     """The day that each voice names, the most trusted voice first. ``tree`` is the whole page, nothing taken out yet."""
     voices = ((URL, _of_url(url)), (MACHINES, _of_machines(tree)), (READERS, _of_lines(tree)))
-    return [Day(value, voice) for voice, value in voices if value]
+    heard = [Day(value, voice) for voice, value in voices if value]
+    return heard or [Day(value, MARKUP) for value in (_of_markup(tree),) if value]
+
+
+def _of_markup(tree: Any) -> str | None:
+    """What htmldate finds in classes and attributes; it guesses nothing from the text alone."""
+    from htmldate import find_date
+
+    try:
+        return find_date(deepcopy(tree), extensive_search=False, original_date=True)
+    except (ValueError, TypeError, AttributeError, OverflowError):  # markup that it did not expect names no day
+        return None
 
 
 def choose(days: list[Day], where: str) -> tuple[str | None, Remark | None]:

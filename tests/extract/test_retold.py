@@ -36,3 +36,15 @@ def test_another_voice_is_another_claim(other: str) -> None:
         f"قالت وزارة الداخلية التونسية إن مسلحين هاجموا دورية في القصرين. و{other} إن مسلحين هاجموا الدورية في القصرين."
     )
     assert len(of_type(text, "attack")) == 2
+
+
+def test_what_is_told_without_a_source_is_the_same_event() -> None:
+    text = "قتل مسلحون سبعة جنود في مدينة القصرين. وقال مصدر أمني إن مسلحين قتلوا سبعة جنود في القصرين."
+    (claim,) = of_type(text, "killing")
+    assert claim.also
+    assert claim.attribution
+
+
+def test_another_toll_without_a_source_is_another_claim() -> None:
+    text = "قتل مسلحون سبعة جنود في مدينة القصرين. وقال مصدر أمني إن مسلحين قتلوا أربعة رعاة في القصرين."
+    assert len(of_type(text, "killing")) == 2

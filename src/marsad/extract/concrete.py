@@ -11,6 +11,8 @@ from marsad.model.text import Word
 from marsad.text.fold import key
 
 _SPOUSES = frozenset(map(key, ("زوجة", "زوج", "طليقة", "خطيبة", "شقيقة", "ابنة")))
+_ALL_OF = frozenset(map(key, "مسلم بريء نفس إنسان بشر ناس مسجد مؤمن موحد امرأة نساء جامع معبد كنيسة روح".split()))
+_HOUSES = frozenset(map(key, ("دور العبادة", "بيوت الله", "عباد الله", "خلق الله")))
 _STATES = frozenset({"territory-control", "protest", "threat", "negotiation", "siege", "agreement"})
 
 
@@ -19,7 +21,7 @@ def is_concrete(event: Event, words: Sequence[Word]) -> bool:
     found = event.found
     if event.type == "territory-control" and any(filler.carried for filler in found.slots.get("patient", ())):
         return bool(found.places or found.slots.get("place"))  # المناطق التي تسيطر عليها المعارضة: any of them
-    if _cause_served(event) or _at_home(event, words):
+    if _cause_served(event) or _at_home(event, words) or _in_general(event, words):
         return False
     if event.type in _STATES or found.form not in {"active", "passive"} or "Aspect=Imp" not in found.reading.feats:
         return True
@@ -47,6 +49,27 @@ def _at_home(event: Event, words: Sequence[Word]) -> bool:
         return False
     dead = found.slots.get("killed", ())
     return len(dead) == 1 and _is_spouse(dead[0], words)
+
+
+def _in_general(event: Event, words: Sequence[Word]) -> bool:
+    """قتل المسلمين، من يستهدف المساجد: done to all of a kind, at no place and time that is told, it is a habit or a sin."""
+    found = event.found
+    if event.type not in {"killing", "attack", "abuse"} or found.form not in {"active", "masdar"}:
+        return False
+    if found.form == "active" and "Aspect=Imp" not in found.reading.feats:
+        return False
+    if found.places or found.times or found.slots.get("place") or any(count.best is not None for count in event.counts):
+        return False
+    harmed = [filler for slot in ("killed", "injured", "patient") for filler in found.slots.get(slot, ())]
+    return bool(harmed) and all(_is_all(filler, words) for filler in harmed)
+
+
+def _is_all(filler: Filler, words: Sequence[Word]) -> bool:
+    """المسلمين، الأبرياء، دور العبادة: a kind of people or houses, and no more words that tell which."""
+    said = words[filler.first : filler.last]
+    if len(said) == 1:
+        return said[0].definite and key(said[0].lemma) in _ALL_OF
+    return " ".join(word.key for word in said) in _HOUSES
 
 
 def _is_spouse(filler: Filler, words: Sequence[Word]) -> bool:

@@ -34,7 +34,8 @@ class _Lead:
             self._evidence.append(other.evidence)
         else:
             self._evidence.appendleft(other.evidence)
-        self.claim = replace(lead, event=_joined(lead.event, rest.event))
+        said = lead.attribution or rest.attribution
+        self.claim = replace(lead, event=_joined(lead.event, rest.event), attribution=said)
 
     def whole(self) -> Claim:
         """The leading claim with what the others gave."""
@@ -57,8 +58,8 @@ def merge(claims: list[Claim]) -> list[Claim]:
     for told in claims:
         claim = _as_before(told, latest.get(_family(told)))
         concrete = _concrete(claim)
-        group = alike.setdefault((claim.event.type, claim.factuality, _voice(claim)), [])
-        typed = alike.setdefault((claim.event.type, claim.factuality), [])
+        group = alike.setdefault((claim.event.type, _truth(claim), _voice(claim)), [])
+        typed = alike.setdefault((claim.event.type, _truth(claim)), [])
         lead = (
             _lead_of(group, claim) or _lead_of(_of_voice(typed, claim), claim)
             if concrete
@@ -80,6 +81,12 @@ def merge(claims: list[Claim]) -> list[Claim]:
     return sorted(whole, key=lambda claim: claim.event.trigger.start)
 
 
+def _truth(claim: Claim) -> str:
+    """What was true before is true: الجندي الذي كان أطلق النار tells again who shot; but a town is taken more than once."""
+    once = claim.factuality == "historical" and not claim.event.type.startswith("territory")
+    return "asserted" if once else claim.factuality
+
+
 def _last(became: dict[str, str], claim_id: str) -> str:
     """The id under which a claim ended after all merges."""
     last = claim_id
@@ -97,7 +104,8 @@ def _lead_of(group: list[_Lead], claim: Claim) -> _Lead | None:
 
 def _of_voice(leads: list[_Lead], claim: Claim) -> list[_Lead]:
     """Of the leads told last, those whose voice has other words and yet is the same."""
-    return [lead for lead in leads[-_OTHER_WORDS:] if _one_voice(lead.claim, claim)]
+    near = leads[-_OTHER_WORDS:]
+    return [one for one in near if _one_voice(one.claim, claim) or _unsaid(one.claim, claim)]
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:
@@ -107,6 +115,15 @@ def _one_voice(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = _name_words(first.text), _name_words(second.text)
     return mine <= theirs or theirs <= mine
+
+
+def _unsaid(one: Claim, other: Claim) -> bool:
+    """A report that tells something by itself and names its source only once: the same place, and the same people or toll."""
+    if bool(one.attribution) == bool(other.attribution) or not _place_ids(one) & _place_ids(other):
+        return False
+    tolls = {(c.of, c.low, c.best) for c in one.event.counts if c.best != 1}
+    told = any((c.of, c.low, c.best) in tolls for c in other.event.counts)
+    return told or bool(_patient_words(one) & _patient_words(other))
 
 
 @lru_cache(maxsize=4096)

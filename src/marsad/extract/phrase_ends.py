@@ -145,6 +145,23 @@ class PhraseEnds:
             return True
         return definite and self.lexicon.is_title(word) and before.definite
 
+    def joins_adjective(self, start: int, end: int) -> bool:
+        """قوات مصرية|وسودانية إلى عدن: a second adjective of the same noun, joined to the first by و."""
+        if end + 1 >= self.last or end - start < 2 or self.words[end].upos != "CCONJ":
+            return False
+        between = start > self.first and self.words[start - 1].lemma == "بين"
+        first, joined = self.words[end - 1], self.words[end + 1]
+        if between or self.words[end].token != joined.token or first.upos != "ADJ" or not _may_describe(joined):
+            return False  # بين القوات العراقية|والتركية are two sides
+        if first.definite != joined.definite or first.key[-1] != joined.key[-1]:
+            return False
+        if joined.key.endswith("ه"):
+            place = self.longest(end + 1, {"place", "materiel"})
+            return place is None or not (joined.definite or place.dimension == "materiel")  # الحكومة اليمنية|والسعودية
+        named = end + 2 < self.last and self.words[end + 2].upos in {"PROPN", "X"}
+        named = named or self.lexicon.is_title(joined) or self.lexicon.is_title(self.words[start])
+        return joined.definite and not named and self.words[start].definite and joined.key.endswith("ي")
+
     def _place_noun(self, word: Word) -> bool:
         """المدينة، القرية: a noun of place though its letters could be an adjective's."""
         return word.upos == "NOUN" and self.lexicon.is_place_head(word)

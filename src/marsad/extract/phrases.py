@@ -153,6 +153,9 @@ class _Cutter(PhraseEnds):
             end = min(self._with_suffix(end), self.last)
             closed = closed or self.words[end - 1].upos == "PRON"
             following = self.next_in_phrase(i, end, closed, mention)
+            while following is None and self.joins_adjective(i, end):
+                end += 2
+                following = self.next_in_phrase(i, end, True, None)
             if following is None:
                 return Chunk("N", i, end, self._head(i, end), tuple(mentions))
             j = following

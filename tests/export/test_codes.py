@@ -25,13 +25,14 @@ from marsad.export.view import Actors, View
 from marsad.knowledge.ontology import Ontology
 from marsad.model.claim import Count, Quote
 from marsad.model.incident import IncidentActor
-from marsad.model.mention import ActorValue
+from marsad.model.mention import ActorValue, Place
 
 ACTORS = Actors(knowledge())
 ARMY = ActorValue("yemeni-army", "الجيش اليمني", "state-forces", "YE")
 SAUDI = ActorValue("saudi-army", "الجيش السعودي", "state-forces", "SA")
 HOUTHIS = ActorValue("houthis", "جماعة الحوثي", "armed-group", "YE")
-MOBILISED = ActorValue("popular-mobilization", "الحشد الشعبي", "militia")  # abroad it would be 8
+MOBILISED = ActorValue("popular-mobilization", "الحشد الشعبي", "militia")
+RAMADI = Place("geonames:91597", "الرمادي", 33.42, 43.3, "IQ", "الأنبار", "town", 5.0)
 PEACEKEEPERS = ActorValue("unifil", "قوات اليونيفيل", "organisation")
 REPORTERS = ActorValue(None, "وكالة أنباء", "agency")
 PEOPLE = ActorValue(None, "مدنيون", "civilians")
@@ -114,8 +115,10 @@ def test_without_the_words_their_bounds_tell_that_they_were_vague() -> None:
         ({"type_": "protest", "killed": None}, "Protests/Peaceful protest/6//60/"),
         ({"agent": MOBILISED, "patient": REPORTERS, "type_": "killing", "day": "2016-01-02"},
          "Violence against civilians/Attack/3/7/37/Civilian targeting"),
-        ({"agent": MOBILISED, "patient": PEACEKEEPERS, "type_": "attack", "day": "2018-01-02"},
+        ({"agent": MOBILISED, "patient": PEACEKEEPERS, "type_": "attack", "day": "2018-01-02", "place": RAMADI},
          "Violence against civilians/Attack/1/8/18/Civilian targeting"),
+        ({"agent": MOBILISED, "patient": PEACEKEEPERS, "type_": "attack", "day": "2018-01-02"},
+         "Violence against civilians/Attack/8/8/88/Civilian targeting"),
         ({"agent": HOUTHIS, "type_": "killing"}, "Violence against civilians/Attack/2/7/27/Civilian targeting"),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ def _reader() -> marsad.Reader:
     ],
 )
 def test_all_of_a_kind_are_nobody(text: str) -> None:
-    assert not _reader().read(text)
+    assert not list(_reader().read(text))
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_all_of_a_kind_are_nobody(text: str) -> None:
     ],
 )
 def test_a_place_or_a_number_makes_it_an_event(text: str) -> None:
-    assert _reader().read(text)
+    assert list(_reader().read(text))

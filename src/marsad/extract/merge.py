@@ -6,14 +6,22 @@ from collections import deque
 from dataclasses import replace
 from functools import lru_cache
 
+from marsad.extract.same import (
+    compatible_arguments,
+    compatible_counts,
+    compatible_places,
+    compatible_times,
+    patient_words,
+    place_ids,
+    points_back,
+    same,
+)
 from marsad.model.claim import Claim, EventMateriel, EventMention, EventTime
 from marsad.text.fold import key
 
-_COARSE = frozenset({"month", "season", "quarter", "year", "vague"})
 _FAMILIES = {"attack": "strike", "air-strike": "strike", "shelling": "strike", "explosion": "strike"}
 _GENERIC = frozenset(key(f"{article}{noun}") for article in ("ال", "لل", "ل") for noun in ("هجوم", "اعتداء", "عملية"))
 _OTHER_WORDS = 40  # leads of one type, whatever their voice
-_OF_ONE = frozenset({"arrest", "abduction", "killing", "release"})
 _LOOK_BACK = 300  # leads of one voice and type: a report does not return to what lies further back
 
 
@@ -99,7 +107,7 @@ def _last(became: dict[str, str], claim_id: str) -> str:
 def _lead_of(group: list[_Lead], claim: Claim) -> _Lead | None:
     """The first of the leads of one type, voice and factuality that tells the same."""
     near = group[-_LOOK_BACK:]
-    return next((lead for lead in (reversed(near) if _points_back(claim) else near) if _same(lead.claim, claim)), None)
+    return next((lead for lead in (reversed(near) if points_back(claim) else near) if same(lead.claim, claim)), None)
 
 
 def _of_voice(leads: list[_Lead], claim: Claim) -> list[_Lead]:
@@ -119,22 +127,17 @@ def _one_voice(one: Claim, other: Claim) -> bool:
 
 def _unsaid(one: Claim, other: Claim) -> bool:
     """A report that tells something by itself and names its source only once: the same place, and the same people or toll."""
-    if bool(one.attribution) == bool(other.attribution) or not _place_ids(one) & _place_ids(other):
+    if bool(one.attribution) == bool(other.attribution) or not place_ids(one) & place_ids(other):
         return False
     tolls = {(c.of, c.low, c.best) for c in one.event.counts if c.best != 1}
     told = any((c.of, c.low, c.best) in tolls for c in other.event.counts)
-    return told or bool(_patient_words(one) & _patient_words(other))
+    return told or bool(patient_words(one) & patient_words(other))
 
 
 @lru_cache(maxsize=4096)
 def _name_words(text: str) -> frozenset[str]:
     """The words of a name without their articles."""
     return frozenset(key(word).removeprefix("ال") for word in text.split())
-
-
-def _points_back(claim: Claim) -> bool:
-    """الهجوم، للتفجير: a definite noun means the event told last."""
-    return claim.event.type in {"attack", "explosion"} and claim.event.trigger.text.startswith(("ال", "لل"))
 
 
 def _as_before(claim: Claim, lead: _Lead | None) -> Claim:
@@ -144,7 +147,7 @@ def _as_before(claim: Claim, lead: _Lead | None) -> Claim:
     if key(claim.event.trigger.text) not in _GENERIC:
         return claim
     before = lead.claim
-    fits = (_compatible_places, _compatible_times, _compatible_counts, _compatible_arguments)
+    fits = (compatible_places, compatible_times, compatible_counts, compatible_arguments)
     if not all(fit(before, claim) for fit in fits):
         return claim
     return replace(claim, event=replace(claim.event, type=before.event.type))
@@ -161,88 +164,8 @@ def _concrete(claim: Claim) -> bool:
     return bool(event.time and event.time.words) and not event.trigger.text.startswith(("ال", "لل"))
 
 
-def _same(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one type, voice and factuality tell one event."""
-    return (
-        one.part_of is None is other.part_of
-        and not (one.event.type in _OF_ONE and one.sentence == other.sentence and _other_people(one, other))
-        and _compatible_places(one, other)
-        and _compatible_times(one, other)
-        and _compatible_counts(one, other)
-        and _compatible_arguments(one, other)
-        and _shares(one, other)
-    )
-
-
 def _voice(claim: Claim) -> tuple[str, ...]:
     return tuple(link.source.text if link.source else "" for link in claim.attribution)
-
-
-def _place_ids(claim: Claim) -> frozenset[str]:
-    return frozenset(p.place.id if p.place else p.words.text for p in claim.event.places)
-
-
-def _compatible_places(one: Claim, other: Claim) -> bool:
-    first, second = _place_ids(one), _place_ids(other)
-    return first <= second or second <= first
-
-
-def _compatible_times(one: Claim, other: Claim) -> bool:
-    """Overlapping, and told about as finely: a day of a month is not that month's event."""
-    first, second = one.event.time, other.event.time
-    if first is None or second is None or first.words is None or second.words is None:
-        return True
-    a, b = first.value, second.value
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return a == b
-    coarse = {a.precision in _COARSE, b.precision in _COARSE}
-    return a.start <= b.end and b.start <= a.end and len(coarse) == 1
-
-
-def _compatible_counts(one: Claim, other: Claim) -> bool:
-    mine = {(c.of, c.subset_of is None): (c.low, c.best) for c in one.event.counts}
-    theirs = {(c.of, c.subset_of is None): (c.low, c.best) for c in other.event.counts}
-    return all(theirs.get(kind, value) == value for kind, value in mine.items())
-
-
-def _compatible_arguments(one: Claim, other: Claim) -> bool:
-    for role in ("agent", "patient"):
-        first, second = _actors(one, role), _actors(other, role)
-        if first and second and not first & second:
-            return False
-    return True
-
-
-def _shares(one: Claim, other: Claim) -> bool:
-    """Whether the second telling points to the first: the same place, people, toll or thing, or «the attack»."""
-    if one.event.materiel and other.event.materiel and one.sentence == other.sentence:
-        return True
-    if other.event.trigger.text.startswith(("ال", "ل")):  # of للهجوم the words are لهجوم
-        return True
-    if _place_ids(one) & _place_ids(other) or _actors(one, "patient") & _actors(other, "patient"):
-        return True
-    tolls = {(c.of, c.low, c.best) for c in one.event.counts if c.best != 1 or not _other_people(one, other)}
-    things = {a.words.text for a in one.event.arguments if a.role in {"patient", "instrument"}}
-    return any((c.of, c.low, c.best) in tolls for c in other.event.counts) or any(
-        a.words.text in things for a in other.event.arguments if a.role in {"patient", "instrument"}
-    )
-
-
-def _other_people(one: Claim, other: Claim) -> bool:
-    """اعتقلت مدير الدائرة … كما اعتقلت مصورا: each tells whom it befell, and no word is the same."""
-    first, second = _patient_words(one), _patient_words(other)
-    return bool(first) and bool(second) and not first & second
-
-
-def _patient_words(claim: Claim) -> set[str]:
-    event = claim.event  # whom the words behind the trigger name: of اقتياده they stand before it
-    named = [a for a in event.arguments if a.role == "patient" and a.words.start > event.trigger.start]
-    words = [word for a in named for word in a.words.text.split()]
-    return {key(word).removeprefix("ال").removesuffix("ا") for word in words}
-
-
-def _actors(claim: Claim, role: str) -> set[str]:
-    return {a.actor.id for a in claim.event.arguments if a.role == role and a.actor and a.actor.id}
 
 
 def _detail(claim: Claim) -> int:

@@ -117,6 +117,25 @@ def test_a_bad_server(fetcher_for, case: str) -> None:
     assert time.monotonic() - began < 6
 
 
+def test_a_server_that_hangs_up_before_a_word_is_asked_once_more(fetcher_for) -> None:
+    asked = []
+
+    def first_silent(connection, head: bytes) -> None:
+        asked.append(head)
+        if len(asked) > 1:
+            connection.sendall(answer(PAGE))
+
+    with serving({"/a": first_silent}) as server:
+        assert fetcher_for(server).fetch(server.url("/a")).body == PAGE.encode()
+    assert len(asked) == 2
+
+
+def test_a_server_that_always_hangs_up_is_asked_twice(fetcher_for) -> None:
+    with serving({"/a": raw(b"")}) as server:
+        assert "broke off" in refused(fetcher_for(server), server.url("/a")).reason
+        assert len(server.asked) == 2
+
+
 def test_a_body_longer_than_its_length_is_read_as_far_as_it_says(fetcher_for) -> None:
     with serving({"/a": says("قتل" + "x" * 50, length=6)}) as server:
         assert fetcher_for(server).fetch(server.url("/a")).body.decode() == "قتل"

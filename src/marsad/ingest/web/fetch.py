@@ -28,6 +28,7 @@ from marsad.ingest.web.unpack import ACCEPTED, unpacked
 AGENT = f"Mozilla/5.0 (compatible; marsad/{version('marsad')}; reads reports for research)"
 TOOLS = f"marsad {version('marsad')}; httpcore {version('httpcore')}; {ssl.OPENSSL_VERSION}"
 _TYPES = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_DROPPED = "without sending a response"  # httpcore's words
 
 
 def _utc() -> datetime.datetime:
@@ -119,7 +120,7 @@ class Fetcher:
 
     def _ask(self, url: httpx.URL, extra: Mapping[str, str]) -> _Answer:
         try:
-            return self._exchange(url, extra)
+            return self._again_if_dropped(url, extra)
         except httpcore.TimeoutException as error:
             raise self._budget.silence() from error
         except (httpcore.ConnectError, httpcore.ProxyError) as error:
@@ -127,6 +128,18 @@ class Fetcher:
         except (httpcore.ProtocolError, httpcore.NetworkError) as error:
             told = str(error)[:120] or "it hung up"
             raise FetchError(str(url), f"the answer broke off ({told})", "try again later", again=True) from error
+
+    def _again_if_dropped(self, url: httpx.URL, extra: Mapping[str, str]) -> _Answer:
+        """An exchange; once more where the server hung up before a word, as on a kept connection that it no longer keeps.
+
+        RFC 9112, 9.3.1: a client may ask again by itself what changes nothing at the server.
+        """
+        try:
+            return self._exchange(url, extra)
+        except httpcore.RemoteProtocolError as error:
+            if _DROPPED not in str(error):
+                raise
+            return self._exchange(url, extra)
 
     def _unconnected(self, url: httpx.URL, error: Exception) -> FetchError:
         told = str(error)[:160] or "no answer"

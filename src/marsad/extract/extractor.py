@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.anaphora import Localities
+from marsad.extract.beasts import Beasts
 from marsad.extract.blame import Blame
 from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
@@ -47,6 +48,7 @@ class ClaimExtractor:
         walk = Walk(fit)
         self._chunker = Chunker(lexicon)
         self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
+        self._beasts = Beasts(knowledge, lexicon)
         self._blame = Blame(knowledge)
         self._control = Control(lexicon)
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
@@ -88,4 +90,6 @@ class ClaimExtractor:
             rows.append((row, found))
         by_sentence = {row.sentence: row for row, _ in rows}
         settled = (event for event in self._settler.settle(rows) if is_concrete(event, analysis.words))
+        if self._beasts.tells(analysis.words):
+            settled = (event for event in settled if not self._beasts.may_suffer(event, analysis.words))
         return [part for event in settled for part in split_parts(by_sentence[event.found.sentence], event)]

@@ -42,6 +42,7 @@ lexicon/adjectives.csv: lemma plurals + note
 lexicon/clitics.csv: form side lemma upos feats + order
 lexicon/datelines.csv: form kind + note
 lexicon/extract/blame.csv: word kind + note
+lexicon/extract/beasts.csv: word gloss
 lexicon/extract/boundaries.csv: word class + note
 lexicon/extract/causal_verbs.csv: verb + note
 lexicon/extract/count_units.csv: unit of

@@ -184,6 +184,21 @@ def test_label_studio_is_read_back(tmp_path: Path) -> None:
     assert len(tasks) == len(TEXTS)
 
 
+def test_label_studio_takes_every_task(tmp_path: Path) -> None:
+    label_interface = pytest.importorskip("label_studio_sdk.label_interface")  # half a gigabyte; run with 2.1.2
+    written(LABEL_STUDIO, tmp_path / "out", list(held()))
+    interface = label_interface.LabelInterface((tmp_path / "out" / "interface.xml").read_text(encoding="utf-8"))
+    interface.validate()
+    tasks = json.loads((tmp_path / "out" / "tasks.json").read_text(encoding="utf-8"))
+    for task in tasks:
+        assert interface.validate_task({"data": task["data"]})
+        (prediction,) = task["predictions"]
+        assert not interface.validate_prediction(prediction, return_errors=True)
+    wrong = next(part for part in tasks[0]["predictions"][0]["result"] if part["type"] == "labels")
+    wrong["value"]["labels"] = ["no such label"]
+    assert interface.validate_prediction(tasks[0]["predictions"][0], return_errors=True)
+
+
 def test_web_annotations_are_read_back(tmp_path: Path) -> None:
     written(WEB_ANNOTATION, tmp_path / "out", list(held()))
     page = json.loads((tmp_path / "out" / "annotations.jsonld").read_text(encoding="utf-8"))

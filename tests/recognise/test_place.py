@@ -132,6 +132,25 @@ def test_what_stays_ambiguous_keeps_its_candidates() -> None:
     assert {place.country for place in mention.value.candidates} >= {"LB", "LY"}
 
 
+@pytest.mark.parametrize("text", ["قصف الجيش حي الوادي", "قتل شاب في حي البصرة", "قصف حي القلمون في دمشق"])
+def test_a_quarter_is_no_town_and_no_province_of_its_name(text: str) -> None:
+    assert places(text)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("قتل شرطي في ولاية الوادي", "seed:dz-el-oued"),
+        ("قتل شاب في حي الكرادة ببغداد", "seed:iq-karrada"),
+        ("قصفت المدفعية أحياء إدلب", "geonames:169389"),
+    ],
+)
+def test_a_province_a_quarter_and_the_quarters_of_a_town(text: str, id_: str) -> None:
+    found = places(text)[0]
+    assert found is not None
+    assert found.id == id_
+
+
 def test_every_mention_says_why() -> None:
     (mention,) = RECOGNISER.find(ANALYSER.analyse(Document("قصف الطيران بلدة مارع")))
     (evidence,) = mention.evidence

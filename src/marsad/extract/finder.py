@@ -100,17 +100,43 @@ class EventFinder:
         for event in missed:
             if event.form not in {"noun", "masdar"} or event.first in known or event.first in revived:
                 continue
-            named = any(last <= event.first <= last + 4 for last in causes) or any(
-                doer.first <= event.first < min(doer.first + 2, doer.last) for doer in leaving
-            )
-            if event.rule.event in STRIKES and named:
-                event.implied |= _CASUALTIES
-                if not self._needs.unmet(row, event):
-                    event.met()
-                    revived[event.first] = event
-                else:
-                    event.implied -= _CASUALTIES
+            named = any(last <= event.first <= last + 4 for last in causes)
+            left = any(doer.first <= event.first < min(doer.first + 2, doer.last) for doer in leaving)
+            if event.rule.event not in STRIKES or not (named or left or self._led_to(row, event, carriers)):
+                continue
+            if self._with_casualties(row, event, 0 if named else max(carrier.reach for carrier in carriers)):
+                revived[event.first] = event
         return list(revived.values())
+
+    def _with_casualties(self, row: Row, event: Found, reach: int) -> bool:
+        """Whether a noun has all that it needs once the casualties are its own, and the words up to ``reach``."""
+        before = event.reach
+        event.implied |= _CASUALTIES
+        event.reach = max(before, reach)
+        if self._needs.unmet(row, event):
+            event.implied -= _CASUALTIES
+            event.reach = before
+            return False
+        event.met()
+        return True
+
+    def _led_to(self, row: Row, event: Found, carriers: list[Found]) -> bool:
+        """المعركة أسفرت عن مقتل 28، أدى القصف إلى مقتل خمسة: the noun is what a verb of effect says led to the casualties."""
+        chunks, position = row.chunks, event.chunk
+        if event.first != chunks[position].first:
+            return False
+        for verb in (position + 1, position - 1):
+            if (
+                not 0 <= verb < len(chunks)
+                or chunks[verb].kind != "V"
+                or not self._fit.causes(row.words[chunks[verb].first])
+            ):
+                continue
+            effect = max(verb, position) + 1
+            if effect < len(chunks) and chunks[effect].kind == "P":
+                effect += 1
+            return any(carrier.chunk == effect for carrier in carriers)
+        return False
 
     def _unmet(self, row: Row, found: Found, before: list[Found]) -> list[str]:
         """What the rule asks for and the clause does not bring, nor a pronoun, nor the subject of the clause before."""

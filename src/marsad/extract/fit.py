@@ -81,6 +81,10 @@ class Fit:
         """Whether the verb says of an event only that it took place (اندلعت, وقعت)."""
         return self._lexicon.is_occurrence(word)
 
+    def causes(self, word: Word) -> bool:
+        """Whether the verb says what an event led to (أسفر, أدى)."""
+        return self._lexicon.is_causal(word)
+
     def light_noun(self, word: Word) -> str | None:
         """Whether the word is a noun of trying or doing, and of which kind."""
         return self._lexicon.light_noun(word)

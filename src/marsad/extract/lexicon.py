@@ -26,6 +26,7 @@ class SyntaxLexicon:
         for row in knowledge.table("lexicon/extract/nouns.csv"):
             self._nouns.setdefault(row["class"], set()).add(key(row["word"]))
         self._occurrence = frozenset(row["verb"] for row in knowledge.table("lexicon/extract/occurrence_verbs.csv"))
+        self._causal = frozenset(row["verb"] for row in knowledge.table("lexicon/extract/causal_verbs.csv"))
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in knowledge.table("lexicon/extract/prepositions.csv"):
             for keys in _phrase_keys(row["phrase"]):
@@ -58,6 +59,10 @@ class SyntaxLexicon:
     def is_occurrence(self, word: Word) -> bool:
         """A finite verb that says of an event that it took place: اندلعت, وقعت."""
         return any(reading.upos == "VERB" and reading.verb in self._occurrence for reading in word.readings)
+
+    def is_causal(self, word: Word) -> bool:
+        """A finite verb that says what an event led to: أسفر, أدى."""
+        return any(reading.upos == "VERB" and reading.verb in self._causal for reading in word.readings)
 
     def takes_act(self, word: Word) -> bool:
         """Whether the verb's object is an act that its subject did or announces: أعلن, واصل."""

@@ -172,6 +172,9 @@ def _allows(rule: Rule, form: str, reading: Reading) -> bool:
     return bool(rule.forms & ({form} | aspects))
 
 
+_CASUALTIES = frozenset({"killed", "injured"})
+
+
 def chunk_of(row: Row, index: int) -> int | None:
     """The position of the chunk that holds a word."""
     place = bisect_right(row.chunks, index, key=_FIRST) - 1
@@ -195,9 +198,7 @@ class Needs:
             filled.add("place")
         missing = [f"no {need}" for need in rule.needs if not filled & set(need.split("|"))]
         missing += [f"has {slot}" for slot in rule.refuses if slot in filled]
-        if rule.doer and not self._doer[rule.id] & _keys_of(
-            row, found.slots.get("agent", []) + found.slots.get("instrument", [])
-        ):
+        if rule.doer and not self._doer[rule.id] & _keys_of(row, _doers(found)):
             missing.append("its doer is none of the words it asks for")
         return missing or self.of_words(row, found)
 
@@ -213,6 +214,13 @@ class Needs:
         if unwanted := (near & self._without[rule.id]) - _aims(row, found):
             missing.append(f"«{sorted(unwanted)[0]}» stands near")
         return missing
+
+
+def _doers(found: Found) -> list[Filler]:
+    """Who or what did it; of casualties only in their own clause (ألقت الطائرة برميلا ما أدى إلى مقتل طفل وجرح آخر)."""
+    harms = any(set(need.split("|")) <= _CASUALTIES for need in found.rule.needs)
+    fillers = [f for slot in ("agent", "instrument") for f in found.slots.get(slot, ())]
+    return [f for f in fillers if not (harms and f.carried)]
 
 
 def _keys_of(row: Row, fillers: list[Filler]) -> set[str]:

@@ -20,6 +20,7 @@ from marsad.recognise.place.view import Found
 APART_KM = 50.0
 KNOWN, GREAT = 20_000, 500_000
 MOST = 5  # candidates that a record carries
+_NO_QUARTER = frozenset({"town", "governorate", "region", "country"})
 _OF_REGIONS = frozenset({"SA"})
 
 
@@ -61,7 +62,7 @@ class Resolver:
             )
         if _no_village(item, best, around):
             return None, tuple(entries[:MOST]), f"a village of this name; the gazetteer has only the city {best.name}"
-        if best.level == "town" and _quarter(item):
+        if best.level in _NO_QUARTER and _quarter(item):
             return (
                 None,
                 tuple(entries[:MOST]),
@@ -185,5 +186,5 @@ def _famous(entry: Entry) -> bool:
 
 
 def _quarter(item: Found) -> bool:
-    """«حي كذا»: a quarter, which no town of the name is."""
+    """«حي كذا»: a quarter, which no town or province of the name is."""
     return item.head is not None and item.head.kind == "neighbourhood" and item.head.several != "plural"

@@ -68,7 +68,7 @@ class Blame:
             return replace(subject, factuality="denied")
         if self._is(word, "bears"):
             return replace(subject, factuality="alleged")
-        return subject if self._is(word, "claims") else None
+        return subject if self._is(word, "claims") or self._is(word, "adopts") else None
 
     def _holder(self, row: Row, event: Found) -> int | None:
         """The position of the phrase of responsibility: that of the event itself, or the one before its preposition."""

@@ -10,7 +10,7 @@ from marsad.extract.attribution import AttributionReader, Voices
 from marsad.extract.attribution.origin import origin_of
 from marsad.extract.counts import Counted
 from marsad.extract.factuality import FactualityReader
-from marsad.extract.found import Filler, Found
+from marsad.extract.found import Filler, Found, Voice
 from marsad.extract.patients import patients
 from marsad.extract.places import places_of, quote
 from marsad.extract.settle import Event
@@ -59,9 +59,11 @@ class ClaimBuilder:
     def _claim(self, analysis: Analysis, event: Event, voices: Voices) -> Claim:
         found = event.found
         origin, forwarded = origin_of(analysis.document)
-        chain = (*origin, *voices.chain(found.first))
+        chain = _with_voice(analysis, (*origin, *voices.chain(found.first)), found.voice)
         time, time_evidence = self._time(analysis, event, chain)
         judged = self._factuality.judge(analysis, found.first, chain, time.value if time else None)
+        if found.voice is not None and found.voice.verb_class == "denying":
+            judged = replace(judged, factuality="denied")
         mention = EventMention(
             type=event.type,
             trigger=quote(analysis, found.first, found.last),
@@ -122,6 +124,17 @@ class ClaimBuilder:
             why = Evidence("time.not-after-speech", None, "no time is told: not after the day of the speech", "time")
             return EventTime(None, value), (why,)
         return None, ()
+
+
+def _with_voice(analysis: Analysis, chain: tuple[Attribution, ...], voice: Voice | None) -> tuple[Attribution, ...]:
+    """The chain with who claims or denies the deed by the words that tell it, in place of a longer reading of those words."""
+    if voice is None:
+        return chain
+    source, cue = quote(analysis, voice.first, voice.last), quote(analysis, voice.cue, voice.cue + 1)
+    innermost = chain[-1].source if chain else None
+    if innermost is not None and innermost.start < source.end and source.start < innermost.end:
+        return (*chain[:-1], replace(chain[-1], source=source))
+    return (*chain, Attribution(source, cue, voice.kind, voice.verb_class))
 
 
 def claim_id(document_id: str, event: EventMention, chain: tuple[Attribution, ...]) -> str:

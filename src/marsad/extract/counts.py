@@ -34,6 +34,11 @@ class Counted:
     whole: Counted | None = None
 
 
+_TOLL = {"killed", "injured"}
+_BETWEEN = key("بين")
+_APART = 4  # words from the number to «بين قتيل وجريح»
+
+
 class CountReader:
     """Reads counts; holds the tables of who is counted and what a counted noun counts."""
 
@@ -77,7 +82,21 @@ class CountReader:
         value = mention.value
         assert isinstance(value, QuantityValue)
         who = self._who(analysis, mention.first, filler.last if filler else mention.last, filler)
+        if of in _TOLL and self._of_both(analysis, mention):
+            of = "killed-or-injured"
         return Counted(of, who, mention.first, mention.last, *value.whole, value.approximate)
+
+    def _of_both(self, analysis: Analysis, mention: Mention) -> bool:
+        """20 قتيلا وجريحا، عشرات القتلى والجرحى، مئات الضحايا بين قتيل وجريح: one number of the dead and wounded together."""
+        words, last = analysis.words, mention.last
+        between = next((i for i in range(last, min(last + _APART, len(words))) if words[i].key == _BETWEEN), None)
+        first = last - 1 if between is None else between + 1
+        if first + 2 >= len(words) or words[first + 1].upos != "CCONJ":
+            return False
+        one, other = words[first], words[first + 2]
+        of = {self._units.get(key(word.lemma)) for word in (one, other)}
+        alike = one.definite == other.definite and "Number=Plur" not in one.feats
+        return of == _TOLL and (between is not None or alike or (one.definite and other.definite))
 
     def _bare(self, analysis: Analysis, of: str, filler: Filler) -> Counted | None:
         """A noun without a number: one person where it is singular, at least three where it is an indefinite plural."""

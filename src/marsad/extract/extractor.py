@@ -7,6 +7,7 @@ from marsad.extract.beasts import Beasts
 from marsad.extract.blame import Blame
 from marsad.extract.build import ClaimBuilder
 from marsad.extract.carry import carry
+from marsad.extract.claimed import Responsibility
 from marsad.extract.codes import Coder
 from marsad.extract.concrete import is_concrete
 from marsad.extract.control import Control
@@ -50,6 +51,7 @@ class ClaimExtractor:
         self._finder = EventFinder(Needs(self.rules), fit, walk, LightVerbs(knowledge, fit, walk), Nisbas(knowledge))
         self._beasts = Beasts(knowledge, lexicon)
         self._blame = Blame(knowledge)
+        self._claimed = Responsibility(knowledge)
         self._control = Control(lexicon)
         self._settler = Settler(knowledge, CountReader(knowledge), self.rules)
         self._builder = ClaimBuilder(knowledge, fit.names_event_in)
@@ -70,19 +72,25 @@ class ClaimExtractor:
         starts = mentions_by_word(analysis, self._localities.mentions(analysis))
         for number, sentence in enumerate(analysis.sentences):
             words = analysis.words[sentence.first : sentence.last]
-            if not any(map(self._index.may, words)) or self._furniture.is_furniture(words):
+            claimed = self._claimed.may(words)
+            if not (claimed or any(map(self._index.may, words))) or self._furniture.is_furniture(words):
                 continue
             possible = (
                 self._sieve.possible(analysis, sentence, starts)
                 if near is None
                 else self._sieve.all(analysis, sentence)
             )
-            if not possible:
+            if not possible and not claimed:
                 rows.append((Row(analysis, (), number), []))
                 continue
             row = Row(analysis, self._chunker.chunks(analysis, sentence, starts), number)
-            found = self._finder.find(row, possible, near)
+            missed: list[Found] = []
+            found = self._finder.find(row, possible, missed)
+            if near is not None:
+                near.extend(missed)
             self._blame.give(row, found)
+            if claimed:
+                self._claimed.give(row, found, missed, rows)
             self._control.give(row, found)
             self._whereabouts.give(row, found)
             carry(row, found)

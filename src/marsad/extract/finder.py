@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.carried_places import locate
 from marsad.extract.carry import complete
+from marsad.extract.effects import Effects
 from marsad.extract.fit import Fit
 from marsad.extract.found import Filler, Found
 from marsad.extract.light import LightVerbs
@@ -31,6 +32,7 @@ class EventFinder:
         self._fit = fit
         self._walk = walk
         self._light = light
+        self._effects = Effects(needs, fit)
 
     def find(self, row: Row, candidates: Candidates, near: list[Found] | None = None) -> list[Found]:
         """The events whose triggers are among the candidates; ``near`` collects those that missed a need."""
@@ -45,7 +47,7 @@ class EventFinder:
                 found.append(best)
         if near is not None:
             near.extend(missed)
-        found += self._caused(row, found, missed)
+        found += self._effects.causes(row, found, missed)
         return _without_nested(self._merge_subjects(row, found, missed))
 
     def _named(self, row: Row, i: int) -> bool:
@@ -89,54 +91,6 @@ class EventFinder:
         if not options:
             return None
         return max(options, key=lambda option: option[:2])[2]
-
-    def _caused(self, row: Row, found: list[Found], missed: list[Found]) -> list[Found]:
-        """قتل جندي في العملية، مواجهات خلفت قتلى: the casualties are what the noun of their cause lacked."""
-        known = {event.first for event in found}
-        revived: dict[int, Found] = {}
-        carriers = [event for event in found if event.rule.carries]
-        causes = [cause.last for event in carriers for cause in event.causes]
-        leaving = [doer for event in carriers for doer in event.slots.get("agent", ()) if event.form == "active"]
-        for event in missed:
-            if event.form not in {"noun", "masdar"} or event.first in known or event.first in revived:
-                continue
-            named = any(last <= event.first <= last + 4 for last in causes)
-            left = any(doer.first <= event.first < min(doer.first + 2, doer.last) for doer in leaving)
-            if event.rule.event not in STRIKES or not (named or left or self._led_to(row, event, carriers)):
-                continue
-            if self._with_casualties(row, event, 0 if named else max(carrier.reach for carrier in carriers)):
-                revived[event.first] = event
-        return list(revived.values())
-
-    def _with_casualties(self, row: Row, event: Found, reach: int) -> bool:
-        """Whether a noun has all that it needs once the casualties are its own, and the words up to ``reach``."""
-        before = event.reach
-        event.implied |= _CASUALTIES
-        event.reach = max(before, reach)
-        if self._needs.unmet(row, event):
-            event.implied -= _CASUALTIES
-            event.reach = before
-            return False
-        event.met()
-        return True
-
-    def _led_to(self, row: Row, event: Found, carriers: list[Found]) -> bool:
-        """المعركة أسفرت عن مقتل 28، أدى القصف إلى مقتل خمسة: the noun is what a verb of effect says led to the casualties."""
-        chunks, position = row.chunks, event.chunk
-        if event.first != chunks[position].first:
-            return False
-        for verb in (position + 1, position - 1):
-            if (
-                not 0 <= verb < len(chunks)
-                or chunks[verb].kind != "V"
-                or not self._fit.causes(row.words[chunks[verb].first])
-            ):
-                continue
-            effect = max(verb, position) + 1
-            if effect < len(chunks) and chunks[effect].kind == "P":
-                effect += 1
-            return any(carrier.chunk == effect for carrier in carriers)
-        return False
 
     def _unmet(self, row: Row, found: Found, before: list[Found]) -> list[str]:
         """What the rule asks for and the clause does not bring, nor a pronoun, nor the subject of the clause before."""
@@ -189,6 +143,8 @@ class EventFinder:
                 return False
             if candidate.rank and "Person=1" in candidate.reading.feats:
                 return False  # نجل is a son before it is «we evacuate»
+            if "Number=Dual" in candidate.reading.feats and _described(row, i):
+                return False  # قصفا مدفعيا is shelling, and not what two did
             participle = "VerbForm=Part" in candidate.reading.feats
             if participle and any(
                 m.dimension == "actor" and m.first <= i < m.last for m in row.chunks[position].mentions
@@ -265,6 +221,12 @@ def _lacks_place(row: Row, found: Found, missing: list[str]) -> bool:
 def _after_preposition(row: Row, i: int) -> bool:
     """بعد تفجره: a verb would need «أن»; but وفيما بعد اعتقل."""
     return i > 0 and row.words[i - 1].key in _BEFORE_NOUNS and (i < 2 or row.words[i - 2].key not in _ADVERBIAL)
+
+
+def _described(row: Row, i: int) -> bool:
+    """Whether an indefinite adjective in the accusative follows the word."""
+    after = row.words[i + 1] if i + 1 < len(row.words) else None
+    return after is not None and after.upos == "ADJ" and after.key.endswith("ا") and not after.definite
 
 
 def _in_hashtag(row: Row, i: int) -> bool:

@@ -40,6 +40,17 @@ class Filler:
         return next((m for m in self.mentions if m.dimension == dimension and m.first <= self.first + late), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who claims or denies a deed: the words ``first``–``last`` (exclusive), the verb at ``cue``, the kind of source."""
+
+    first: int
+    last: int
+    cue: int
+    kind: str
+    verb_class: str
+
+
 @dataclass(slots=True)
 class Found:
     """A trigger with what the walk found for it."""
@@ -62,6 +73,7 @@ class Found:
     implied: set[str] = field(default_factory=set)  # slots that a pronoun fills, whose words stand elsewhere or nowhere
     site: bool = False  # it is a place that the words do not name (الفندق, مواقع للجيش)
     governed: bool = False  # a light verb brought the agent
+    voice: Voice | None = None  # who says so in the words of the event itself, as who claims an attack
     reach: int = 0  # the index after the last word that the walk took
     evidence: list[Evidence] = field(default_factory=list)
 

@@ -151,7 +151,8 @@ class PhraseEnds:
             return False
         between = start > self.first and self.words[start - 1].lemma == "بين"
         first, joined = self.words[end - 1], self.words[end + 1]
-        if between or self.words[end].token != joined.token or first.upos != "ADJ" or not _may_describe(joined):
+        adjectives = first.upos == "ADJ" and joined.upos != "NOUN" and _may_describe(joined)
+        if between or self.words[end].token != joined.token or not adjectives:
             return False  # بين القوات العراقية|والتركية are two sides
         if first.definite != joined.definite or first.key[-1] != joined.key[-1]:
             return False

@@ -186,6 +186,8 @@ def alike(row: Row, one: Filler, other: Filler) -> bool:
             return True
         if bool(first) != bool(second) and dimension == "place":
             return False
+    if one.mention("materiel") and other.mention("materiel"):
+        return True  # ثلاث عربات وكمية من القذائف
     return row.words[one.head].upos == row.words[other.head].upos
 
 

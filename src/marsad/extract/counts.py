@@ -35,6 +35,7 @@ class Counted:
 
 
 _TOLL = {"killed", "injured"}
+_FAMILIES = frozenset(map(key, ("عائلة", "أسرة")))  # two at least
 _BETWEEN = key("بين")
 _APART = 4  # words from the number to «بين قتيل وجريح»
 
@@ -82,6 +83,11 @@ class CountReader:
         value = mention.value
         assert isinstance(value, QuantityValue)
         who = self._who(analysis, mention.first, filler.last if filler else mention.last, filler)
+        if of in _TOLL and _is_family(analysis, mention):
+            inner = next((m for m in analysis.between("quantity", mention.last + 1, mention.last + 2)), None)
+            if inner is not None and analysis.words[mention.last].lemma == "من":
+                return self._of_mention(analysis, of, inner, filler)  # عائلة من خمسة أشخاص
+            return Counted(of, who, mention.first, mention.last, 2 * int(value.low or 1), None, None, value.approximate)
         if of in _TOLL and self._of_both(analysis, mention):
             of = "killed-or-injured"
         return Counted(of, who, mention.first, mention.last, *value.whole, value.approximate)
@@ -111,6 +117,8 @@ class CountReader:
         }:
             return None
         who = self._who(analysis, filler.first, filler.last, filler)
+        if key(head.lemma) in _FAMILIES:
+            return Counted(of, who, filler.first, filler.last, 2, None, None)
         plural = "Number=Plur" in head.feats
         if not plural and (kind == "person" or "Number=Sing" in head.feats):
             return Counted(of, who, filler.first, filler.last, 1, 1, 1)
@@ -137,3 +145,10 @@ class CountReader:
             if isinstance(mention.value, ActorValue) and mention.value.id and mention.value.kind != "person":
                 return mention.value.id
         return None
+
+
+def _is_family(analysis: Analysis, mention: Mention) -> bool:
+    """عائلتين, and not خمسة من عائلة."""
+    if not isinstance(mention.value, QuantityValue) or key(mention.value.unit or "") not in _FAMILIES:
+        return False
+    return key(analysis.words[mention.last - 1].lemma) in _FAMILIES

@@ -47,6 +47,10 @@ class Fit:
             return 3 if filler.mention("materiel") else -2
         if slot == "agent":
             return self._agent(analysis, filler)
+        if slot == "bystander":
+            return max(
+                3 if head.definite else 0, self._agent(analysis, filler)
+            )  # عثر الأهالي على جثة: who finds the dead
         if slot == "instrument":
             return self._instrument(head, filler)
         return self._patient(analysis, filler)

@@ -37,10 +37,25 @@ class LightVerbs:
         """Give the noun what its light verb brings; the position of the verb's chunk, or None where there is none."""
         after = self._verb_after(row, found)
         if after is not None:
+            if not found.places:
+                self._scene(row, found)
             return after
         if found.first > row.chunks[found.chunk].first and (within := self._inside(row, found)) is not None:
             return within
         return self._before(row, found, found.chunk)
+
+    def _scene(self, row: Row, found: Found) -> None:
+        """شهدت تعز غارات شنها التحالف: the verb before may still tell where."""
+        verb = next(
+            (at for at in range(found.chunk - 1, -1, -1) if row.chunks[at].kind not in {"N", "T", "P", "Q"}), -1
+        )
+        if verb < 0 or row.chunks[verb].kind != "V" or row.chunks[found.chunk - 1].kind == "P":
+            return
+        passed = [self._verbs.get((r.verb or "", "direct")) for r in row.words[row.chunks[verb].first].readings]
+        if "place" in {one[0] for one in passed if one}:
+            behind = [filler_of(row.chunks[at]) for at in range(verb + 1, found.chunk) if row.chunks[at].kind == "N"]
+            named = [subject for subject in behind[:1] or self._walk.lefts_of(row, verb) if subject.leads_with("place")]
+            self._pass(row, found, "place", named or self._walk.lefts_of(row, verb))
 
     def _inside(self, row: Row, found: Found) -> int | None:
         """A light verb read as the head of its own object (شن هجوما), as a form without vowels can be."""

@@ -226,7 +226,10 @@ def groups_of(row: Row, bare: Sequence[Filler]) -> list[list[Filler]]:
 def _joined(row: Row, end: int, start: int) -> bool:
     if any(chunk.kind in {"T", "R", "V"} and end <= chunk.first < start for chunk in row.chunks):
         return False  # اعتقلت الشرطة، فجر أمس، ثلاثة شبان
-    return any(word.upos == "CCONJ" or word.form in {"،", ","} for word in row.words[end:start])
+    joints = [i for i in range(end, start) if row.words[i].upos == "CCONJ" or row.words[i].form in {"،", ","}]
+    if not joints:
+        return False  # قصف الجيش بالمدافع والصواريخ بلدة: what is joined stands behind the preposition
+    return not any(chunk.kind == "N" and joints[-1] < chunk.first < start for chunk in row.chunks)
 
 
 def case_hint(row: Row, filler: Filler) -> int:

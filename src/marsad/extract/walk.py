@@ -285,7 +285,9 @@ class Walk:
 
     def _of_its_doer(self, row: Row, found: Found, filler: Filler, relation: str) -> bool:
         """قصف للنظام على دوما: ل after an indefinite verbal noun without a genitive brings its doer, if he can fight."""
-        masdar = found.form == "masdar" and relation == "ل" and found.last == row.chunks[found.chunk].last
+        chunk = row.chunks[found.chunk]
+        described = all(row.words[i].upos == "ADJ" for i in range(found.last, chunk.last))  # قصف مدفعي للنظام
+        masdar = found.form == "masdar" and relation == "ل" and described
         bare = masdar and not row.words[found.first].definite and "agent" in found.rule.bare
         if not bare or "agent" in found.slots:
             return False

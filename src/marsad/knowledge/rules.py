@@ -26,7 +26,7 @@ from marsad.knowledge.base import Knowledge
 from marsad.knowledge.plain import Entry
 
 SLOTS = frozenset(
-    "agent patient place origin destination materiel recipient beneficiary instrument from-holder to-holder cause "
+    "agent patient place origin destination materiel recipient beneficiary instrument from-holder to-holder cause bystander "
     "killed injured killed-or-injured captured arrested abducted released missing displaced evacuated participants".split()
 )
 COUNT_SLOTS = frozenset(

@@ -60,7 +60,7 @@ def test_the_subject_of_the_clause_is_the_doer(text: str, event: str, doer: str)
 def test_who_is_held_responsible(text: str, doer: str, factuality: str | None) -> None:
     (claim,) = read_claims(text)
     agents = [(a.words.text, a.factuality) for a in claim.event.arguments if a.role == "agent"]
-    assert (claim.factuality, agents) == ("asserted", [(doer, factuality)])
+    assert (claim.factuality, agents) == ("denied" if factuality == "denied" else "asserted", [(doer, factuality)])
 
 
 @pytest.mark.parametrize(("text", "event"), NO_DOER)

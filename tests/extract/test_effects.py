@@ -69,3 +69,88 @@ def test_the_wounded_of_a_strike_are_no_second_strike() -> None:
         "ألقى الطيران المروحي أربعة براميل متفجرة على بلدة كفرنبل، ما أدى إلى استشهاد ثلاثة أطفال وجرح عدد من المدنيين."
     )
     assert {count.of for count in strike.event.counts} == {"munitions", "killed", "injured"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تتمكن الجزيرة من التحقق من مقتل القيادي بشكل مستقل",
+        "لم يتسن لرويترز التأكد من مقتل القيادي",
+        "لم تتحقق المنظمة من مقتل 20 مدنيا",
+        "يصعب التحقق من مقتل القيادي",
+        "لا يمكن التحقق من قصف المدرسة",
+    ],
+)
+def test_what_could_not_be_verified_is_alleged(text: str) -> None:
+    assert [claim.factuality for claim in read(text)] == ["alleged"]
+
+
+def test_what_was_verified_is_asserted() -> None:
+    assert [claim.factuality for claim in read("تحققت المنظمة من مقتل 20 مدنيا")] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رصدت منظمة العفو الدولية قصفا على مستشفى في معرة النعمان",
+        "شاهد مراسل فرانس برس قصفا على الرمادي",
+        "عثرت الشرطة على جثث عشرة مدنيين في الموصل",
+        "عثر الأهالي على جثة شاب قرب بلدة الحراك",
+        "عثرت القوات العراقية على مقبرة جماعية في تكريت",
+    ],
+)
+def test_who_sees_or_finds_has_no_part_in_it(text: str) -> None:
+    (claim,) = read(text)
+    named = [a.words.text for a in claim.event.arguments]
+    assert not any(who in word for word in named for who in ("منظمة", "مراسل", "الشرطة", "الأهالي", "القوات"))
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "low", "best"),
+    [
+        ("أوقع القصف عشرات القتلى والجرحى في حلب", "killed-or-injured", 20, None),
+        ("خلف القصف 20 قتيلا وجريحا في حلب", "killed-or-injured", 20, 20),
+        ("أدى القصف إلى سقوط مئات الضحايا بين قتيل وجريح في حلب", "killed-or-injured", 200, None),
+        ("أوقع القصف عشرة قتلى في حلب", "killed", 10, 10),
+        ("قصف الطيران مدينة نيالا فقتل عائلة بأكملها", "killed", 2, None),
+        ("مقتل عائلة من خمسة أشخاص في قصف على سراقب", "killed", 5, 5),
+        ("قتل خمسة من عائلة واحدة في قصف على سراقب", "killed", 5, 5),
+        ("خسر الجيش عشرة جنود في معارك مأرب", "killed", 10, 10),
+    ],
+)
+def test_how_many_and_of_what(text: str, of: str, low: int, best: int | None) -> None:
+    counts = [(count.of, count.low, count.best) for claim in read(text) for count in claim.event.counts]
+    assert counts == [(of, low, best)]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("استهدفت مسيّرة مخيم أبو شوك للنازحين", "مسيّرة"),
+        ("قصفت مسيرة تركية سيارة في القامشلي", "مسيرة تركية"),
+        ("هاجمت مسيرات أوكرانية قاعدة جوية في القرم", "مسيرات أوكرانية"),
+        ("قتل ثلاثة مدنيين بقصف مسيّرة تركية على سيارة في القامشلي", "مسيّرة تركية"),
+    ],
+)
+def test_a_drone_strikes_from_the_air(text: str, agent: str) -> None:
+    (claim,) = read(text)
+    assert claim.event.type == "air-strike"
+    assert [a.words.text for a in claim.event.arguments if a.role == "agent"] == [agent]
+
+
+@pytest.mark.parametrize(
+    "text", ["خرجت مسيرة حاشدة في صنعاء", "انطلقت مسيرات في غزة", "فرقت الشرطة مسيرة للمعلمين في عمان"]
+)
+def test_a_march_is_no_drone(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.event.type in {"protest", "crackdown"}
+    assert not claim.event.materiel
+
+
+def test_places_and_doers_around_a_strike() -> None:
+    (raids,) = read("شهدت مدينة الحديدة غارات جوية شنتها طائرات التحالف العربي")
+    assert [place.words.text for place in raids.event.places] == ["الحديدة"]
+    (shelled,) = read("استهدفت قوات النظام بقذائف المدفعية والصواريخ قرية الفطيرة بجبل الزاوية")
+    assert [a.words.text for a in shelled.event.arguments if a.role == "agent"] == ["قوات النظام"]
+    (fired,) = read("قتل 20 شخصا في قصف مدفعي لقوات الدعم السريع على سوق في أم درمان")
+    assert [a.words.text for a in fired.event.arguments if a.role == "agent"] == ["قوات الدعم السريع"]

@@ -143,8 +143,8 @@ class EventFinder:
                 return False
             if candidate.rank and "Person=1" in candidate.reading.feats:
                 return False  # نجل is a son before it is «we evacuate»
-            if "Number=Dual" in candidate.reading.feats and _described(row, i):
-                return False  # قصفا مدفعيا is shelling, and not what two did
+            if "Number=Dual" in candidate.reading.feats and (_described(row, i) or _is_object(row, position)):
+                return False  # رصدت المنظمة قصفا، قصفا مدفعيا: shelling, and not what two did
             participle = "VerbForm=Part" in candidate.reading.feats
             if participle and any(
                 m.dimension == "actor" and m.first <= i < m.last for m in row.chunks[position].mentions
@@ -227,6 +227,16 @@ def _described(row: Row, i: int) -> bool:
     """Whether an indefinite adjective in the accusative follows the word."""
     after = row.words[i + 1] if i + 1 < len(row.words) else None
     return after is not None and after.upos == "ADJ" and after.key.endswith("ا") and not after.definite
+
+
+def _is_object(row: Row, position: int) -> bool:
+    """Whether a verb stands before in the same clause, so that the word is its object."""
+    for chunk in reversed(row.chunks[:position]):
+        if chunk.kind == "V":
+            return True
+        if chunk.kind not in {"N", "P", "T", "Q", "("}:
+            return False
+    return False
 
 
 def _in_hashtag(row: Row, i: int) -> bool:

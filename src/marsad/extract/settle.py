@@ -21,6 +21,7 @@ WEAK_HOSTS = HOSTS | {"territory-takeover", "evacuation", "aid-delivery", "arres
 
 _FOLLOWING = frozenset({"بعد", "عقب", "إثر", "منذ", "قبل", "cause", "بسبب", "جراء"})
 _CROWDS = {"protest": ("agent",), "deployment": ("agent", "patient")}
+_VERIFYING = frozenset({"تحقق", "تأكد", "تثبت"})
 _CASUALTY = frozenset({"قتل", "جرح", "أصاب", "استشهد", "صرع"})
 
 
@@ -70,6 +71,8 @@ class Settler:
     def _denied(self, row: Row, word: int) -> bool:
         """دون وقوع إصابات، لم ترد أنباء عن سقوط ضحايا: the words before say that there were none."""
         start = row.chunks[0].first if row.chunks else word
+        if any(before.lemma in _VERIFYING for before in row.words[max(start, word - 4) : word]):
+            return False  # لم تتحقق المنظمة من مقتل: told by somebody, and not verified
         if any(before.key in self._negations for before in row.words[max(start, word - 4) : word]):
             return True
         return any(

@@ -43,7 +43,7 @@ class ContentFinder:
             self._subjects.before(page, sentence, verb, index, found)
         if found.source is not None and found.source.first > index and self._is_act(page, found.source):
             found.start, found.source = found.source.first, None
-        if not self._qualifies(verb, found.source):
+        if not self._qualifies(page, verb, found.source):
             return None
         place = found.source.last if found.source is not None and found.source.last > index else found.start
         if self._subjects.in_it(page, verb, index) and found.source is not None:
@@ -104,10 +104,13 @@ class ContentFinder:
         start = after + 2 if page.keys[after + 1] == "ان" else after + 1
         return Content(start=start, source=source)
 
-    def _qualifies(self, verb: Speech, source: Source | None) -> bool:
-        """Whether the subject is of the kind that makes this verb speech."""
+    def _qualifies(self, page: Page, verb: Speech, source: Source | None) -> bool:
+        """Whether the subject is of the kind that makes this verb speech; bodies like the UN's observe as monitors do."""
         kinds = _SUBJECTS.get(verb.needs)
-        return kinds is None or (source is not None and source.kind in kinds)
+        if kinds is None or source is None or source.kind in kinds:
+            return kinds is None or source is not None
+        actor = page.actors.get(source.first)
+        return verb.needs == "monitor" and actor is not None and actor[1].kind == "organisation"
 
     def _locate(
         self,
@@ -178,7 +181,7 @@ class ContentFinder:
 
     def _loose(self, page: Page, sentence: Sentence, verb: Speech, place: int, found: Content) -> Content | None:
         """A verb that reports by itself, and no that-clause: the rest of the sentence, or what went before."""
-        rest = self._subjects.past_settings(page, place, sentence.last)
+        rest = self._subjects.past_settings(page, place, sentence.last, found)
         if rest >= sentence.last - 1 or page.keys[rest] == ".":
             if found.source is None or place > sentence.last:
                 return None

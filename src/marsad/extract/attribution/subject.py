@@ -13,6 +13,7 @@ from marsad.text.fold import key as folded
 
 REACH = 45  # words between a reporting verb and its that-clause
 LEFT = 25  # words to look back for a subject before its verb
+_TO = frozenset({"ل", "مع", "الي"})
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ class SubjectFinder:
             return index
         if page.is_pronoun(after):
             return after + 1
-        if key in ("ل", "مع", "الي") and self._sources.is_told(page, after, limit):
+        if key in _TO and self._sources.is_told(page, after, limit):
             told = self._sources.at(page, after, limit, verb.prepositions | {"ل"}, split=False)
             if told is not None:
                 found.outer = found.outer or self._told(told)
@@ -193,14 +194,18 @@ class SubjectFinder:
             or before in self._grammar.topics
         )
 
-    def past_settings(self, page: Page, index: int, limit: int) -> int:
-        """Past the settings of a speech after its source: «in a statement», «on Sunday»."""
+    def past_settings(self, page: Page, index: int, limit: int, found: Content | None = None) -> int:
+        """Past the settings of a speech after its source: «in a statement», «on Sunday», «to our correspondent».
+
+        The outlet that was told becomes the outer voice of ``found``.
+        """
         probe = Speech("", "neutral", "verb", "free", "")
-        scratch = Content()
+        scratch = found or Content()
         while index < limit:
             if page.keys[index] == "،":
                 return index
-            if self._grammar.is_preposition(page, index) and not self._sets(page, index, limit):
+            told = page.keys[index] in _TO and self._sources.is_told(page, index + 1, limit)
+            if self._grammar.is_preposition(page, index) and not told and not self._sets(page, index, limit):
                 return index
             after = self.skip(page, index, limit, probe, scratch)
             if after == index:

@@ -7,6 +7,8 @@ from marsad.extract.factuality.climb import Climber, Governor, is_imperfect, is_
 from marsad.extract.factuality.lexicon import FactualityLexicon, Operator
 from marsad.model.text import Word
 
+_BEFORE = 6  # words from a negation to the noun of verifying
+
 
 class Governed:
     """Sets a case's effect and outcome by what its trigger depends on."""
@@ -74,6 +76,8 @@ class Governed:
     def _negator(self, case: Case, operator: Operator, index: int) -> int | None:
         """The negation before a verb; ما is one only in «ما زال»."""
         words = case.analysis.words
+        if operator.negated and operator.effect == "none" and words[index].upos == "NOUN":
+            return self._unable(case, index)
         if words[index].upos not in ("VERB", "AUX") or index <= case.sentence.first:
             return None
         before = words[index - 1]
@@ -81,6 +85,16 @@ class Governed:
             return None
         relative = self._lexicon.is_a(before, "relative-too") and operator.negated != "ongoing"
         return None if relative else index - 1
+
+    def _unable(self, case: Case, index: int) -> int | None:
+        """لم يتسن للمرصد التحقق من، تعذر التأكد من: what says, some words before the noun, that it could not be done."""
+        words = case.analysis.words
+        for at in range(index - 1, max(case.sentence.first, index - _BEFORE) - 1, -1):
+            if words[at].upos in ("PUNCT", "CCONJ"):
+                return None
+            if words[at].key in self._lexicon.classes["negation"] or self._lexicon.is_a(words[at], "unable"):
+                return at
+        return None
 
     def _negated(self, case: Case, operator: Operator, negator: int) -> None:
         """An operator that is itself negated: «does not intend», «did not manage», «is still»."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.lexicon import SyntaxLexicon
 from marsad.model.analysis import Analysis
-from marsad.model.mention import ActorValue, Mention, QuantityValue
+from marsad.model.mention import ActorValue, MaterielValue, Mention, QuantityValue
 from marsad.model.text import Sentence, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
@@ -15,6 +15,7 @@ CLOSING = frozenset("\"'»”“’›)")
 _REGIME = frozenset({"النظام", "الجيش", "الاحتلال", "التحالف", "العدو", "المعارضه", "التنظيم", "المقاومه", "العدوان"})
 _ACTING = frozenset({"انتحاري", "انتحاريا", "مسلح", "مسلحا", "مسلحون", "مسلحين", "مجهول", "مجهولون", "مجهولين"})
 
+_FLYING = frozenset({"aircraft", "combat-aircraft", "helicopters", "attack-helicopters", "unmanned-aircraft"})
 _GOVERNING = frozenset({"من", "إلى", "عن", "على", "في", "ب", "ل", "بعد", "قبل", "خلال", "إثر", "عقب", "أثناء", "بسبب"})
 
 Starts = dict[int, list[Mention]]
@@ -76,7 +77,9 @@ class PhraseEnds:
             own = end + 1 < self.last and self.words[end + 1].upos == "PRON" and self.words[end + 1].token == word.token
             return own and word.upos == "NOUN"
         item = self.longest(end, {"materiel"})
-        return item is not None and not word.definite and before.key in _ACTING
+        if item is None or word.definite:
+            return False
+        return before.key in _ACTING or (_flies(mention) and not _flies(item))  # ألقت مروحيات|براميل متفجرة
 
     def _complete(self, i: int) -> bool:
         """قصفت الطائرات|حلب: a noun with the article is in no construct with a place, but for العاصمة دمشق."""
@@ -253,6 +256,11 @@ class PhraseEnds:
 def _several(word: Word) -> bool:
     """Whether the word may be a plural or dual that an adjective in ون، ين describes."""
     return any("Number=Plur" in r.feats or "Number=Dual" in r.feats for r in word.readings) or word.key.endswith("ين")
+
+
+def _flies(mention: Mention | None) -> bool:
+    """Whether the item is an aircraft of any kind."""
+    return mention is not None and isinstance(mention.value, MaterielValue) and mention.value.category in _FLYING
 
 
 def _may_describe(word: Word) -> bool:

@@ -131,6 +131,16 @@ def test_gdal_reads_the_kml(write: Write) -> None:
     assert order == ["name", "description", "TimeSpan", "ExtendedData", "Point"]  # the order that the schema wants
 
 
+def test_the_kml_is_valid_to_the_schema(write: Write) -> None:
+    validator = pytest.importorskip("fastkml.validator")  # it brings OGC's schema of KML 2.2; extra «consumers»
+    path = write("kml") / "incidents.kml"
+    assert validator.validate(file_to_validate=path)
+    broken = path.read_text(encoding="utf-8").replace("<TimeSpan>", "<When>").replace("</TimeSpan>", "</When>")
+    path.write_text(broken, encoding="utf-8")
+    with pytest.raises(AssertionError):
+        validator.validate(file_to_validate=path)
+
+
 def test_libhxl_reads_the_tags(write: Write) -> None:
     hxl = pytest.importorskip("hxl")
     source = hxl.data(str(write("hxl") / "incidents.hxl.csv"), hxl.InputOptions(allow_local=True))

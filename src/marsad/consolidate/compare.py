@@ -39,7 +39,7 @@ WEIGHTS: tuple[tuple[str, Feature, float], ...] = (
     ("repetition", repetition, 0.6),
     ("closeness", closeness, 0.5),
 )
-START = -6.1  # where a sum begins: two claims are of different incidents unless something speaks for one
+START = -5.8  # where a sum begins: two claims are of different incidents unless something speaks for one
 
 # What no sum makes up for: the feature's score at which two claims speak for two incidents, and the most that they then count.
 # A day or a place may have been read wrongly, so the others of the cluster may outweigh one such pair; a type may not.

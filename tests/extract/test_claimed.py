@@ -75,6 +75,11 @@ def test_who_is_held_responsible_is_alleged() -> None:
     assert told(claim) == ("explosion", "asserted", [("حزب العمال الكردستاني", "alleged")], ["الحكومة"])
 
 
+def test_whose_responsibility_it_is_said_to_be() -> None:
+    _, claim = read(BLAST + "وأعلنت الحكومة مسؤولية تنظيم الدولة عن الهجوم.")
+    assert told(claim) == ("explosion", "asserted", [("تنظيم الدولة", "alleged")], ["الحكومة"])
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -85,6 +90,11 @@ def test_who_is_held_responsible_is_alleged() -> None:
         "وأكدت قطر وقوفها مع العراق.",
         "ونفى الوزير علاقته بالشركة.",
         "وتبنى البرلمان قرارا جديدا.",
+        "وتبنت الحكومة عملية السلام.",
+        "وحمل الوزير الحكومة مسؤولية الفساد.",
+        "وأكد الجيش مسؤوليته عن حماية المدنيين.",
+        "ونفت الحكومة مسؤوليتها عن انقطاع الكهرباء.",
+        "ونفت إيران أي علاقة لها بالحوثيين.",
     ],
 )
 def test_nobody_claimed_it(words: str) -> None:

@@ -48,3 +48,8 @@ def test_what_is_told_without_a_source_is_the_same_event() -> None:
 def test_another_toll_without_a_source_is_another_claim() -> None:
     text = "قتل مسلحون سبعة جنود في مدينة القصرين. وقال مصدر أمني إن مسلحين قتلوا أربعة رعاة في القصرين."
     assert len(of_type(text, "killing")) == 2
+
+
+def test_who_only_names_the_attack_is_not_its_source() -> None:
+    text = "قتل خمسة مدنيين في قصف على حلب. وأكد الجيش تورط التنظيم في الهجوم."
+    assert not of_type(text, "shelling")[0].attribution

@@ -92,9 +92,10 @@ class Responsibility:
         word = row.words[row.chunks[verb].first]
         denies = self._is(word, "denies")
         told = _told_by(row, verb, at, puts=self._is(word, "puts"))
-        if told is None:
+        owner = _owner(row, at) if at != verb else None
+        if told is None or (at != verb and not _answers(row, at, owner, [*found, *missed])):
             return
-        who, whole = told
+        who, whole = (owner, told[1]) if owner is not None else told
         deed = self._named_deed(row, at, found, missed)
         if deed is None:
             deed = self._told_before(row, verb, at, found, earlier)
@@ -103,7 +104,7 @@ class Responsibility:
         if deed not in found:
             found.append(deed)
             found.sort(key=lambda event: event.first)
-        lays = self._is(word, "puts")
+        lays = self._is(word, "puts") or owner is not None
         deed.slots["agent"] = [replace(who, factuality="denied" if denies else "alleged" if lays else None)]
         verb_class = "denying" if denies else "doubting" if lays else "assertive"
         deed.voice = Voice(*whole, row.chunks[verb].first, _kind(who) if not lays else "official", verb_class)
@@ -115,7 +116,8 @@ class Responsibility:
             if key(row.words[chunk.first].lemma) in _INCIDENT:
                 continue  # the deed that was told before
             for event in (*found, *missed):
-                if event.rule.event in DEEDS and chunk.first <= event.first < chunk.last and _is_noun(event):
+                inside = chunk.first <= event.first < chunk.last and _is_noun(event)
+                if inside and event.rule.event in DEEDS and (event in found or _lacks_sides(row, chunk, event)):
                     event.met()
                     return event
         return None
@@ -125,8 +127,8 @@ class Responsibility:
         phrases = _phrases(row, at)
         last = phrases[-1] if phrases else row.chunks[at]
         head = row.words[last.first]
-        stands = head.upos == "PRON" or at == verb or last is row.chunks[at] or key(head.lemma) in _GENERAL
-        if not stands and head.key.removeprefix("ال") not in _GENERAL and head.key not in _ANY:
+        stands = head.upos == "PRON" or at == verb or last is row.chunks[at]
+        if not stands and not _is_general(row, last) and head.key not in _ANY:
             return None
         described = described_by(row, verb)
         near = [e for e in found if described is not None and described.first <= e.first < described.last]
@@ -165,9 +167,55 @@ def _is_deed(row: Row, chunk: Chunk, events: list[Found]) -> bool:
     if any(m.dimension == "actor" and m.first == chunk.first for m in chunk.mentions):
         return False
     head = row.words[chunk.first + (row.words[chunk.first].upos == "DET" and chunk.last > chunk.first + 1)]
-    general = key(head.lemma) in _GENERAL or head.key.removeprefix("ال") in _GENERAL
     pronoun = row.words[chunk.last - 1].upos == "PRON" and head.key in _ANY
-    return general or pronoun or any(e.rule.event in DEEDS and chunk.first <= e.first < chunk.last for e in events)
+    return pronoun or _is_general(row, chunk) or _holds_deed(row, chunk, events)
+
+
+def _holds_deed(row: Row, chunk: Chunk, events: list[Found]) -> bool:
+    inside = [e for e in events if chunk.first <= e.first < chunk.last]
+    return any(e.rule.event in DEEDS and _is_noun(e) and _lacks_sides(row, chunk, e) for e in inside)
+
+
+def _is_general(row: Row, chunk: Chunk, first: int | None = None) -> bool:
+    """الحادث، هذا الهجوم: a general word for a deed; عملية السلام is another thing."""
+    first = chunk.first if first is None else first
+    first += row.words[first].upos == "DET" and chunk.last > first + 1
+    if first >= chunk.last:
+        return False
+    head = row.words[first]
+    construct = first + 1 < chunk.last and row.words[first + 1].upos in {"NOUN", "PROPN", "X"}
+    return not construct and (key(head.lemma) in _GENERAL or head.key.removeprefix("ال") in _GENERAL)
+
+
+def _lacks_sides(row: Row, chunk: Chunk, event: Found) -> bool:
+    """Whether nothing was missing but who and where: no word stands near that makes it another thing (عملية السلام)."""
+    word = row.words[event.first]
+    if key(word.lemma) in _GENERAL and not _is_general(row, chunk, event.first):
+        return False
+    missing = [e.detail or "" for e in event.evidence if e.field == "near"]
+    return all(part.startswith("no ") for one in missing for part in one.split("; "))
+
+
+def _owner(row: Row, at: int) -> Filler | None:
+    """مسؤولية التنظيم عن الهجوم: whose responsibility it is said to be."""
+    chunk = row.chunks[at]
+    bodies = [m for m in _bodies(chunk) if m.first > chunk.first]
+    return Filler(bodies[0].first, bodies[0].last, bodies[0].first, (bodies[0],)) if bodies else None
+
+
+def _answers(row: Row, at: int, owner: Filler | None, events: list[Found]) -> bool:
+    """Whether what is answered for may be a deed: not مسؤولية الفساد."""
+    chunk = row.chunks[at]
+    noun = chunk.first + (row.words[chunk.first].key in _ANY and chunk.last > chunk.first + 1)
+    after = noun + 1
+    if (
+        owner is not None
+        or after >= chunk.last
+        or row.words[after].upos != "NOUN"
+        or row.words[noun].lemma != _ANSWERING
+    ):
+        return True
+    return _is_general(row, chunk, after) or _holds_deed(row, chunk, events)
 
 
 def _is_near(before: Row, row: Row) -> bool:

@@ -33,8 +33,8 @@ class _Lead:
         self._also = set(claim.also)
         self._evidence = deque([claim.evidence])
 
-    def join(self, other: Claim) -> None:
-        """Take in a re-telling; the more detailed of the two leads."""
+    def join(self, other: Claim, told: bool) -> None:
+        """Take in a re-telling; the more detailed of the two leads. One that is ``told``, not only named, gives its source."""
         stays = _detail(self.claim) >= _detail(other)
         lead, rest = (self.claim, other) if stays else (other, self.claim)
         self._also.update((*other.also, rest.event.trigger))
@@ -42,7 +42,7 @@ class _Lead:
             self._evidence.append(other.evidence)
         else:
             self._evidence.appendleft(other.evidence)
-        said = lead.attribution or rest.attribution
+        said = lead.attribution or (rest.attribution if told else ())
         self.claim = replace(lead, event=_joined(lead.event, rest.event), attribution=said)
 
     def whole(self) -> Claim:
@@ -75,7 +75,7 @@ def merge(claims: list[Claim]) -> list[Claim]:
         )
         if lead is not None:
             before = lead.claim.id
-            lead.join(claim)
+            lead.join(claim, concrete)
             became[before] = became[claim.id] = lead.claim.id
         elif concrete:
             lead = _Lead(claim)

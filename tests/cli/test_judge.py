@@ -38,7 +38,7 @@ def doubtful(tmp_path: Path) -> Path:
     news, claims = tmp_path / "doubtful.jsonl", tmp_path / "doubtful-claims.jsonl"
     texts = [
         "أسفر انفجار سوق الضبوعة في تعز يوم الاثنين عن مقتل 32 شخصا، بحسب مرصد الوادي.",
-        "اتهم مرصد الوادي تنظيم القاعدة بتفجير وقع في تعز.",
+        "اتهم مرصد الوادي تنظيم القاعدة بهجوم وقع في تعز.",
     ]
     rows = [{"text": text, "publisher": "الفجر", "published": "2018-06-13"} for text in texts]
     news.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")

@@ -154,3 +154,18 @@ def test_places_and_doers_around_a_strike() -> None:
     assert [a.words.text for a in shelled.event.arguments if a.role == "agent"] == ["قوات النظام"]
     (fired,) = read("قتل 20 شخصا في قصف مدفعي لقوات الدعم السريع على سوق في أم درمان")
     assert [a.words.text for a in fired.event.arguments if a.role == "agent"] == ["قوات الدعم السريع"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("من حادثة اغتيال المصلين بمسجد قوات الطوارئ، كيف لشاب أن يلغم نفسه ليقتل ويصيب مسلمين مصلين", "قوات الطوارئ"),
+        ("بدأت المحكمة الكويتية اليوم جلسة محاكمة المتهمين في تفجير مسجد الإمام الصادق", "المحكمة الكويتية"),
+        ("دمرت القوات العراقية ثلاث عجلات مفخخة كانت معدة لاستهداف آليات الجيش", "آليات الجيش"),
+        ("حققت المقاومة تقدما باتجاه اللواء 35 مدرع كما تمكنت من السيطرة على الوهط", "اللواء 35 مدرع"),
+    ],
+)
+def test_nobody_is_made_the_doer_by_standing_near(text: str, who: str) -> None:
+    claims = read(text)
+    assert claims
+    assert who not in [a.words.text for claim in claims for a in claim.event.arguments if a.role == "agent"]

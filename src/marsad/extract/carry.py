@@ -12,6 +12,7 @@ from marsad.model.mention import ActorValue, Mention, TimeValue
 
 _SUBJECTS = frozenset({"agent", "from-holder"})
 _ACTING = ARMED | {"crowd"}
+_NAME = 4  # words of a place's name before the actor in it
 _NUMBER = 40  # words; no number is longer
 
 
@@ -170,11 +171,23 @@ def _last_actor(row: Row, start: int, end: int, suffering: list[Filler]) -> Ment
         for m in row.analysis.between("actor", start, end)
         if m.last <= end and isinstance(m.value, ActorValue) and _acts(m, m.value)
         if not any(m.first <= q.last for q in row.analysis.between("quantity", start - _NUMBER, m.last + 1))
-        if not any(f.overlaps(m) for f in suffering)
+        if not any(f.overlaps(m) for f in suffering) and not _names_place(row, m)
     ]
-    free = [m for m in found if m.first == start or row.words[m.first - 1].upos != "ADP"]
+    free = [m for m in found if m.first == start or not _behind_preposition(row, m)]
     candidates = free or found
     return candidates[-1] if candidates else None
+
+
+def _names_place(row: Row, actor: Mention) -> bool:
+    """مسجد قوات الطوارئ: an actor in whose name a place is called did nothing there."""
+    around = row.analysis.between("place", actor.first - _NAME, actor.last)
+    return any(place.first < actor.first and actor.last <= place.last for place in around)
+
+
+def _behind_preposition(row: Row, mention: Mention) -> bool:
+    """على الجيش، باتجاه اللواء: whether a preposition, of one word or more, stands right before."""
+    before = next((chunk for chunk in row.chunks if chunk.last == mention.first), None)
+    return row.words[mention.first - 1].upos == "ADP" or (before is not None and before.kind == "P")
 
 
 def _dates(row: Row) -> list[Mention]:

@@ -101,6 +101,8 @@ class LightVerbs:
             return led
         if position < 0 or not self._links(row, position, link):
             return None
+        if link == "في" and len(subjects) > 1:
+            return None  # بدأت المحكمة محاكمة المتهمين في تفجير: the verb has its object already
         return self._by_verb(row, found, position, link, [filler_of(c) for c in reversed(subjects)])
 
     def _led(self, row: Row, found: Found) -> int | None:

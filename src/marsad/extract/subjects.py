@@ -15,6 +15,7 @@ from marsad.model.text import Word
 
 _BEFORE_VERB = frozenset({"A", "G", "D", "X", "Q", "T", "(", "R"})
 _THEY = frozenset({"Person=3", "Gender=Masc", "Number=Plur"})
+_OF_OBJECTS = frozenset({"استهداف", "اغتيال", "مهاجمة"})  # verbal nouns of which one genitive is whom it was done to
 
 
 class Subjects:
@@ -53,6 +54,8 @@ class Subjects:
         told = any(slot in found.slots for slot in slots[1:])
         if found.impersonal and not told and any(self._fit.score(row.analysis, slot, lead) >= 0 for slot in slots[1:]):
             slots = slots[1:]  # تم إرسال جنود: what was done was done to them
+        if row.words[found.first].lemma in _OF_OBJECTS and len(groups) == 1 and not found.slots.get("patient"):
+            slots = slots[1:] or slots  # استهداف آليات الجيش: they are the target
         if row.words[found.last].upos == "PRON":  # تسليمه كميات: the pronoun is the subject
             slots = slots[1:] or slots
         best = min(slots, key=lambda slot: (-self._fit.score(row.analysis, slot, lead), slots.index(slot)))
